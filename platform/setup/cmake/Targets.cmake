@@ -1,0 +1,79 @@
+# The three kinds of target this project has. Each takes SOURCES and LINKS; links are public, so a layer brings what it
+# stands on. Includes are written from the repository root. Targets that link Qt get moc.
+
+# Warnings, hardening and the include root, for targets made by other means too (QML modules).
+function(seenheard_options target)
+    target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_compile_features(${target} PUBLIC cxx_std_20)
+    target_compile_options(${target} PRIVATE
+        -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
+        -Wextra-semi -Wformat=2 -Wnull-dereference -Werror
+        -fstack-protector-strong)
+    if(SEENHEARD_SANITIZE STREQUAL "")
+        target_compile_options(${target} PRIVATE
+            $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE> $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2>)
+    else()
+        # g++ sees paths through the sanitizers' checks that no run can take.
+        target_compile_options(${target} PRIVATE -Wno-null-dereference -Wno-maybe-uninitialized)
+    endif()
+    target_link_options(${target} PRIVATE -Wl,-z,relro,-z,now)
+endfunction()
+
+function(_seenheard_fill target sources links)
+    target_sources(${target} PRIVATE ${sources})
+    seenheard_options(${target})
+    if("${links}" MATCHES "Qt6::")
+        set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    endif()
+endfunction()
+
+function(seenheard_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+    _seenheard_refuse_unknown(${name} "${arg_UNPARSED_ARGUMENTS}")
+    add_library(${name} STATIC)
+    _seenheard_fill(${name} "${arg_SOURCES}" "${arg_LINKS}")
+    target_link_libraries(${name} PUBLIC ${arg_LINKS})
+endfunction()
+
+function(seenheard_executable name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+    _seenheard_refuse_unknown(${name} "${arg_UNPARSED_ARGUMENTS}")
+    add_executable(${name})
+    _seenheard_fill(${name} "${arg_SOURCES}" "${arg_LINKS}")
+    target_link_libraries(${name} PRIVATE ${arg_LINKS})
+endfunction()
+
+# A Catch2 executable whose every test case is a ctest. LABELS default to "unit"; TIMEOUT is in seconds for one case.
+function(seenheard_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LINKS;LABELS")
+    _seenheard_refuse_unknown(${name} "${arg_UNPARSED_ARGUMENTS}")
+    if(NOT arg_LABELS)
+        set(arg_LABELS unit)
+    endif()
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 60)
+    endif()
+    if(NOT SEENHEARD_SANITIZE STREQUAL "")
+        math(EXPR arg_TIMEOUT "${arg_TIMEOUT} * 4")
+    endif()
+
+    add_executable(${name})
+    _seenheard_fill(${name} "${arg_SOURCES}" "${arg_LINKS}")
+    target_link_libraries(${name} PRIVATE ${arg_LINKS} Catch2::Catch2WithMain)
+    target_compile_definitions(${name} PRIVATE
+        SEENHEARD_SHARED_DIR="${SEENHEARD_SHARED_DIR}" SEENHEARD_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+
+    # catch_discover_tests hands the properties through a script, which takes a list apart once more.
+    string(REPLACE ";" "\\;" labels "${arg_LABELS}")
+    catch_discover_tests(${name}
+        TEST_PREFIX "${name}: "
+        PROPERTIES
+            LABELS "${labels}" TIMEOUT ${arg_TIMEOUT} SKIP_RETURN_CODE 4
+            ENVIRONMENT "QT_QPA_PLATFORM=offscreen\\;QT_QUICK_BACKEND=software")
+endfunction()
+
+function(_seenheard_refuse_unknown name unknown)
+    if(unknown)
+        message(FATAL_ERROR "${name}: no meaning is known for ${unknown}; use SOURCES and LINKS (tests also LABELS, TIMEOUT)")
+    endif()
+endfunction()
