@@ -5,27 +5,27 @@
 include(ExternalProject)
 
 set(sqlcipher_build ${CMAKE_BINARY_DIR}/sqlcipher)
-set(sqlcipher_amalgamation ${sqlcipher_build}/src/sqlite3.c)
+set(sqlcipher_amalgamation ${sqlcipher_build}/source/sqlite3.c)
 
 ExternalProject_Add(sqlcipher_source
     URL ${SQLCIPHER_SOURCE}
     URL_HASH SHA256=d8f9afcbc2f4b55e316ca4ada4425daf3d0b4aab25f45e11a802ae422b9f53a3
     DOWNLOAD_EXTRACT_TIMESTAMP OFF
     PREFIX ${sqlcipher_build}
-    SOURCE_DIR ${sqlcipher_build}/src
+    SOURCE_DIR ${sqlcipher_build}/source
     BUILD_IN_SOURCE ON
     CONFIGURE_COMMAND ./configure --enable-tempstore=yes --disable-tcl CFLAGS=-DSQLITE_HAS_CODEC LDFLAGS=-lcrypto
     # DELETE .. LIMIT changes the grammar, so it must be known while the parser is generated as well.
     BUILD_COMMAND make OPTS=-DSQLITE_ENABLE_UPDATE_DELETE_LIMIT=1 sqlite3.c
     INSTALL_COMMAND ""
-    BUILD_BYPRODUCTS ${sqlcipher_amalgamation} ${sqlcipher_build}/src/sqlite3.h
+    BUILD_BYPRODUCTS ${sqlcipher_amalgamation} ${sqlcipher_build}/source/sqlite3.h
     LOG_DOWNLOAD ON LOG_CONFIGURE ON LOG_BUILD ON LOG_OUTPUT_ON_FAILURE ON)
 
 set_source_files_properties(${sqlcipher_amalgamation} PROPERTIES GENERATED ON)
 add_library(sqlcipher STATIC ${sqlcipher_amalgamation})
 add_dependencies(sqlcipher sqlcipher_source)
 set_target_properties(sqlcipher PROPERTIES C_VISIBILITY_PRESET hidden)
-target_include_directories(sqlcipher SYSTEM INTERFACE ${sqlcipher_build}/src)
+target_include_directories(sqlcipher SYSTEM INTERFACE ${sqlcipher_build}/source)
 target_link_libraries(sqlcipher PRIVATE OpenSSL::Crypto Threads::Threads ${CMAKE_DL_LIBS} m)
 target_compile_options(sqlcipher PRIVATE -w -O2 -fno-strict-aliasing)
 
