@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/base/Bytes.h"
 #include "platform/base/Result.h"
 
 namespace seenheard {

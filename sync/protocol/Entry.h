@@ -2,6 +2,7 @@
 
 #include "platform/crypto/Signing.h"
 #include "sync/records/Part.h"
+#include "sync/records/RecordState.h"
 
 namespace seenheard {
 

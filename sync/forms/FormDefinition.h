@@ -1,0 +1,125 @@
+#pragma once
+
+#include "platform/base/Result.h"
+#include "sync/records/FieldPolicy.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace seenheard {
+
+class Expression;
+
+/// XLSForm's types as we name them (DOMAIN section 2).
+enum class FieldType {
+    One,      ///< select_one
+    Many,     ///< select_multiple
+    Tri,      ///< yes / no / not known (choices yes, no, not_known)
+    Text,     ///< text, at most maxLength characters
+    Instant,  ///< dateTime with local offset and clock quality
+    Date,     ///< date, kept as text YYYY-MM-DD
+    Integer,  ///< integer
+    Reference,///< something loaded or another record
+    List      ///< repeat: items by id, each with the fields below it
+};
+
+/// When an answer is owed (DOMAIN section 2).
+enum class Tier { Automatic, Essential, EndOfDuty, Optional };
+
+/// In time: in the room, or before driving off (DOMAIN 3.1). The officer's opinion is never asked indoors.
+enum class CapturePart { InTheRoom, BeforeYouDriveOff };
+
+struct Choice {
+    FieldNumber number = 0;
+    std::string name;
+    std::string label;
+    std::int64_t rank = 0;             ///< Protective rank, higher is safer; only for protective findings.
+    std::vector<std::string> excludes; ///< Names of choices that cannot stand together with this one.
+    bool allWell = false;              ///< Stands last, after "or", and asks what was seen.
+    std::string asks;                  ///< Name of the companion field to open when chosen ("demeanour_seen"); may be empty.
+    std::shared_ptr<const Expression> relevant;
+};
+
+struct Field {
+    FieldNumber number = 0;
+    std::string name;
+    FieldType type = FieldType::Text;
+    std::string label; ///< In words a person reads.
+    std::string hint;
+    std::string section; ///< "appearance", "words", "activity", "relationships", "environment", "scene", "concern" …
+    CapturePart part = CapturePart::InTheRoom;
+    Tier tier = Tier::Optional;
+    FieldKind kind = FieldKind::Account;
+    StandInPolicy policy = StandInPolicy::Accounts;
+    std::int64_t notObtainedRank = 0;
+    std::size_t maxLength = 0;           ///< In characters (code points), for text.
+    bool verbatim = false;               ///< Somebody's words: shown in quotation marks, never corrected.
+    bool folded = false;                 ///< Rarely needed: shown behind one tap.
+    std::string appearance;              ///< How it is drawn: "chips", "age_bands", "body_map", "minimal", "multiline" …
+    std::string referenceKind;           ///< For references: "person", "incident", "school" …
+    std::vector<std::string> reasons;    ///< Reasons allowed for not_obtained; empty: the state is not allowed.
+    std::vector<Choice> choices;
+    std::vector<Field> fields; ///< Of a list's item.
+    std::shared_ptr<const Expression> relevant;
+    std::shared_ptr<const Expression> required;   ///< Over and above the tier, e.g. essential only where no words were given.
+    std::shared_ptr<const Expression> constraint;
+    std::string constraintMessage;
+    std::shared_ptr<const Expression> calculation; ///< A derived answer, shown as derived; never stored as the officer's.
+
+    [[nodiscard]] const Choice* choice(std::string_view name) const;
+    [[nodiscard]] const Choice* choice(FieldNumber number) const;
+    [[nodiscard]] const Field* field(std::string_view name) const;
+};
+
+/// A reason that may be given for not_obtained, with its words for a person.
+struct Reason {
+    std::string name;
+    std::string label;
+    bool asksNote = false; ///< "other" and "colleague is recording" need words.
+};
+
+/// One form as data. Immutable after loading; shared freely.
+class FormDefinition {
+  public:
+    /// Reads the JSON file's octets. The error names field and attribute.
+    [[nodiscard]] static Result<FormDefinition> fromJson(BytesView json);
+
+    [[nodiscard]] const std::string& id() const { return id_; }
+    [[nodiscard]] const std::string& version() const { return version_; }
+    [[nodiscard]] const std::string& title() const { return title_; }
+    /// SHA-256 of the definition file's octets as published.
+    [[nodiscard]] const Hash& hash() const { return hash_; }
+    [[nodiscard]] const Bytes& octets() const { return octets_; }
+    [[nodiscard]] const std::vector<Field>& fields() const { return fields_; }
+    [[nodiscard]] const std::vector<Reason>& reasons() const { return reasons_; }
+    [[nodiscard]] const Reason* reason(std::string_view name) const;
+    /// Kinds of loaded things that a record of this form can be about ("incident").
+    [[nodiscard]] const std::vector<std::string>& aboutKinds() const { return aboutKinds_; }
+
+    /// The field of a register, through its lists; nothing for a key that this definition does not have.
+    /// Knows the envelope's registers too.
+    [[nodiscard]] const Field* fieldAt(const RegisterKey& key) const;
+    /// What the engine has to know of a register; for an unknown one, an account.
+    [[nodiscard]] FieldPolicy policyAt(const RegisterKey& key) const;
+    /// "children/<hex>/demeanour"; an `each` register ends with its choice's name.
+    [[nodiscard]] Result<std::string> pathOf(const RegisterKey& key) const;
+    /// Inverse of pathOf; UnknownField names the part of the path that does not exist.
+    [[nodiscard]] Result<RegisterKey> keyOf(std::string_view path) const;
+
+  private:
+    std::string id_, version_, title_;
+    Hash hash_;
+    Bytes octets_;
+    std::vector<Field> fields_;
+    std::vector<Field> envelopeFields_;
+    std::vector<Reason> reasons_;
+    std::vector<std::string> aboutKinds_;
+};
+
+/// A published key never changes number, type, kind, policy, rank or meaning; choices keep theirs.
+/// Success if `newer` may follow `older`; else names the first breach.
+[[nodiscard]] Status checkSuccession(const FormDefinition& older, const FormDefinition& newer);
+
+} // namespace seenheard
