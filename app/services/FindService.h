@@ -1,0 +1,24 @@
+#pragma once
+
+#include "app/services/RecordView.h"
+
+namespace seenheard {
+
+struct FoundRecord {
+    RecordSummary record;
+    std::string fieldLabel; ///< Where the words were found.
+    std::string excerpt;    ///< The words around, plain text.
+};
+
+/// Any word, any name, offline. Indexing happens outside the save, when index() is called.
+class FindService {
+  public:
+    virtual ~FindService() = default;
+
+    /// All words must occur (prefixes count). Input is words, never query syntax.
+    [[nodiscard]] virtual Result<std::vector<FoundRecord>> find(std::string_view words, std::size_t most) = 0;
+    /// Brings the index up to date, at most `most` records; true while more wait.
+    [[nodiscard]] virtual Result<bool> index(std::size_t most) = 0;
+};
+
+} // namespace seenheard

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "sync/forms/FormDefinition.h"
+#include "sync/protocol/Messages.h"
+
+namespace seenheard {
+
+/// Where an entry or a record is, as said to people: green is only ever a receipt.
+enum class SendingState { OnThisTablet, Received, Applied, Held };
+
+[[nodiscard]] std::string_view wordFor(SendingState state);
+
+/// One head as people see it: value, who, when, with what in earshot.
+struct HeadView {
+    OperationId id;
+    Value value;
+    std::string words;      ///< The value in words for a person.
+    OfficerId officer;
+    std::string officerName;
+    std::string tabletName;
+    Instant writtenAt;
+    std::string reason;     ///< Of a decision or amendment; may be empty.
+    bool mine = false;      ///< By the officer of this tablet.
+    bool standsIn = false;
+    bool waiting = false;   ///< Not yet applied by the server.
+};
+
+/// One register of a record with all its heads. `each` registers of one field come together as one FieldView
+/// whose heads are one a choice and officer.
+struct FieldView {
+    RegisterKey key;
+    std::string path;
+    const Field* field = nullptr; ///< Nothing where this form version does not know it; still shown.
+    std::string label;
+    std::vector<HeadView> heads; ///< In the order to show.
+    bool difference = false;
+};
+
+/// One item of a list (a child, a quotation) with its fields.
+struct ItemView {
+    ItemId id;
+    std::string list;   ///< Path of the list.
+    std::string title;  ///< "Robin Ashworth, 3", "Child B, 5–9", "Adult A".
+    std::string initials; ///< "RA, 3": what lists show until held.
+    std::vector<FieldView> fields;
+    std::vector<ItemView> items; ///< Nested lists.
+};
+
+/// A line in a list of records.
+struct RecordSummary {
+    RecordId id;
+    std::string formId;
+    std::string title;    ///< "Domestic abuse, 14 Mill Lane" – of what the record is about.
+    std::string children; ///< Initials and age only: "RA 3, AA 6".
+    Instant updatedAt;    ///< Newest entry.
+    std::string officerName; ///< Of the newest entry.
+    bool submitted = false;  ///< By the officer of this tablet.
+    bool mine = false;
+    SendingState sending = SendingState::OnThisTablet;
+    HoldReason held = HoldReason::None;
+    std::int64_t sendingAtMs = 0; ///< Of the receipt.
+    std::uint32_t differences = 0;
+};
+
+/// A whole record to read.
+struct RecordView {
+    RecordSummary summary;
+    std::shared_ptr<const FormDefinition> form;
+    std::vector<FieldView> fields; ///< Of the record itself (the scene, the envelope).
+    std::vector<ItemView> items;
+    bool historyChecked = true;
+};
+
+/// One operation in the history of a record, newest first.
+struct HistoryRow {
+    std::string path;
+    std::string label;
+    HeadView operation;
+    bool isHead = false;
+    std::vector<OperationId> supersedes;
+};
+
+/// A difference that somebody who may has to decide.
+struct DifferenceView {
+    RecordSummary record;
+    std::string about; ///< Which child, in words.
+    FieldView field;
+    std::string whyStandsIn; ///< "the safer value stands until someone decides"
+};
+
+} // namespace seenheard

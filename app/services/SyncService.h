@@ -1,0 +1,53 @@
+#pragma once
+
+#include "platform/base/Clock.h"
+#include "sync/engine/Transport.h"
+
+#include <optional>
+#include <vector>
+
+namespace seenheard {
+
+/// What one exchange did, for `exchange` and the screen Sending.
+struct ExchangeReport {
+    std::uint64_t pushed = 0;
+    std::uint64_t pulled = 0;
+    std::uint64_t held = 0;
+    std::uint64_t refused = 0;
+    std::uint64_t differences = 0; ///< Open after it.
+    std::uint64_t roundTrips = 0;
+    std::uint64_t bytesUp = 0;
+    std::uint64_t bytesDown = 0;
+};
+
+/// Where sending stands.
+struct SendingStatus {
+    std::uint64_t waiting = 0;  ///< Entries on this tablet only.
+    std::uint64_t received = 0; ///< Received, no second receipt.
+    std::uint64_t held = 0;
+    std::optional<Instant> lastExchange;      ///< Last that succeeded.
+    std::optional<std::string> lastFailure;   ///< In words; nothing after a success.
+    std::optional<std::int64_t> nextTryAtMs;  ///< Wall clock; nothing while one runs or none is planned.
+    bool running = false;
+    std::vector<std::uint64_t> missingNumbers; ///< "number n is missing"
+};
+
+/// Exchanges with the server. Asynchronous: the transport answers on this thread's event loop.
+class SyncService {
+  public:
+    using Done = std::function<void(Result<ExchangeReport>)>;
+    using Changed = std::function<void()>;
+
+    virtual ~SyncService() = default;
+
+    /// Exchanges until dry. A second call while one runs joins it.
+    virtual void exchange(Done done) = 0;
+    /// Starts the driver: exchanges now, after each save, and with back-off after failures.
+    virtual void startDriving(Scheduler& scheduler, Changed changed) = 0;
+    virtual void stopDriving() = 0;
+    /// The network changed or something was saved: try sooner.
+    virtual void wake() = 0;
+    [[nodiscard]] virtual Result<SendingStatus> status() = 0;
+};
+
+} // namespace seenheard

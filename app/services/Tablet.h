@@ -1,0 +1,59 @@
+#pragma once
+
+#include "app/services/CaptureService.h"
+#include "app/services/DifferenceService.h"
+#include "app/services/FindService.h"
+#include "app/services/RecordService.h"
+#include "app/services/ReferenceService.h"
+#include "app/services/SyncService.h"
+
+#include <filesystem>
+
+namespace seenheard {
+
+/// Who this tablet is enrolled for; readable while locked.
+struct Enrolment {
+    std::string officerName;
+    std::string tabletName;
+    std::string serverUrl;
+    std::string serverName;
+    Role role = Role::Officer;
+    std::string team;
+    std::string district;
+};
+
+/// What the composition root gives to everything below.
+struct TabletSurroundings {
+    Clock& clock;
+    Random& random;
+    Log& log;
+};
+
+/// One officer's unlocked profile: the encrypted store with every service on it. Lives on one thread.
+class Tablet {
+  public:
+    /// WrongPin, Locked, NotFound (not enrolled), NotOurs, FromTheFuture, Busy (open elsewhere).
+    [[nodiscard]] static Result<std::unique_ptr<Tablet>> unlock(const std::filesystem::path& profile,
+                                                                std::string_view pin,
+                                                                const TabletSurroundings& surroundings);
+    ~Tablet();
+
+    [[nodiscard]] const Enrolment& enrolment() const;
+    [[nodiscard]] CaptureService& capture();
+    [[nodiscard]] RecordService& records();
+    [[nodiscard]] DifferenceService& differences();
+    [[nodiscard]] FindService& find();
+    [[nodiscard]] ReferenceService& reference();
+    [[nodiscard]] SyncService& sync();
+
+  private:
+    struct Parts;
+    explicit Tablet(std::unique_ptr<Parts> parts);
+
+    std::unique_ptr<Parts> parts_;
+};
+
+/// Reads what the Unlock screen shows, without a PIN. NotFound where the profile is not enrolled.
+[[nodiscard]] Result<Enrolment> readEnrolment(const std::filesystem::path& profile);
+
+} // namespace seenheard

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "platform/base/Bytes.h"
+#include "platform/base/Result.h"
+#include "platform/base/Scheduler.h"
+
+#include <functional>
+#include <string>
+
+namespace seenheard {
+
+/// One request to the server; bodies are messages as docs/protocol.md describes.
+struct HttpRequest {
+    std::string method; ///< GET or POST.
+    std::string path;   ///< "/v1/exchange"
+    Bytes body;
+};
+
+struct HttpResponse {
+    int status = 0;
+    Bytes body;
+};
+
+/// Carries one message at a time to the server and back.
+class Transport {
+  public:
+    using Answer = std::function<void(Result<HttpResponse>)>;
+
+    virtual ~Transport() = default;
+    /// Calls `answer` exactly once, later, on the same thread, unless cancelled. Unreachable and
+    /// WrongAuthority are errors; an HTTP error status is an answer.
+    virtual void send(HttpRequest request, Answer answer) = 0;
+    /// Gives up on what is under way; its answer is not called.
+    virtual void cancel() = 0;
+};
+
+} // namespace seenheard
