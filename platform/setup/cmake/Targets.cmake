@@ -44,33 +44,17 @@ function(seenheard_executable name)
     target_link_libraries(${name} PRIVATE ${arg_LINKS})
 endfunction()
 
-# A Catch2 executable whose every test case is a ctest. LABELS default to "unit"; TIMEOUT is in seconds for one case.
+# A Catch2 executable whose every test case is a ctest. LABELS is one label, "unit" if none is given; TIMEOUT is in
+# seconds for one case.
 function(seenheard_test name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LINKS;LABELS")
     _seenheard_refuse_unknown(${name} "${arg_UNPARSED_ARGUMENTS}")
     if(NOT arg_LABELS)
         set(arg_LABELS unit)
-    endif()
-    if(NOT arg_TIMEOUT)
-        set(arg_TIMEOUT 60)
-    endif()
-    if(NOT SEENHEARD_SANITIZE STREQUAL "")
-        math(EXPR arg_TIMEOUT "${arg_TIMEOUT} * 4")
-    endif()
-
-    add_executable(${name})
-    _seenheard_fill(${name} "${arg_SOURCES}" "${arg_LINKS}")
-    target_link_libraries(${name} PRIVATE ${arg_LINKS} Catch2::Catch2WithMain)
-    target_compile_definitions(${name} PRIVATE
-        SEENHEARD_SHARED_DIR="${SEENHEARD_SHARED_DIR}" SEENHEARD_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-
-    # catch_discover_tests hands the properties through a script, which takes a list apart once more.
-    string(REPLACE ";" "\\;" labels "${arg_LABELS}")
-    catch_discover_tests(${name}
-        TEST_PREFIX "${name}: "
-        PROPERTIES
-            LABELS "${labels}" TIMEOUT ${arg_TIMEOUT} SKIP_RETURN_CODE 4
-            ENVIRONMENT "QT_QPA_PLATFORM=offscreen\\;QT_QUICK_BACKEND=software")
+    elseif(arg_LABELS MATCHES ";")
+        catch_discover_tests(${name}
+        TEST_PREFIX "${name}/"
+        PROPERTIES LABELS ${arg_LABELS} TIMEOUT ${arg_TIMEOUT} ENVIRONMENT QT_QPA_PLATFORM=offscreen)
 endfunction()
 
 function(_seenheard_refuse_unknown name unknown)
