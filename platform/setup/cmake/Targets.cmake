@@ -52,7 +52,22 @@ function(seenheard_test name)
     if(NOT arg_LABELS)
         set(arg_LABELS unit)
     elseif(arg_LABELS MATCHES ";")
-        catch_discover_tests(${name}
+        # catch_discover_tests takes every list apart that it is to hand on.
+        message(FATAL_ERROR "${name}: a test has one label, not several: ${arg_LABELS}")
+    endif()
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 60)
+    endif()
+    if(NOT SEENHEARD_SANITIZE STREQUAL "")
+        math(EXPR arg_TIMEOUT "${arg_TIMEOUT} * 4")
+    endif()
+
+    add_executable(${name})
+    _seenheard_fill(${name} "${arg_SOURCES}" "${arg_LINKS}")
+    target_link_libraries(${name} PRIVATE ${arg_LINKS} Catch2::Catch2WithMain)
+    target_compile_definitions(${name} PRIVATE
+        SEENHEARD_SHARED_DIR="${SEENHEARD_SHARED_DIR}" SEENHEARD_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    catch_discover_tests(${name}
         TEST_PREFIX "${name}/"
         PROPERTIES LABELS ${arg_LABELS} TIMEOUT ${arg_TIMEOUT} ENVIRONMENT QT_QPA_PLATFORM=offscreen)
 endfunction()
