@@ -12,7 +12,8 @@ struct PinCost {
 };
 
 /// Argon2id(PIN, salt of 16 octets) to 32 octets, then mixed with the device's secret by HMAC-SHA-256.
-[[nodiscard]] Result<SecretBytes> keyFromPin(std::string_view pin, BytesView salt, BytesView deviceSecret,
-                                             const PinCost& cost);
+/// InvalidInput for an empty PIN, a device secret under 16 octets or a cost that no vault of ours has.
+[[nodiscard]] Result<SecretBytes> keyFromPin(
+    std::string_view pin, BytesView salt, BytesView deviceSecret, const PinCost& cost);
 
 } // namespace seenheard

@@ -11,7 +11,7 @@ using SealingPublicKey = FixedId<struct SealingPublicKeyTag, 32>;
 
 /// A key pair that opens what anybody sealed to its public half.
 class SealingKey {
-  public:
+public:
     [[nodiscard]] static SealingKey generate(Random& random);
     [[nodiscard]] static Result<SealingKey> fromSecret(BytesView secret);
 
@@ -19,7 +19,7 @@ class SealingKey {
     [[nodiscard]] BytesView secret() const { return secret_.view(); }
     [[nodiscard]] Result<SecretBytes> open(BytesView sealed) const;
 
-  private:
+private:
     SealingKey(SecretBytes secret, SealingPublicKey publicKey);
 
     SecretBytes secret_;
@@ -27,9 +27,11 @@ class SealingKey {
 };
 
 /// Anonymous sealing (libsodium's sealed box): only the holder of the secret half reads it.
-[[nodiscard]] Bytes sealTo(const SealingPublicKey& key, BytesView plain);
+/// InvalidInput for the few points that are no usable key.
+[[nodiscard]] Result<Bytes> sealTo(const SealingPublicKey& key, BytesView plain);
 
 /// XChaCha20-Poly1305 with a random nonce in front. Key of 32 octets.
+/// BadSignature where the data, what is associated with it or the key is not what it was.
 [[nodiscard]] Bytes encrypt(BytesView key, BytesView plain, BytesView associated, Random& random);
 [[nodiscard]] Result<SecretBytes> decrypt(BytesView key, BytesView sealed, BytesView associated);
 

@@ -6,7 +6,7 @@ namespace seenheard {
 
 /// Key material: kept in memory that is locked and wiped when it goes. Moves, never copies by accident.
 class SecretBytes {
-  public:
+public:
     SecretBytes() = default;
     explicit SecretBytes(std::size_t size);
     explicit SecretBytes(BytesView copyFrom);
@@ -22,7 +22,7 @@ class SecretBytes {
     [[nodiscard]] bool empty() const { return size_ == 0; }
     [[nodiscard]] SecretBytes clone() const { return SecretBytes(view()); }
 
-  private:
+private:
     void wipe() noexcept;
 
     std::uint8_t* data_ = nullptr;

@@ -12,7 +12,7 @@ using Signature = FixedId<struct SignatureTag, 64>;
 
 /// An Ed25519 key pair.
 class SigningKey {
-  public:
+public:
     /// From a seed of 32 octets.
     [[nodiscard]] static Result<SigningKey> fromSeed(BytesView seed);
     [[nodiscard]] static SigningKey generate(Random& random);
@@ -21,7 +21,7 @@ class SigningKey {
     [[nodiscard]] Signature sign(BytesView message) const;
     [[nodiscard]] BytesView seed() const;
 
-  private:
+private:
     SigningKey(SecretBytes secret, PublicKey publicKey);
 
     SecretBytes secret_;

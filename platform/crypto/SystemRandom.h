@@ -6,7 +6,7 @@ namespace seenheard {
 
 /// The operating system's generator, through libsodium.
 class SystemRandom final : public Random {
-  public:
+public:
     SystemRandom();
     void fill(std::span<std::uint8_t> octets) override;
 };
