@@ -23,7 +23,7 @@ struct DraftView {
 /// Everything that writes words: drafts, entries, submit, amend, withdraw. Every answer is on disk and in the
 /// black box when a call returns success.
 class CaptureService {
-  public:
+public:
     virtual ~CaptureService() = default;
 
     [[nodiscard]] virtual Result<std::vector<std::shared_ptr<const FormDefinition>>> forms() = 0;
@@ -36,15 +36,14 @@ class CaptureService {
     [[nodiscard]] virtual Result<DraftView> draft(const DraftId& draft) = 0;
 
     /// One answer given. Checked against the form first; durable on return.
-    [[nodiscard]] virtual Result<DraftView> answer(const DraftId& draft, const RegisterKey& key, const Value& value,
-                                                   std::string_view place) = 0;
+    [[nodiscard]] virtual Result<DraftView> answer(
+        const DraftId& draft, const RegisterKey& key, const Value& value, std::string_view place) = 0;
     /// A new item of a list with its first answers; a picked reference derives its id.
     [[nodiscard]] virtual Result<std::pair<DraftView, ItemId>> addItem(const DraftId& draft, std::string_view listPath,
-                                                                       const std::optional<Reference>& picked,
-                                                                       const Answers& first) = 0;
+        const std::optional<Reference>& picked, const Answers& first) = 0;
     /// Takes this officer's own answers of an item back, with a reason where some were committed.
-    [[nodiscard]] virtual Result<DraftView> withdrawItem(const DraftId& draft, std::string_view listPath,
-                                                         const ItemId& item, std::string_view reason) = 0;
+    [[nodiscard]] virtual Result<DraftView> withdrawItem(
+        const DraftId& draft, std::string_view listPath, const ItemId& item, std::string_view reason) = 0;
     /// Undoes the last answer of this draft; nothing to undo is no error.
     [[nodiscard]] virtual Result<DraftView> undo(const DraftId& draft) = 0;
 
@@ -54,10 +53,10 @@ class CaptureService {
     [[nodiscard]] virtual Status submit(const DraftId& draft, std::string_view reason) = 0;
 
     /// For scripts: all answers of a JSON object at once, saved as one unfinished entry.
-    [[nodiscard]] virtual Result<RecordId> record(std::string_view formId, std::string_view answersJson,
-                                                  const std::optional<Reference>& about) = 0;
-    [[nodiscard]] virtual Status amend(const RecordId& record, std::string_view answersJson,
-                                       std::string_view reason) = 0;
+    [[nodiscard]] virtual Result<RecordId> record(
+        std::string_view formId, std::string_view answersJson, const std::optional<Reference>& about) = 0;
+    [[nodiscard]] virtual Status amend(
+        const RecordId& record, std::string_view answersJson, std::string_view reason) = 0;
     [[nodiscard]] virtual Status submitRecord(const RecordId& record) = 0;
 
     /// What this record starts, as it stands in the draft.

@@ -12,7 +12,7 @@ struct FoundRecord {
 
 /// Any word, any name, offline. Indexing happens outside the save, when index() is called.
 class FindService {
-  public:
+public:
     virtual ~FindService() = default;
 
     /// All words must occur (prefixes count). Input is words, never query syntax.

@@ -6,7 +6,7 @@ namespace seenheard {
 
 /// Reading records: own waiting entries are folded on top and shown as waiting.
 class RecordService {
-  public:
+public:
     virtual ~RecordService() = default;
 
     /// Newest first. `after` is the number of rows to skip.

@@ -14,15 +14,15 @@ enum class SendingState { OnThisTablet, Received, Applied, Held };
 struct HeadView {
     OperationId id;
     Value value;
-    std::string words;      ///< The value in words for a person.
+    std::string words; ///< The value in words for a person.
     OfficerId officer;
     std::string officerName;
     std::string tabletName;
     Instant writtenAt;
-    std::string reason;     ///< Of a decision or amendment; may be empty.
-    bool mine = false;      ///< By the officer of this tablet.
+    std::string reason; ///< Of a decision or amendment; may be empty.
+    bool mine = false;  ///< By the officer of this tablet.
     bool standsIn = false;
-    bool waiting = false;   ///< Not yet applied by the server.
+    bool waiting = false; ///< Not yet applied by the server.
 };
 
 /// One register of a record with all its heads. `each` registers of one field come together as one FieldView
@@ -39,8 +39,8 @@ struct FieldView {
 /// One item of a list (a child, a quotation) with its fields.
 struct ItemView {
     ItemId id;
-    std::string list;   ///< Path of the list.
-    std::string title;  ///< "Robin Ashworth, 3", "Child B, 5–9", "Adult A".
+    std::string list;     ///< Path of the list.
+    std::string title;    ///< "Robin Ashworth, 3", "Child B, 5–9", "Adult A".
     std::string initials; ///< "RA, 3": what lists show until held.
     std::vector<FieldView> fields;
     std::vector<ItemView> items; ///< Nested lists.
@@ -50,9 +50,9 @@ struct ItemView {
 struct RecordSummary {
     RecordId id;
     std::string formId;
-    std::string title;    ///< "Domestic abuse, 14 Mill Lane" – of what the record is about.
-    std::string children; ///< Initials and age only: "RA 3, AA 6".
-    Instant updatedAt;    ///< Newest entry.
+    std::string title;       ///< "Domestic abuse, 14 Mill Lane" – of what the record is about.
+    std::string children;    ///< Initials and age only: "RA 3, AA 6".
+    Instant updatedAt;       ///< Newest entry.
     std::string officerName; ///< Of the newest entry.
     bool submitted = false;  ///< By the officer of this tablet.
     bool mine = false;

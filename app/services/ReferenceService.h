@@ -17,9 +17,9 @@ struct ReferenceItem {
 
 /// What keeps a child or an officer safe, from the last synced briefing.
 struct Flag {
-    std::string name;   ///< "cpp", "lac", "cin", "cse", "cce", "missing_now", "trigger_plan", "marac", "weapons" …
+    std::string name; ///< "cpp", "lac", "cin", "cse", "cce", "missing_now", "trigger_plan", "marac", "weapons" …
     std::string label;
-    std::string about;  ///< Whom or what it concerns, in words.
+    std::string about; ///< Whom or what it concerns, in words.
     Reference subject;
 };
 
@@ -34,7 +34,7 @@ struct Briefing {
 
 /// Reading reference data that the server sent.
 class ReferenceService {
-  public:
+public:
     virtual ~ReferenceService() = default;
 
     [[nodiscard]] virtual Result<std::vector<ReferenceItem>> find(std::string_view text, std::size_t most) = 0;

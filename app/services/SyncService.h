@@ -25,16 +25,16 @@ struct SendingStatus {
     std::uint64_t waiting = 0;  ///< Entries on this tablet only.
     std::uint64_t received = 0; ///< Received, no second receipt.
     std::uint64_t held = 0;
-    std::optional<Instant> lastExchange;      ///< Last that succeeded.
-    std::optional<std::string> lastFailure;   ///< In words; nothing after a success.
-    std::optional<std::int64_t> nextTryAtMs;  ///< Wall clock; nothing while one runs or none is planned.
+    std::optional<Instant> lastExchange;     ///< Last that succeeded.
+    std::optional<std::string> lastFailure;  ///< In words; nothing after a success.
+    std::optional<std::int64_t> nextTryAtMs; ///< Wall clock; nothing while one runs or none is planned.
     bool running = false;
     std::vector<std::uint64_t> missingNumbers; ///< "number n is missing"
 };
 
 /// Exchanges with the server. Asynchronous: the transport answers on this thread's event loop.
 class SyncService {
-  public:
+public:
     using Done = std::function<void(Result<ExchangeReport>)>;
     using Changed = std::function<void()>;
 

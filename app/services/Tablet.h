@@ -6,6 +6,8 @@
 #include "app/services/RecordService.h"
 #include "app/services/ReferenceService.h"
 #include "app/services/SyncService.h"
+#include "platform/base/Log.h"
+#include "platform/base/Random.h"
 
 #include <filesystem>
 
@@ -31,11 +33,10 @@ struct TabletSurroundings {
 
 /// One officer's unlocked profile: the encrypted store with every service on it. Lives on one thread.
 class Tablet {
-  public:
+public:
     /// WrongPin, Locked, NotFound (not enrolled), NotOurs, FromTheFuture, Busy (open elsewhere).
-    [[nodiscard]] static Result<std::unique_ptr<Tablet>> unlock(const std::filesystem::path& profile,
-                                                                std::string_view pin,
-                                                                const TabletSurroundings& surroundings);
+    [[nodiscard]] static Result<std::unique_ptr<Tablet>> unlock(
+        const std::filesystem::path& profile, std::string_view pin, const TabletSurroundings& surroundings);
     ~Tablet();
 
     [[nodiscard]] const Enrolment& enrolment() const;
@@ -46,7 +47,7 @@ class Tablet {
     [[nodiscard]] ReferenceService& reference();
     [[nodiscard]] SyncService& sync();
 
-  private:
+private:
     struct Parts;
     explicit Tablet(std::unique_ptr<Parts> parts);
 

@@ -26,7 +26,7 @@ struct Instant {
 
 /// Where time comes from. Injected everywhere, so that a simulation can own it.
 class Clock {
-  public:
+public:
     virtual ~Clock() = default;
     [[nodiscard]] virtual Instant now() const = 0;
     /// Never goes back and never jumps; for intervals only.
@@ -35,7 +35,7 @@ class Clock {
 
 /// The machine's own clock, with its local time zone.
 class SystemClock final : public Clock {
-  public:
+public:
     [[nodiscard]] Instant now() const override;
     [[nodiscard]] std::int64_t monotonicMs() const override;
 };

@@ -11,7 +11,8 @@
 namespace seenheard {
 
 /// Fixed-size identifier that cannot be mixed up with another kind; Tag is only a name.
-template <typename Tag, std::size_t Size> struct FixedId {
+template<typename Tag, std::size_t Size>
+struct FixedId {
     static constexpr std::size_t size = Size;
     std::array<std::uint8_t, Size> octets{};
 
@@ -56,7 +57,8 @@ using DraftId = FixedId<struct DraftTag, 16>;
 
 } // namespace seenheard
 
-template <typename Tag, std::size_t Size> struct std::hash<seenheard::FixedId<Tag, Size>> {
+template<typename Tag, std::size_t Size>
+struct std::hash<seenheard::FixedId<Tag, Size>> {
     std::size_t operator()(const seenheard::FixedId<Tag, Size>& id) const noexcept {
         // Ids are hashes or random: their first octets are already well spread.
         std::size_t value = 0;

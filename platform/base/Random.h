@@ -6,11 +6,12 @@ namespace seenheard {
 
 /// Where unpredictable octets come from. Injected, so that a simulation can own it.
 class Random {
-  public:
+public:
     virtual ~Random() = default;
     virtual void fill(std::span<std::uint8_t> octets) = 0;
 
-    template <typename IdType> [[nodiscard]] IdType id() {
+    template<typename IdType>
+    [[nodiscard]] IdType id() {
         IdType made;
         fill(made.octets);
         return made;

@@ -9,8 +9,9 @@ namespace seenheard {
 
 /// Either a value or the Error that prevented it: the one way to fail in this code base.
 /// value() may only be called when ok(); error() only when not.
-template <typename T> class [[nodiscard]] Result {
-  public:
+template<typename T>
+class [[nodiscard]] Result {
+public:
     using Value = T;
 
     Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}
@@ -30,13 +31,14 @@ template <typename T> class [[nodiscard]] Result {
 
     [[nodiscard]] const Error& error() const { return std::get<1>(content_); }
 
-  private:
+private:
     std::variant<T, Error> content_;
 };
 
 /// A step that yields nothing but may fail. `return success();` when it did not.
-template <> class [[nodiscard]] Result<void> {
-  public:
+template<>
+class [[nodiscard]] Result<void> {
+public:
     using Value = void;
 
     Result() = default;
@@ -46,13 +48,15 @@ template <> class [[nodiscard]] Result<void> {
     explicit operator bool() const { return ok(); }
     [[nodiscard]] const Error& error() const { return std::get<1>(content_); }
 
-  private:
+private:
     std::variant<std::monostate, Error> content_;
 };
 
 using Status = Result<void>;
 
-[[nodiscard]] inline Status success() { return {}; }
+[[nodiscard]] inline Status success() {
+    return {};
+}
 
 [[nodiscard]] inline Error fail(ErrorCode code, std::string message) {
     return Error{code, std::move(message)};

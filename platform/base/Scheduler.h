@@ -7,7 +7,7 @@ namespace seenheard {
 
 /// Runs work later on the same thread. Injected, so that a simulation can own waiting.
 class Scheduler {
-  public:
+public:
     using Ticket = std::uint64_t;
 
     virtual ~Scheduler() = default;

@@ -12,7 +12,7 @@ namespace seenheard {
 
 /// One connection to one SQLCipher file. Not shared between threads.
 class Database {
-  public:
+public:
     enum class Mode {
         ReadWrite,       ///< Must exist.
         ReadWriteCreate, ///< Made if it is not there.
@@ -36,7 +36,7 @@ class Database {
     [[nodiscard]] std::int64_t changes() const;
     [[nodiscard]] sqlite3* handle() const;
 
-  private:
+private:
     struct State;
     explicit Database(std::unique_ptr<State> state);
 

@@ -14,7 +14,7 @@ namespace seenheard {
 /// One prepared statement being bound, run and read. Goes back to its connection when destroyed.
 /// Parameters and columns count from 0. A failed bind or step is reported by run(), row() or one().
 class Statement {
-  public:
+public:
     Statement(sqlite3* database, sqlite3_stmt* statement);
     Statement(Statement&& other) noexcept;
     Statement& operator=(Statement&& other) noexcept;
@@ -29,10 +29,12 @@ class Statement {
     /// The octets must live until the statement has run.
     Statement& bind(int index, BytesView value);
     Statement& bind(int index, const Bytes& value) { return bind(index, BytesView(value)); }
-    template <typename Tag, std::size_t Size> Statement& bind(int index, const FixedId<Tag, Size>& value) {
+    template<typename Tag, std::size_t Size>
+    Statement& bind(int index, const FixedId<Tag, Size>& value) {
         return bind(index, value.bytes());
     }
-    template <typename T> Statement& bind(int index, const std::optional<T>& value) {
+    template<typename T>
+    Statement& bind(int index, const std::optional<T>& value) {
         return value ? bind(index, *value) : bindNull(index);
     }
     Statement& bindNull(int index);
@@ -49,11 +51,12 @@ class Statement {
     /// Valid until the next step.
     [[nodiscard]] BytesView blob(int column) const;
     [[nodiscard]] bool isNull(int column) const;
-    template <typename IdType> [[nodiscard]] IdType id(int column) const {
+    template<typename IdType>
+    [[nodiscard]] IdType id(int column) const {
         return IdType::fromBytes(blob(column)).value_or(IdType{});
     }
 
-  private:
+private:
     sqlite3* database_ = nullptr;
     sqlite3_stmt* statement_ = nullptr;
     int bindFailure_ = 0;

@@ -6,7 +6,7 @@ namespace seenheard {
 
 /// All or nothing: rolls back when it goes out of scope without commit().
 class Transaction {
-  public:
+public:
     /// Takes the write lock at once (BEGIN IMMEDIATE).
     [[nodiscard]] static Result<Transaction> begin(Database& database);
 
@@ -17,7 +17,7 @@ class Transaction {
     /// Durable when it returns success.
     [[nodiscard]] Status commit();
 
-  private:
+private:
     explicit Transaction(Database& database) : database_(&database) {}
 
     Database* database_;

@@ -10,7 +10,7 @@ namespace seenheard {
 
 /// Keeps the secret that the device itself holds, so that a copied profile alone cannot be guessed at.
 class DeviceSecret {
-  public:
+public:
     virtual ~DeviceSecret() = default;
     /// NotFound where none was ever kept under that name; Locked where the platform's keyring is locked.
     [[nodiscard]] virtual Result<SecretBytes> read(std::string_view name) = 0;
@@ -22,20 +22,20 @@ class DeviceSecret {
 /// Where there is no secret service: a file readable by its owner only. Whoever copies the whole disk has
 /// it, so a PIN can then be guessed at Argon2id's cost.
 class FileDeviceSecret final : public DeviceSecret {
-  public:
+public:
     explicit FileDeviceSecret(std::filesystem::path directory);
     [[nodiscard]] Result<SecretBytes> read(std::string_view name) override;
     [[nodiscard]] Status write(std::string_view name, BytesView secret) override;
     [[nodiscard]] std::string_view protection() const override;
 
-  private:
+private:
     std::filesystem::path directory_;
 };
 
 /// The wrapped keys of one officer's profile, in one small file. What it wraps: the database key and the
 /// signing seed, under a key from PIN and device secret.
 class KeyVault {
-  public:
+public:
     struct Keys {
         SecretBytes databaseKey; ///< 32 octets, used raw.
         SecretBytes signingSeed; ///< 32 octets.
@@ -49,7 +49,7 @@ class KeyVault {
     /// WrongPin; Corrupt where the file is damaged; NotFound where there is none.
     [[nodiscard]] Result<Keys> unlock(std::string_view pin);
 
-  private:
+private:
     std::filesystem::path file_;
     DeviceSecret& device_;
     Random& random_;

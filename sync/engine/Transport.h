@@ -23,7 +23,7 @@ struct HttpResponse {
 
 /// Carries one message at a time to the server and back.
 class Transport {
-  public:
+public:
     using Answer = std::function<void(Result<HttpResponse>)>;
 
     virtual ~Transport() = default;

@@ -19,15 +19,15 @@ using ItemIds = std::function<ItemId(std::string_view list, const std::optional<
 /// Reads answers as people write them (docs/headless.md): objects keyed by field name, lists of objects,
 /// {"not_obtained": reason}, choice names. Checks types, choices, lengths, reasons; the error names the path.
 /// JSON null means: take my answer back (Cleared).
-[[nodiscard]] Result<Answers> answersFromJson(const FormDefinition& form, const nlohmann::json& json,
-                                              const ItemIds& itemIds);
+[[nodiscard]] Result<Answers> answersFromJson(
+    const FormDefinition& form, const nlohmann::json& json, const ItemIds& itemIds);
 /// The same shape back; items carry their `id`.
 [[nodiscard]] nlohmann::json jsonFrom(const FormDefinition& form, const Answers& answers);
 
 /// One value as JSON, as `record show` prints it, and back.
 [[nodiscard]] nlohmann::json jsonFrom(const Field& field, const Value& value);
-[[nodiscard]] Result<Value> valueFromJson(const FormDefinition& form, const Field& field,
-                                          const nlohmann::json& json, std::string_view path);
+[[nodiscard]] Result<Value> valueFromJson(
+    const FormDefinition& form, const Field& field, const nlohmann::json& json, std::string_view path);
 /// In words for a person: choice labels, "not obtained: asleep", dates as in the United Kingdom.
 [[nodiscard]] std::string wordsFor(const FormDefinition& form, const Field& field, const Value& value);
 

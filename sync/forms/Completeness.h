@@ -29,7 +29,7 @@ struct Evaluation {
 };
 
 /// Pure. `facts` are values expressions may use beside the answers ("incident_kind", "today").
-[[nodiscard]] Evaluation evaluate(const FormDefinition& form, const Answers& answers,
-                                  const std::map<std::string, Value>& facts);
+[[nodiscard]] Evaluation evaluate(
+    const FormDefinition& form, const Answers& answers, const std::map<std::string, Value>& facts);
 
 } // namespace seenheard

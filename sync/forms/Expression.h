@@ -13,7 +13,7 @@ namespace seenheard {
 /// strings, integers, = != < <= > >= and or not(), selected(), count-selected(), count(), coalesce(), if(),
 /// string-length(), not-obtained(), today(), once compiled never fails: a missing answer is an empty value.
 class Expression {
-  public:
+public:
     /// The error names the position and what was expected.
     [[nodiscard]] static Result<std::shared_ptr<const Expression>> compile(std::string_view text);
 

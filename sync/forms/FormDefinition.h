@@ -14,15 +14,15 @@ class Expression;
 
 /// XLSForm's types as we name them (DOMAIN section 2).
 enum class FieldType {
-    One,      ///< select_one
-    Many,     ///< select_multiple
-    Tri,      ///< yes / no / not known (choices yes, no, not_known)
-    Text,     ///< text, at most maxLength characters
-    Instant,  ///< dateTime with local offset and clock quality
-    Date,     ///< date, kept as text YYYY-MM-DD
-    Integer,  ///< integer
-    Reference,///< something loaded or another record
-    List      ///< repeat: items by id, each with the fields below it
+    One,       ///< select_one
+    Many,      ///< select_multiple
+    Tri,       ///< yes / no / not known (choices yes, no, not_known)
+    Text,      ///< text, at most maxLength characters
+    Instant,   ///< dateTime with local offset and clock quality
+    Date,      ///< date, kept as text YYYY-MM-DD
+    Integer,   ///< integer
+    Reference, ///< something loaded or another record
+    List       ///< repeat: items by id, each with the fields below it
 };
 
 /// When an answer is owed (DOMAIN section 2).
@@ -38,7 +38,7 @@ struct Choice {
     std::int64_t rank = 0;             ///< Protective rank, higher is safer; only for protective findings.
     std::vector<std::string> excludes; ///< Names of choices that cannot stand together with this one.
     bool allWell = false;              ///< Stands last, after "or", and asks what was seen.
-    std::string asks;                  ///< Name of the companion field to open when chosen ("demeanour_seen"); may be empty.
+    std::string asks; ///< Name of the companion field to open when chosen ("demeanour_seen"); may be empty.
     std::shared_ptr<const Expression> relevant;
 };
 
@@ -54,19 +54,21 @@ struct Field {
     FieldKind kind = FieldKind::Account;
     StandInPolicy policy = StandInPolicy::Accounts;
     std::int64_t notObtainedRank = 0;
-    std::size_t maxLength = 0;           ///< In characters (code points), for text.
-    bool verbatim = false;               ///< Somebody's words: shown in quotation marks, never corrected.
-    bool folded = false;                 ///< Rarely needed: shown behind one tap.
-    std::string appearance;              ///< How it is drawn: "chips", "age_bands", "body_map", "minimal", "multiline" …
-    std::string referenceKind;           ///< For references: "person", "incident", "school" …
-    std::vector<std::string> reasons;    ///< Reasons allowed for not_obtained; empty: the state is not allowed.
+    std::size_t maxLength = 0;        ///< In characters (code points), for text.
+    bool verbatim = false;            ///< Somebody's words: shown in quotation marks, never corrected.
+    bool folded = false;              ///< Rarely needed: shown behind one tap.
+    std::string appearance;           ///< How it is drawn: "chips", "age_bands", "body_map", "minimal", "multiline" …
+    std::string referenceKind;        ///< For references: "person", "incident", "school" …
+    std::vector<std::string> reasons; ///< Reasons allowed for not_obtained; empty: the state is not allowed.
     std::vector<Choice> choices;
     std::vector<Field> fields; ///< Of a list's item.
     std::shared_ptr<const Expression> relevant;
-    std::shared_ptr<const Expression> required;   ///< Over and above the tier, e.g. essential only where no words were given.
+    std::shared_ptr<const Expression>
+        required; ///< Over and above the tier, e.g. essential only where no words were given.
     std::shared_ptr<const Expression> constraint;
     std::string constraintMessage;
-    std::shared_ptr<const Expression> calculation; ///< A derived answer, shown as derived; never stored as the officer's.
+    std::shared_ptr<const Expression>
+        calculation; ///< A derived answer, shown as derived; never stored as the officer's.
 
     [[nodiscard]] const Choice* choice(std::string_view name) const;
     [[nodiscard]] const Choice* choice(FieldNumber number) const;
@@ -82,7 +84,7 @@ struct Reason {
 
 /// One form as data. Immutable after loading; shared freely.
 class FormDefinition {
-  public:
+public:
     /// Reads the JSON file's octets. The error names field and attribute.
     [[nodiscard]] static Result<FormDefinition> fromJson(BytesView json);
 
@@ -108,7 +110,7 @@ class FormDefinition {
     /// Inverse of pathOf; UnknownField names the part of the path that does not exist.
     [[nodiscard]] Result<RegisterKey> keyOf(std::string_view path) const;
 
-  private:
+private:
     std::string id_, version_, title_;
     Hash hash_;
     Bytes octets_;

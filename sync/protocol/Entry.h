@@ -32,9 +32,9 @@ struct EntryHeader {
     EntryId previous;         ///< That signer's entry before; zero for number 1.
     FormRef form;
     Instant writtenAt;
-    TreeHeadRef treeHeadSeen; ///< The last tree head the author had seen.
-    DraftId draft;            ///< The draft it overtakes; zero where there was none.
-    bool unfinished = true;   ///< Not yet submitted by its author.
+    TreeHeadRef treeHeadSeen;      ///< The last tree head the author had seen.
+    DraftId draft;                 ///< The draft it overtakes; zero where there was none.
+    bool unfinished = true;        ///< Not yet submitted by its author.
     std::vector<Hash> commitments; ///< One a part, in order.
 
     bool operator==(const EntryHeader&) const = default;
@@ -63,8 +63,8 @@ struct Entry {
 [[nodiscard]] Result<Entry> entryFrom(BytesView canonical);
 
 /// Signs parts as the signer's next entry. Fills commitments from fresh salts.
-[[nodiscard]] Entry signEntry(EntryHeader header, const std::vector<Part>& parts, const SigningKey& key,
-                              Random& random);
+[[nodiscard]] Entry signEntry(
+    EntryHeader header, const std::vector<Part>& parts, const SigningKey& key, Random& random);
 
 /// A decoded entry whose signature and commitments have been checked.
 struct VerifiedEntry {

@@ -7,14 +7,14 @@ namespace seenheard {
 
 /// Caps, checked before anything is parsed.
 namespace limits {
-constexpr std::size_t messageBytes = 8ULL * 1024 * 1024;        ///< Compressed, either way.
-constexpr std::size_t inflatedBytes = 32ULL * 1024 * 1024;      ///< After zstd.
-constexpr std::size_t entryBytes = 1024ULL * 1024;              ///< One entry.
+constexpr std::size_t messageBytes = 8ULL * 1024 * 1024;   ///< Compressed, either way.
+constexpr std::size_t inflatedBytes = 32ULL * 1024 * 1024; ///< After zstd.
+constexpr std::size_t entryBytes = 1024ULL * 1024;         ///< One entry.
 constexpr std::size_t partsInEntry = 64;
 constexpr std::size_t operationsInPart = 4096;
-constexpr std::size_t textBytes = 64ULL * 1024;                 ///< One text value.
-constexpr std::size_t pushBytes = 256ULL * 1024;                ///< Entries in one request, unless one alone is larger.
-constexpr std::size_t pullBytes = 1024ULL * 1024;               ///< Entries in one answer, likewise.
+constexpr std::size_t textBytes = 64ULL * 1024;   ///< One text value.
+constexpr std::size_t pushBytes = 256ULL * 1024;  ///< Entries in one request, unless one alone is larger.
+constexpr std::size_t pullBytes = 1024ULL * 1024; ///< Entries in one answer, likewise.
 } // namespace limits
 
 /// Where a pull stands: all leaves below `leaf` of `epoch` are here.
@@ -41,9 +41,9 @@ struct ExchangeRequest {
     std::uint64_t headNumber = 0;  ///< The signer's own chain head on this tablet.
     EntryId head;
     Cursor cursor;
-    TreeHeadRef treeHead;                 ///< The last one verified.
-    std::vector<Bytes> entries;           ///< Canonical entries not yet received.
-    std::vector<EntryId> awaiting;        ///< Sent before, no second receipt yet.
+    TreeHeadRef treeHead;          ///< The last one verified.
+    std::vector<Bytes> entries;    ///< Canonical entries not yet received.
+    std::vector<EntryId> awaiting; ///< Sent before, no second receipt yet.
     std::vector<Hash> formsHeld;
     std::vector<ReferenceVersion> references;
 };
@@ -85,15 +85,15 @@ struct Receipt {
     EntryId entry;
     ReceiptState state = ReceiptState::Unknown;
     HoldReason reason = HoldReason::None;
-    std::int64_t atMs = 0;         ///< Server time of that state.
-    std::uint64_t leaf = 0;        ///< For Applied and Held.
-    std::vector<Hash> inclusion;   ///< For Applied and Held, against the answer's tree head.
+    std::int64_t atMs = 0;       ///< Server time of that state.
+    std::uint64_t leaf = 0;      ///< For Applied and Held.
+    std::vector<Hash> inclusion; ///< For Applied and Held, against the answer's tree head.
 };
 
 /// One leaf of a followed scope.
 struct FeedLeaf {
     std::uint64_t leaf = 0;
-    Bytes entry;                ///< Canonical entry.
+    Bytes entry;                        ///< Canonical entry.
     HoldReason held = HoldReason::None; ///< Held leaves are in the tree but not in any record.
 };
 
@@ -122,10 +122,10 @@ struct ExchangeResponse {
     std::vector<FeedLeaf> leaves; ///< Consecutive from the request's cursor (one scope, `force`).
     Cursor cursor;                ///< After those leaves.
     TreeHead treeHead;
-    std::vector<Hash> consistency;     ///< From the request's tree head to this one.
-    std::vector<Hash> pageConsistency; ///< From the tree of cursor.leaf leaves to this one.
+    std::vector<Hash> consistency;             ///< From the request's tree head to this one.
+    std::vector<Hash> pageConsistency;         ///< From the tree of cursor.leaf leaves to this one.
     std::vector<std::uint64_t> missingNumbers; ///< Of this signer: gaps the server sees.
-    bool more = false;                 ///< Ask again at once.
+    bool more = false;                         ///< Ask again at once.
 };
 
 [[nodiscard]] Bytes canonicalBytes(const ExchangeRequest& request);
@@ -138,8 +138,8 @@ struct ExchangeResponse {
 /// First contact. The answer to GET /v1/authority; its SHA-256 is the fingerprint in an enrolment code.
 struct Authority {
     std::string serverName;
-    PublicKey root;            ///< Signs issuing certificates and epochs; offline.
-    Bytes tlsCertificate;      ///< DER of the X.509 authority that TLS certificates chain to.
+    PublicKey root;       ///< Signs issuing certificates and epochs; offline.
+    Bytes tlsCertificate; ///< DER of the X.509 authority that TLS certificates chain to.
 };
 
 /// POST /v1/enrol.

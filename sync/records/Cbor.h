@@ -8,7 +8,7 @@ namespace seenheard {
 /// Writes canonical bytes (ENGINE section 2): CBOR arrays of definite length, shortest integers,
 /// octet and text strings, true, false, null. No maps, floats or tags.
 class CborWriter {
-  public:
+public:
     void array(std::uint64_t count);
     void unsignedInt(std::uint64_t value);
     void integer(std::int64_t value);
@@ -17,7 +17,8 @@ class CborWriter {
     void bytes(BytesView value);
     void text(std::string_view value);
 
-    template <typename Tag, std::size_t Size> void id(const FixedId<Tag, Size>& value) {
+    template<typename Tag, std::size_t Size>
+    void id(const FixedId<Tag, Size>& value) {
         bytes(value.bytes());
     }
     /// Appends octets that are canonical already.
@@ -26,7 +27,7 @@ class CborWriter {
     [[nodiscard]] const Bytes& result() const { return out_; }
     [[nodiscard]] Bytes take() { return std::move(out_); }
 
-  private:
+private:
     void head(std::uint8_t major, std::uint64_t value);
 
     Bytes out_;
@@ -39,7 +40,7 @@ enum class CborKind { Unsigned, Negative, ByteString, TextString, Array, Boolean
 /// value, and finish() reports it, so that a decoder reads straight down and checks once.
 /// Never allocates more than the input holds; never recurses by itself.
 class CborReader {
-  public:
+public:
     explicit CborReader(BytesView input) : input_(input) {}
 
     [[nodiscard]] CborKind peek() const;
@@ -58,7 +59,8 @@ class CborReader {
     /// One whole canonical item (depth at most 32), as it stands.
     [[nodiscard]] BytesView raw();
 
-    template <typename IdType> [[nodiscard]] IdType id() {
+    template<typename IdType>
+    [[nodiscard]] IdType id() {
         const auto found = IdType::fromBytes(bytes());
         if (!found)
             refuse("an identifier of the wrong length");
@@ -72,7 +74,7 @@ class CborReader {
     /// Success if nothing failed and the input is used up. `what` names the thing read ("entry header").
     [[nodiscard]] Status finish(std::string_view what) const;
 
-  private:
+private:
     struct HeadRead {
         std::uint8_t major = 0;
         std::uint64_t value = 0;

@@ -36,8 +36,7 @@ struct StandIn {
 using OfficerOf = std::function<OfficerId(const SignerId&)>;
 
 /// Pure; total. Heads must be those of one register.
-[[nodiscard]] StandIn standInOf(const FieldPolicy& policy, const std::vector<Head>& heads,
-                                const OfficerOf& officerOf);
+[[nodiscard]] StandIn standInOf(const FieldPolicy& policy, const std::vector<Head>& heads, const OfficerOf& officerOf);
 
 /// Who is writing, for the rules of who may replace whom.
 struct Author {
@@ -51,7 +50,6 @@ struct Author {
 /// one's own submitted protective finding needs a reason). `find` yields the value of a superseded
 /// operation where it is known. `submitted` tells whether this author has submitted the record.
 [[nodiscard]] Status checkSupersedes(const FieldPolicy& policy, const Operation& operation, const Author& author,
-                                     bool submitted, const OfficerOf& officerOf,
-                                     const std::function<std::optional<Value>(const OperationId&)>& find);
+    bool submitted, const OfficerOf& officerOf, const std::function<std::optional<Value>(const OperationId&)>& find);
 
 } // namespace seenheard

@@ -45,7 +45,7 @@ struct Cleared {
 };
 
 /// What a register holds. Blank is not a value.
-using Value = std::variant<bool, std::int64_t, Text, Choices, Instant, Reference, Bytes, NotObtained,
-                           Withdrawn, Cleared>;
+using Value =
+    std::variant<bool, std::int64_t, Text, Choices, Instant, Reference, Bytes, NotObtained, Withdrawn, Cleared>;
 
 } // namespace seenheard

@@ -6,21 +6,22 @@ namespace seenheard {
 
 /// Something that a record starts: a clock, a referral owed, a notification (DOMAIN section 4).
 struct Consequence {
-    std::string rule;  ///< "R10"
-    std::string what;  ///< "Tell the school before the next school day"
-    std::string why;   ///< "A child lives where a domestic abuse incident happened", with what made it fire.
+    std::string rule; ///< "R10"
+    std::string what; ///< "Tell the school before the next school day"
+    std::string why;  ///< "A child lives where a domestic abuse incident happened", with what made it fire.
     std::optional<Instant> due;
     std::optional<ItemId> child;
     bool urgent = false; ///< Phone now.
 };
 
 /// Pure: what follows from an incident observation as far as the tablet knows it, over all heads' stand-ins.
-/// `now` for the next school day and countdowns. School hours: 08:30 local, Monday to Friday (term calendars come later).
-[[nodiscard]] std::vector<Consequence> whatFollows(const FormDefinition& form, const Answers& answers,
-                                                   const Instant& writtenAt, const Instant& now);
+/// `now` for the next school day and countdowns. School hours: 08:30 local, Monday to Friday (term calendars come
+/// later).
+[[nodiscard]] std::vector<Consequence> whatFollows(
+    const FormDefinition& form, const Answers& answers, const Instant& writtenAt, const Instant& now);
 
 /// Hard rules at submit (R1, R3, and constraints): every reason why not, in words; empty if it may be submitted.
-[[nodiscard]] std::vector<Missing> hindrancesToSubmit(const FormDefinition& form, const Answers& answers,
-                                                      const std::map<std::string, Value>& facts);
+[[nodiscard]] std::vector<Missing> hindrancesToSubmit(
+    const FormDefinition& form, const Answers& answers, const std::map<std::string, Value>& facts);
 
 } // namespace seenheard
