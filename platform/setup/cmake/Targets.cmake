@@ -7,14 +7,14 @@ function(seenheard_options target)
     target_compile_features(${target} PUBLIC cxx_std_20)
     target_compile_options(${target} PRIVATE
         -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
-        -Wextra-semi -Wformat=2 -Wnull-dereference -Werror
+        -Wextra-semi -Wformat=2 -Werror
         -fstack-protector-strong)
     if(SEENHEARD_SANITIZE STREQUAL "")
         target_compile_options(${target} PRIVATE
             $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE> $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2>)
     else()
         # g++ sees paths through the sanitizers' checks that no run can take.
-        target_compile_options(${target} PRIVATE -Wno-null-dereference -Wno-maybe-uninitialized)
+        target_compile_options(${target} PRIVATE -Wno-maybe-uninitialized)
     endif()
     target_link_options(${target} PRIVATE -Wl,-z,relro,-z,now)
 endfunction()
