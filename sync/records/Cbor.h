@@ -5,6 +5,9 @@
 
 namespace seenheard {
 
+/// Well-formed UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF.
+[[nodiscard]] bool isUtf8(BytesView octets);
+
 /// Writes canonical bytes (ENGINE section 2): CBOR arrays of definite length, shortest integers,
 /// octet and text strings, true, false, null. No maps, floats or tags.
 class CborWriter {
@@ -15,6 +18,7 @@ public:
     void boolean(bool value);
     void null();
     void bytes(BytesView value);
+    /// Must be valid UTF-8, else no reader takes the result: check what comes from outside with isUtf8().
     void text(std::string_view value);
 
     template<typename Tag, std::size_t Size>
@@ -80,6 +84,9 @@ private:
         std::uint64_t value = 0;
     };
     [[nodiscard]] HeadRead head();
+    [[nodiscard]] std::uint64_t expect(CborKind kind, std::string_view otherwise);
+    [[nodiscard]] BytesView take(std::uint64_t count);
+    [[nodiscard]] BytesView textView();
 
     BytesView input_;
     std::size_t at_ = 0;

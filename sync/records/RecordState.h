@@ -47,12 +47,23 @@ struct RecordState {
 
     bool operator==(const RecordState&) const = default;
 
+    /// Whether the entry of that operation has been folded: if so and it is no head, it is history.
+    [[nodiscard]] bool hasFolded(const OperationId& operation) const;
     /// When the entry of that operation was written; nothing if it was not folded.
     [[nodiscard]] std::optional<Instant> writtenAt(const OperationId& operation) const;
 };
 
-/// Takes one part in: commutative, associative, idempotent. Total: never fails on well-formed input.
+/// Takes one part in: commutative, associative, idempotent. Total: never fails, whatever `supersedes` says.
+/// An operation is superseded once any folded operation of the record names its id: one of another register,
+/// of the same part, or itself all the same (docs/decisions/what-supersedes-what.md). Who may replace whom is
+/// checkSupersedes()'s business. The caller sees to it that an entry has one part a record at most.
 void fold(RecordState& state, const FoldInput& part);
+
+/// Takes in all that another state of the same record has folded, as if its parts had been folded here.
+void merge(RecordState& state, const RecordState& other);
+
+/// Heads of one register; nothing if it has none. Gone with the next fold.
+[[nodiscard]] const std::vector<Head>* headsAt(const RecordState& state, const RegisterKey& key);
 
 /// Canonical bytes of a state, the same on tablet, server, simulation and checker.
 [[nodiscard]] Bytes canonicalBytes(const RecordState& state);
