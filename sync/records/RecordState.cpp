@@ -19,15 +19,13 @@ using EntryTable = std::vector<FoldedEntry>;
 auto nameOf(const FoldedEntry& entry) { return std::tie(entry.signer, entry.number, entry.id); }
 auto nameOf(const OperationId& id) { return std::tie(id.signer, id.number, id.entry); }
 
-template<typename Entries>
-auto find(const Entries& entries, const OperationId& id) {
-    const auto at = std::lower_bound(entries.begin(), entries.end(), id,
+std::size_t rowOf(const EntryTable& table, const OperationId& id) {
+    const auto at = std::lower_bound(table.begin(), table.end(), id,
         [](const FoldedEntry& entry, const OperationId& wanted) { return nameOf(entry) < nameOf(wanted); });
-    return at != entries.end() && nameOf(*at) == nameOf(id) ? at : entries.end();
+    return static_cast<std::size_t>(at - table.begin());
 }
 
 const FoldedEntry* entryOf(const RecordState& state, const OperationId& id) {
-    // The set's own search, since an iterator of a set only steps.
     const auto at = state.folded.lower_bound({id.signer, id.number, id.entry,
         {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int32_t>::min(), ClockQuality::Synced}});
     return at != state.folded.end() && nameOf(*at) == nameOf(id) ? &*at : nullptr;
@@ -43,7 +41,7 @@ void writeEntry(CborWriter& writer, const FoldedEntry& entry) {
 
 void writeHead(CborWriter& writer, const Head& head, const EntryTable& table) {
     writer.array(5);
-    writer.unsignedInt(static_cast<std::uint64_t>(find(table, head.id) - table.begin()));
+    writer.unsignedInt(rowOf(table, head.id));
     writer.unsignedInt(head.id.index);
     writeValue(writer, head.value);
     writeDepth(writer, head.depth);
