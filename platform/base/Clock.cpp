@@ -7,12 +7,9 @@ namespace seenheard {
 
 std::string_view wordFor(ClockQuality quality) {
     switch (quality) {
-    case ClockQuality::Synced:
-        return "synced";
-    case ClockQuality::Drifting:
-        return "drifting";
-    case ClockQuality::Suspect:
-        return "suspect";
+    case ClockQuality::Synced: return "synced";
+    case ClockQuality::Drifting: return "drifting";
+    case ClockQuality::Suspect: return "suspect";
     }
     return "suspect";
 }
@@ -24,7 +21,7 @@ Instant SystemClock::now() const {
     std::tm local{};
     localtime_r(&seconds, &local);
     return {duration_cast<milliseconds>(moment.time_since_epoch()).count(),
-            static_cast<std::int32_t>(local.tm_gmtoff / 60), ClockQuality::Synced};
+        static_cast<std::int32_t>(local.tm_gmtoff / 60), ClockQuality::Synced};
 }
 
 std::int64_t SystemClock::monotonicMs() const {
