@@ -16,6 +16,8 @@ struct IssuingCertificate {
     std::string serverName; ///< Named in requests so that one cannot be replayed elsewhere.
     std::int64_t issuedAtMs = 0;
     Signature signature; ///< By the root.
+
+    bool operator==(const IssuingCertificate&) const = default;
 };
 
 /// The issuing key's statement who a signer is.
@@ -31,6 +33,7 @@ struct SignerCertificate {
     std::int64_t issuedAtMs = 0;
     Signature signature; ///< By the issuing key.
 
+    bool operator==(const SignerCertificate&) const = default;
     [[nodiscard]] SignerId signer() const;
 };
 

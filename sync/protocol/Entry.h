@@ -44,6 +44,8 @@ struct EntryHeader {
 struct SaltedPart {
     std::array<std::uint8_t, 16> salt{};
     Bytes canonical;
+
+    bool operator==(const SaltedPart&) const = default;
 };
 
 /// What one officer commits at once on one tablet. A part may be absent, which is not altered.
@@ -51,6 +53,8 @@ struct Entry {
     Bytes header; ///< Canonical bytes of the EntryHeader, kept as they were signed.
     Signature signature;
     std::vector<std::optional<SaltedPart>> parts; ///< As many as the header has commitments.
+
+    bool operator==(const Entry&) const = default;
 };
 
 [[nodiscard]] Bytes canonicalBytes(const EntryHeader& header);

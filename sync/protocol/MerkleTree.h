@@ -41,12 +41,13 @@ void appendWithNodes(MerkleFrontier& frontier, const Hash& leafHash, std::vector
 /// Reads a full node; the caller's store has every one below the tree's size.
 using MerkleNodeReader = std::function<Result<Hash>(std::uint8_t level, std::uint64_t index)>;
 
-/// RFC 6962 section 2.1.1 and 2.1.2.
+/// RFC 6962 section 2.1.1 and 2.1.2. From the empty tree there is nothing to prove: an empty proof.
 [[nodiscard]] Result<std::vector<Hash>> inclusionProof(
     std::uint64_t leaf, std::uint64_t treeSize, const MerkleNodeReader& nodes);
 [[nodiscard]] Result<std::vector<Hash>> consistencyProof(
     std::uint64_t olderSize, std::uint64_t newerSize, const MerkleNodeReader& nodes);
 
+/// Refuse whatever they cannot prove, an older tree without leaves included.
 [[nodiscard]] bool verifyInclusion(
     std::uint64_t leaf, std::uint64_t treeSize, const Hash& leafHash, const std::vector<Hash>& proof, const Hash& root);
 [[nodiscard]] bool verifyConsistency(std::uint64_t olderSize, std::uint64_t newerSize, const std::vector<Hash>& proof,

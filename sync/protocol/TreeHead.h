@@ -9,6 +9,8 @@ struct TreeHead {
     TreeHeadRef ref;
     std::int64_t signedAtMs = 0;
     Signature signature; ///< By the issuing key.
+
+    bool operator==(const TreeHead&) const = default;
 };
 
 [[nodiscard]] Bytes canonicalBytes(const TreeHead& head);

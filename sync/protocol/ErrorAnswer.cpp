@@ -1,0 +1,33 @@
+#include "sync/protocol/ErrorAnswer.h"
+
+#include "sync/protocol/StrictReading.h"
+
+namespace seenheard {
+
+Bytes canonicalBytes(const ErrorAnswer& answer) {
+    CborWriter writer;
+    writer.array(3);
+    writer.unsignedInt(ErrorAnswer::formatVersion);
+    writer.text(answer.code);
+    writer.text(answer.message);
+    return writer.take();
+}
+
+Result<ErrorAnswer> errorAnswerFrom(BytesView canonical) {
+    constexpr std::string_view what = "error answer";
+    constexpr auto most = limits::nameBytes + limits::sentenceBytes + 16;
+    if (auto status = checkSizeAndVersion(canonical, most, ErrorAnswer::formatVersion, what); !status)
+        return status.error();
+    CborReader reader(canonical);
+    ErrorAnswer answer;
+    reader.expectArray(3);
+    if (reader.unsignedInt() != ErrorAnswer::formatVersion)
+        reader.refuse("no format version");
+    answer.code = readText(reader, limits::nameBytes, "a code that is too long");
+    answer.message = readText(reader, limits::sentenceBytes, "a sentence that is too long");
+    if (auto status = reader.finish(what); !status)
+        return status.error();
+    return answer;
+}
+
+} // namespace seenheard

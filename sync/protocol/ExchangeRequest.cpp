@@ -1,0 +1,114 @@
+#include "sync/protocol/ExchangeRequest.h"
+
+#include "sync/protocol/SigningContext.h"
+#include "sync/protocol/StrictReading.h"
+#include "sync/protocol/TreeHeadRefCoding.h"
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::uint64_t signedFormatVersion = 1;
+
+/// A single entry of any size passes, so that the one that is too large gets its own refusal.
+std::vector<Bytes> readEntries(CborReader& reader) {
+    std::vector<Bytes> entries;
+    std::size_t total = 0;
+    const auto count = reader.array(limits::entriesInRequest);
+    for (std::uint64_t i = 0; i < count && !reader.failed(); ++i) {
+        entries.push_back(copyOf(reader.bytes()));
+        total += entries.back().size();
+    }
+    if (count > 1 && total > limits::pushBytes)
+        reader.refuse("more octets of entries than one request may bring");
+    return entries;
+}
+
+} // namespace
+
+Bytes canonicalBytes(const ExchangeRequest& request) {
+    CborWriter writer;
+    writer.array(12);
+    writer.unsignedInt(ExchangeRequest::formatVersion);
+    writer.text(request.serverName);
+    writer.id(request.signer);
+    writer.integer(request.serverTimeMs);
+    writer.unsignedInt(request.headNumber);
+    writer.id(request.head);
+    write(writer, request.cursor);
+    write(writer, request.treeHead);
+    writer.array(request.entries.size());
+    for (const auto& entry : request.entries)
+        writer.bytes(entry);
+    writeIds(writer, request.awaiting);
+    writeIds(writer, request.formsHeld);
+    writer.array(request.references.size());
+    for (const auto& reference : request.references)
+        write(writer, reference);
+    return writer.take();
+}
+
+Result<ExchangeRequest> exchangeRequestFrom(BytesView canonical) {
+    constexpr std::string_view what = "exchange request";
+    if (auto status = checkSizeAndVersion(canonical, limits::inflatedBytes, ExchangeRequest::formatVersion, what);
+        !status)
+        return status.error();
+    CborReader reader(canonical);
+    ExchangeRequest request;
+    reader.expectArray(12);
+    if (reader.unsignedInt() != ExchangeRequest::formatVersion)
+        reader.refuse("no format version");
+    request.serverName = readText(reader, limits::nameBytes, "a server name that is too long");
+    request.signer = reader.id<SignerId>();
+    request.serverTimeMs = reader.integer();
+    request.headNumber = reader.unsignedInt();
+    request.head = reader.id<EntryId>();
+    request.cursor = readCursor(reader);
+    request.treeHead = readTreeHeadRef(reader);
+    request.entries = readEntries(reader);
+    request.awaiting = readIds<EntryId>(reader, limits::awaitingInRequest);
+    request.formsHeld = readIds<Hash>(reader, limits::formsInMessage);
+    request.references = readList(reader, limits::referenceSetsInMessage, readReferenceVersion);
+    if ((request.headNumber == 0) != request.head.isZero())
+        reader.refuse("a chain head that does not fit its number");
+    if (auto status = reader.finish(what); !status)
+        return status.error();
+    return request;
+}
+
+SignedRequest signRequest(const ExchangeRequest& request, const SigningKey& signer) {
+    auto canonical = canonicalBytes(request);
+    const auto signature = signer.sign(signedBytes(signing_context::request, canonical));
+    return {std::move(canonical), signature};
+}
+
+bool verify(const SignedRequest& request, const PublicKey& signer) {
+    return verify(signer, signedBytes(signing_context::request, request.request), request.signature);
+}
+
+Bytes canonicalBytes(const SignedRequest& request) {
+    CborWriter writer;
+    writer.array(3);
+    writer.unsignedInt(signedFormatVersion);
+    writer.bytes(request.request);
+    writer.id(request.signature);
+    return writer.take();
+}
+
+Result<SignedRequest> signedRequestFrom(BytesView canonical) {
+    constexpr std::string_view what = "signed request";
+    if (auto status = checkSizeAndVersion(canonical, limits::inflatedBytes, signedFormatVersion, what); !status)
+        return status.error();
+    CborReader reader(canonical);
+    SignedRequest request;
+    reader.expectArray(3);
+    if (reader.unsignedInt() != signedFormatVersion)
+        reader.refuse("no format version");
+    request.request = copyOf(reader.bytes());
+    request.signature = reader.id<Signature>();
+    if (auto status = reader.finish(what); !status)
+        return status.error();
+    return request;
+}
+
+} // namespace seenheard

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "sync/protocol/Cursor.h"
+#include "sync/protocol/Entry.h"
+#include "sync/protocol/Limits.h"
+
+namespace seenheard {
+
+/// Up. Signed by the signer over its canonical bytes (SignedRequest).
+struct ExchangeRequest {
+    static constexpr std::uint64_t formatVersion = 1;
+
+    std::string serverName;
+    SignerId signer;
+    std::int64_t serverTimeMs = 0; ///< The tablet's estimate of the server's time; at most five minutes off.
+    std::uint64_t headNumber = 0;  ///< The signer's own chain head on this tablet.
+    EntryId head;
+    Cursor cursor;
+    TreeHeadRef treeHead;          ///< The last one verified.
+    std::vector<Bytes> entries;    ///< Canonical entries not yet received; each may be good or bad by itself.
+    std::vector<EntryId> awaiting; ///< Sent before, no second receipt yet.
+    std::vector<Hash> formsHeld;
+    std::vector<ReferenceVersion> references;
+
+    bool operator==(const ExchangeRequest&) const = default;
+};
+
+[[nodiscard]] Bytes canonicalBytes(const ExchangeRequest& request);
+[[nodiscard]] Result<ExchangeRequest> exchangeRequestFrom(BytesView canonical);
+
+/// What POST /v1/exchange takes.
+struct SignedRequest {
+    Bytes request; ///< Canonical bytes of the ExchangeRequest.
+    Signature signature;
+
+    bool operator==(const SignedRequest&) const = default;
+};
+
+[[nodiscard]] SignedRequest signRequest(const ExchangeRequest& request, const SigningKey& signer);
+/// Of the signature alone; whose key, which server and what time is for the caller to compare.
+[[nodiscard]] bool verify(const SignedRequest& request, const PublicKey& signer);
+
+[[nodiscard]] Bytes canonicalBytes(const SignedRequest& request);
+[[nodiscard]] Result<SignedRequest> signedRequestFrom(BytesView canonical);
+
+} // namespace seenheard

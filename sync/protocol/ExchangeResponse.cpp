@@ -1,0 +1,151 @@
+#include "sync/protocol/ExchangeResponse.h"
+
+#include "sync/protocol/StrictReading.h"
+
+namespace seenheard {
+
+namespace {
+
+void write(CborWriter& writer, const SignerCertificate& certificate) {
+    writer.raw(canonicalBytes(certificate));
+}
+
+SignerCertificate readCertificate(CborReader& reader) {
+    const auto canonical = reader.raw();
+    if (reader.failed())
+        return {};
+    auto certificate = signerCertificateFrom(canonical);
+    if (!certificate) {
+        reader.refuse("a signer certificate that cannot be read");
+        return {};
+    }
+    return std::move(*certificate);
+}
+
+void write(CborWriter& writer, const PublishedForm& form) {
+    writer.array(2);
+    writer.id(form.hash);
+    writer.bytes(form.definition);
+}
+
+PublishedForm readForm(CborReader& reader) {
+    PublishedForm form;
+    reader.expectArray(2);
+    form.hash = reader.id<Hash>();
+    form.definition = readBytes(reader, limits::formBytes, "a form definition that is too large");
+    return form;
+}
+
+void write(CborWriter& writer, const ReferenceSet& set) {
+    writer.array(3);
+    write(writer, set.version);
+    writer.integer(set.asAtMs);
+    writer.bytes(set.items);
+}
+
+ReferenceSet readReferenceSet(CborReader& reader) {
+    ReferenceSet set;
+    reader.expectArray(3);
+    set.version = readReferenceVersion(reader);
+    set.asAtMs = reader.integer();
+    set.items = readBytes(reader, limits::referenceBytes, "a reference set that is too large");
+    return set;
+}
+
+void write(CborWriter& writer, const FeedLeaf& leaf) {
+    writer.array(3);
+    writer.unsignedInt(leaf.leaf);
+    writer.bytes(leaf.entry);
+    writer.unsignedInt(static_cast<std::uint64_t>(leaf.held));
+}
+
+FeedLeaf readLeaf(CborReader& reader) {
+    FeedLeaf leaf;
+    reader.expectArray(3);
+    leaf.leaf = reader.unsignedInt();
+    leaf.entry = readBytes(reader, limits::entryBytes, "an entry that is too large");
+    leaf.held = readEnum(reader, HoldReason::UnknownSigner, "an unknown reason for a hold");
+    return leaf;
+}
+
+std::vector<FeedLeaf> readLeaves(CborReader& reader) {
+    auto leaves = readList(reader, limits::leavesInAnswer, readLeaf);
+    std::size_t total = 0;
+    for (const auto& leaf : leaves)
+        total += leaf.entry.size();
+    if (leaves.size() > 1 && total > limits::pullBytes)
+        reader.refuse("more octets of entries than one answer may bring");
+    return leaves;
+}
+
+TreeHead readTreeHead(CborReader& reader) {
+    const auto canonical = reader.raw();
+    if (reader.failed())
+        return {};
+    auto head = treeHeadFrom(canonical);
+    if (!head) {
+        reader.refuse("a tree head that cannot be read");
+        return {};
+    }
+    return *head;
+}
+
+template<typename Element>
+void writeList(CborWriter& writer, const std::vector<Element>& list) {
+    writer.array(list.size());
+    for (const auto& element : list)
+        write(writer, element);
+}
+
+} // namespace
+
+Bytes canonicalBytes(const ExchangeResponse& response) {
+    CborWriter writer;
+    writer.array(13);
+    writer.unsignedInt(ExchangeResponse::formatVersion);
+    writer.integer(response.serverTimeMs);
+    writeList(writer, response.receipts);
+    writeList(writer, response.certificates);
+    writeList(writer, response.forms);
+    writeList(writer, response.references);
+    writeList(writer, response.leaves);
+    write(writer, response.cursor);
+    writer.raw(canonicalBytes(response.treeHead));
+    writeIds(writer, response.consistency);
+    writeIds(writer, response.pageConsistency);
+    writer.array(response.missingNumbers.size());
+    for (const auto number : response.missingNumbers)
+        writer.unsignedInt(number);
+    writer.boolean(response.more);
+    return writer.take();
+}
+
+Result<ExchangeResponse> exchangeResponseFrom(BytesView canonical) {
+    constexpr std::string_view what = "answer to an exchange";
+    if (auto status = checkSizeAndVersion(canonical, limits::inflatedBytes, ExchangeResponse::formatVersion, what);
+        !status)
+        return status.error();
+    CborReader reader(canonical);
+    ExchangeResponse response;
+    reader.expectArray(13);
+    if (reader.unsignedInt() != ExchangeResponse::formatVersion)
+        reader.refuse("no format version");
+    response.serverTimeMs = reader.integer();
+    response.receipts = readList(reader, limits::receiptsInAnswer, readReceipt);
+    response.certificates = readList(reader, limits::certificatesInAnswer, readCertificate);
+    response.forms = readList(reader, limits::formsInMessage, readForm);
+    response.references = readList(reader, limits::referenceSetsInMessage, readReferenceSet);
+    response.leaves = readLeaves(reader);
+    response.cursor = readCursor(reader);
+    response.treeHead = readTreeHead(reader);
+    response.consistency = readIds<Hash>(reader, limits::proofHashes);
+    response.pageConsistency = readIds<Hash>(reader, limits::proofHashes);
+    response.missingNumbers =
+        readList(reader, limits::missingNumbersInAnswer, [](CborReader& number) { return number.unsignedInt(); });
+    response.more = reader.boolean();
+    if (auto status = reader.finish(what); !status)
+        return status.error();
+    return response;
+}
+
+} // namespace seenheard

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace seenheard {
+
+/// Caps, checked before anything is parsed or allocated.
+namespace limits {
+constexpr std::size_t messageBytes = 8ULL * 1024 * 1024;   ///< Compressed, either way.
+constexpr std::size_t inflatedBytes = 32ULL * 1024 * 1024; ///< After zstd.
+constexpr std::size_t inflationRatio = 200;                ///< Inflated to compressed.
+constexpr std::size_t entryBytes = 1024ULL * 1024;         ///< One entry.
+constexpr std::size_t headerBytes = 4096;                  ///< The canonical header of one entry.
+constexpr std::size_t partsInEntry = 64;
+constexpr std::size_t operationsInPart = 4096;
+constexpr std::size_t textBytes = 64ULL * 1024;   ///< One text value.
+constexpr std::size_t pushBytes = 256ULL * 1024;  ///< Entries in one request, unless one alone is larger.
+constexpr std::size_t pullBytes = 1024ULL * 1024; ///< Entries in one answer, likewise.
+constexpr std::size_t nameBytes = 256;            ///< A name of a server, tablet, officer, team, form or set.
+constexpr std::size_t sentenceBytes = 4096;       ///< The sentence of an error answer.
+constexpr std::size_t entriesInRequest = 1024;
+constexpr std::size_t awaitingInRequest = 4096;
+constexpr std::size_t formsInMessage = 256;
+constexpr std::size_t referenceSetsInMessage = 64;
+constexpr std::size_t receiptsInAnswer = entriesInRequest + awaitingInRequest;
+constexpr std::size_t leavesInAnswer = 4096;
+constexpr std::size_t certificatesInAnswer = leavesInAnswer;
+constexpr std::size_t missingNumbersInAnswer = 4096;
+constexpr std::size_t formBytes = 1024ULL * 1024;           ///< One form definition.
+constexpr std::size_t referenceBytes = 24ULL * 1024 * 1024; ///< One set of reference data.
+constexpr std::size_t tlsCertificateBytes = 16ULL * 1024;   ///< One X.509 certificate or public key, DER.
+constexpr std::size_t proofHashes = 128;                    ///< Longest inclusion or consistency proof of 2^64 leaves.
+} // namespace limits
+
+} // namespace seenheard

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "platform/base/Bytes.h"
+#include "platform/base/Result.h"
+
+namespace seenheard {
+
+/// How every body except an ErrorAnswer travels: canonical bytes inside one zstd frame.
+constexpr std::string_view messageContentType = "application/x-seenheard+zstd";
+
+[[nodiscard]] Bytes packMessage(BytesView canonical);
+/// Refuses by size before it allocates.
+[[nodiscard]] Result<Bytes> unpackMessage(BytesView packed);
+
+} // namespace seenheard
