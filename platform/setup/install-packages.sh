@@ -65,9 +65,9 @@ if [[ $(id -u) -ne 0 ]]; then
     as_root=(sudo)
 fi
 
-echo "Installing ${#missing[@]} packages: ${missing[*]}"
-# Through env, because sudo drops variables set in front of it.
-apt_get() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o Dpkg::Use-Pty=0 "$@"; }
+echo "Installing ${#missing[@]} packages and what they need: ${missing[*]}"
+# Quiet, but not silent: dpkg still says what it unpacks. Through env, because sudo drops variables set in front of it.
+apt_get() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@"; }
 
 if ! apt_get update; then
     echo "install-packages: the package lists could not be refreshed (apt-get's own message is above)." >&2
