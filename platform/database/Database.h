@@ -21,7 +21,8 @@ public:
 
     /// `key` is the raw key, 32 octets; no derivation happens. Write-ahead log, synchronous FULL,
     /// foreign keys, defensive mode, trusted schema off, memory for temporaries, HMAC-SHA-256 pages.
-    /// NotOurs if the file is not a database under this key; FromTheFuture is the Migrator's.
+    /// NotOurs if the file is not a database under this key, and it stays as it was; NotFound; FromTheFuture is the
+    /// Migrator's. A read-only connection may stand beside the one that writes and sees what was committed.
     [[nodiscard]] static Result<Database> open(const std::filesystem::path& file, BytesView key, Mode mode);
 
     Database(Database&&) noexcept;

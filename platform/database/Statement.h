@@ -6,22 +6,23 @@
 #include <optional>
 #include <string>
 
-struct sqlite3;
-struct sqlite3_stmt;
-
 namespace seenheard {
+
+struct CompiledStatement;
 
 /// One prepared statement being bound, run and read. Goes back to its connection when destroyed.
 /// Parameters and columns count from 0. A failed bind or step is reported by run(), row() or one().
+/// Must be gone before its connection is. After run(), or row() at the end, it can be bound and run again.
 class Statement {
 public:
-    Statement(sqlite3* database, sqlite3_stmt* statement);
+    explicit Statement(CompiledStatement& compiled);
     Statement(Statement&& other) noexcept;
     Statement& operator=(Statement&& other) noexcept;
     ~Statement();
 
     Statement& bind(int index, std::int64_t value);
     Statement& bind(int index, int value) { return bind(index, static_cast<std::int64_t>(value)); }
+    Statement& bind(int index, std::uint32_t value) { return bind(index, static_cast<std::int64_t>(value)); }
     Statement& bind(int index, std::uint64_t value) { return bind(index, static_cast<std::int64_t>(value)); }
     Statement& bind(int index, bool value) { return bind(index, static_cast<std::int64_t>(value)); }
     Statement& bind(int index, std::string_view value);
@@ -57,8 +58,12 @@ public:
     }
 
 private:
-    sqlite3* database_ = nullptr;
-    sqlite3_stmt* statement_ = nullptr;
+    void giveBack();
+    void note(int code);
+    /// True with a row; at the end and after an error the statement is ready to run again.
+    [[nodiscard]] Result<bool> step();
+
+    CompiledStatement* compiled_;
     int bindFailure_ = 0;
 };
 
