@@ -1,0 +1,88 @@
+#include "sync/server/store/EmbeddedServerStore.h"
+
+#include "platform/database/Transaction.h"
+
+namespace seenheard {
+
+namespace {
+
+Status fill(EmbeddedConnections& connections, const ServerIdentity& identity, const LogEnd& end) {
+    auto writer = connections.writer();
+    auto& data = writer.connection.data;
+    auto transaction = Transaction::begin(data);
+    if (!transaction)
+        return transaction.error();
+    const SecretBytes content{canonicalBytes(identity)};
+    auto insertIdentity = data.prepare("insert into identity (id, content) values (1, ?)");
+    if (!insertIdentity)
+        return insertIdentity.error();
+    if (auto status = insertIdentity->bind(0, content.view()).run(); !status)
+        return status;
+    const auto head = canonicalBytes(end.head);
+    const auto frontier = canonicalBytes(end.frontier);
+    auto insertEnd = data.prepare("insert into log_end (id, head, frontier) values (1, ?, ?)");
+    if (!insertEnd)
+        return insertEnd.error();
+    if (auto status = insertEnd->bind(0, head).bind(1, frontier).run(); !status)
+        return status;
+    return transaction->commit();
+}
+
+} // namespace
+
+EmbeddedServerStore::EmbeddedServerStore(std::unique_ptr<EmbeddedConnections> connections, Random& random)
+    : connections_(std::move(connections)), log_(*connections_, random), signers_(*connections_),
+      catalogue_(*connections_) {}
+
+Result<std::unique_ptr<EmbeddedServerStore>> EmbeddedServerStore::create(
+    const std::filesystem::path& file, const ServerIdentity& identity, const LogEnd& end, Random& random) {
+    const EmbeddedFiles files(file);
+    if (auto status = files.checkAbsent(); !status)
+        return status.error();
+    auto secret = SecretBytes(32);
+    random.fill(secret.writable());
+    auto keys = createSecret(files, secret.view());
+    if (!keys)
+        return keys.error();
+    auto connections = EmbeddedConnections::open(files, std::move(*keys), Database::Mode::ReadWriteCreate);
+    if (!connections) {
+        files.remove();
+        return connections.error();
+    }
+    if (auto status = fill(**connections, identity, end); !status) {
+        connections->reset();
+        files.remove();
+        return status.error();
+    }
+    return std::unique_ptr<EmbeddedServerStore>(new EmbeddedServerStore(std::move(*connections), random));
+}
+
+Result<std::unique_ptr<EmbeddedServerStore>> EmbeddedServerStore::open(
+    const std::filesystem::path& file, Random& random) {
+    const EmbeddedFiles files(file);
+    std::error_code ignored;
+    if (!std::filesystem::exists(files.data, ignored))
+        return fail(ErrorCode::NotFound,
+            "There is no store at " + file.string() + ". Make one with 'seenheard-server init --store " + file.string()
+                + " --recovery-key FILE --name NAME'.");
+    auto keys = readSecret(files);
+    if (!keys)
+        return keys.error();
+    auto connections = EmbeddedConnections::open(files, std::move(*keys), Database::Mode::ReadWrite);
+    if (!connections)
+        return connections.error();
+    return std::unique_ptr<EmbeddedServerStore>(new EmbeddedServerStore(std::move(*connections), random));
+}
+
+Result<ServerIdentity> EmbeddedServerStore::identity() {
+    return connections_->read([](EmbeddedConnection& connection) -> Result<ServerIdentity> {
+        auto select = connection.data.prepare("select content from identity where id = 1");
+        if (!select)
+            return select.error();
+        if (auto status = select->one(); !status)
+            return status.error();
+        return serverIdentityFrom(select->blob(0));
+    });
+}
+
+} // namespace seenheard

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "sync/server/store/EmbeddedCatalogueStore.h"
+#include "sync/server/store/EmbeddedConnections.h"
+#include "sync/server/store/EmbeddedLogStore.h"
+#include "sync/server/store/EmbeddedSignerStore.h"
+#include "sync/server/store/ServerStore.h"
+
+namespace seenheard {
+
+/// The server's store in files of this machine, encrypted by SQLCipher.
+class EmbeddedServerStore final : public ServerStore {
+public:
+    /// Makes the three files; whatever fails leaves none of them. `end` is the signed head of the empty log.
+    [[nodiscard]] static Result<std::unique_ptr<EmbeddedServerStore>> create(
+        const std::filesystem::path& file, const ServerIdentity& identity, const LogEnd& end, Random& random);
+    [[nodiscard]] static Result<std::unique_ptr<EmbeddedServerStore>> open(
+        const std::filesystem::path& file, Random& random);
+
+    [[nodiscard]] Result<ServerIdentity> identity() override;
+    [[nodiscard]] LogStore& log() override { return log_; }
+    [[nodiscard]] SignerStore& signers() override { return signers_; }
+    [[nodiscard]] CatalogueStore& catalogue() override { return catalogue_; }
+
+private:
+    EmbeddedServerStore(std::unique_ptr<EmbeddedConnections> connections, Random& random);
+
+    std::unique_ptr<EmbeddedConnections> connections_;
+    EmbeddedLogStore log_;
+    EmbeddedSignerStore signers_;
+    EmbeddedCatalogueStore catalogue_;
+};
+
+} // namespace seenheard

@@ -1,0 +1,193 @@
+#include "sync/server/store/EmbeddedSignerStore.h"
+
+#include "platform/database/Transaction.h"
+
+namespace seenheard {
+
+namespace {
+
+Result<std::optional<OfficerId>> idOfName(Database& data, const std::string& name) {
+    auto select = data.prepare("select id from officers where name = ?");
+    if (!select)
+        return select.error();
+    auto found = select->bind(0, name).row();
+    if (!found)
+        return found.error();
+    return *found ? std::optional(select->id<OfficerId>(0)) : std::nullopt;
+}
+
+Status name(Database& data, const OfficerId& officer, const std::string& name) {
+    auto upsert = data.prepare(
+        "insert into officers (id, name) values (?, ?) on conflict (id) do update set name = excluded.name");
+    if (!upsert)
+        return upsert.error();
+    return upsert->bind(0, officer).bind(1, name).run();
+}
+
+EnrolmentOffer offerIn(const Statement& row) {
+    EnrolmentOffer offer;
+    offer.secretHash = row.id<Hash>(0);
+    offer.officer = row.id<OfficerId>(1);
+    offer.officerName = row.text(2);
+    offer.role = row.integer(3) == static_cast<std::int64_t>(Role::Supervisor) ? Role::Supervisor : Role::Officer;
+    offer.team = row.text(4);
+    offer.district = row.text(5);
+    offer.offeredAtMs = row.integer(6);
+    offer.expiresAtMs = row.integer(7);
+    return offer;
+}
+
+Result<EnrolledSigner> sameAgain(const Statement& row, const PublicKey& signingKey) {
+    if (row.id<PublicKey>(9) != signingKey)
+        return fail(ErrorCode::Revoked,
+            "This enrolment code has been used. Each code works once; ask for a new one with "
+            "'seenheard-server enrol'.");
+    auto certificate = signerCertificateFrom(row.blob(10));
+    if (!certificate)
+        return certificate.error();
+    return EnrolledSigner{std::move(*certificate), copyOf(row.blob(11))};
+}
+
+Status keep(Database& data, const Hash& secretHash, const PublicKey& key, std::int64_t nowMs,
+    const EnrolledSigner& enrolled) {
+    const auto certificate = canonicalBytes(enrolled.certificate);
+    auto insert = data.prepare("insert into signers (id, certificate) values (?, ?)");
+    if (!insert)
+        return insert.error();
+    if (auto status = insert->bind(0, enrolled.certificate.signer()).bind(1, certificate).run(); !status)
+        return status;
+    auto update = data.prepare("update enrolments set redeemed_at = ?, signing_key = ?, certificate = ?, "
+                               "tls_certificate = ? where secret_hash = ?");
+    if (!update)
+        return update.error();
+    return update->bind(0, nowMs)
+        .bind(1, key)
+        .bind(2, certificate)
+        .bind(3, enrolled.tlsCertificate)
+        .bind(4, secretHash)
+        .run();
+}
+
+Result<bool> isEnrolled(Database& data, const SignerId& signer) {
+    auto select = data.prepare("select 1 from signers where id = ?");
+    if (!select)
+        return select.error();
+    return select->bind(0, signer).row();
+}
+
+} // namespace
+
+Result<std::vector<SignerCertificate>> EmbeddedSignerStore::certificates(std::span<const SignerId> signers) {
+    return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<SignerCertificate>> {
+        std::vector<SignerCertificate> found;
+        for (const auto& signer : signers) {
+            auto select = connection.data.prepare("select certificate from signers where id = ?");
+            if (!select)
+                return select.error();
+            auto there = select->bind(0, signer).row();
+            if (!there)
+                return there.error();
+            if (!*there)
+                continue;
+            auto certificate = signerCertificateFrom(select->blob(0));
+            if (!certificate)
+                return certificate.error();
+            found.push_back(std::move(*certificate));
+        }
+        return found;
+    });
+}
+
+Result<std::uint64_t> EmbeddedSignerStore::signerCount() {
+    return connections_.read([](EmbeddedConnection& connection) -> Result<std::uint64_t> {
+        auto select = connection.data.prepare("select count(*) from signers");
+        if (!select)
+            return select.error();
+        if (auto status = select->one(); !status)
+            return status.error();
+        return static_cast<std::uint64_t>(select->integer(0));
+    });
+}
+
+Result<OfficerId> EmbeddedSignerStore::officer(
+    const std::string& officerName, const std::optional<OfficerId>& wanted, Random& random) {
+    auto writer = connections_.writer();
+    auto& data = writer.connection.data;
+    auto transaction = Transaction::begin(data);
+    if (!transaction)
+        return transaction.error();
+    const auto known = idOfName(data, officerName);
+    if (!known)
+        return known.error();
+    if (known->has_value() && wanted && **known != *wanted)
+        return fail(ErrorCode::AlreadyExists,
+            "'" + officerName + "' is the name of another officer (--officer-id " + (*known)->hex()
+                + "). Leave --officer-id out, or choose a name that tells them apart.");
+    if (known->has_value())
+        return **known;
+    const auto officer = wanted ? *wanted : random.id<OfficerId>();
+    if (auto status = name(data, officer, officerName); !status)
+        return status.error();
+    if (auto status = transaction->commit(); !status)
+        return status.error();
+    return officer;
+}
+
+Status EmbeddedSignerStore::offer(const EnrolmentOffer& offer) {
+    auto writer = connections_.writer();
+    auto insert = writer.connection.data.prepare(
+        "insert into enrolments (secret_hash, officer, officer_name, role, team, district, offered_at, expires_at) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?)");
+    if (!insert)
+        return insert.error();
+    return insert->bind(0, offer.secretHash)
+        .bind(1, offer.officer)
+        .bind(2, offer.officerName)
+        .bind(3, static_cast<int>(offer.role))
+        .bind(4, offer.team)
+        .bind(5, offer.district)
+        .bind(6, offer.offeredAtMs)
+        .bind(7, offer.expiresAtMs)
+        .run();
+}
+
+Result<EnrolledSigner> EmbeddedSignerStore::redeem(
+    const Hash& secretHash, const PublicKey& signingKey, std::int64_t nowMs, const Issue& issue) {
+    auto writer = connections_.writer();
+    auto& data = writer.connection.data;
+    auto transaction = Transaction::begin(data);
+    if (!transaction)
+        return transaction.error();
+    auto select = data.prepare("select secret_hash, officer, officer_name, role, team, district, offered_at, expires_at, "
+                               "redeemed_at, signing_key, certificate, tls_certificate "
+                               "from enrolments where secret_hash = ?");
+    if (!select)
+        return select.error();
+    auto there = select->bind(0, secretHash).row();
+    if (!there)
+        return there.error();
+    if (!*there)
+        return fail(ErrorCode::NotFound, "This enrolment code is not known here. Check it, or ask for a new one.");
+    const auto offer = offerIn(*select);
+    if (!select->isNull(8))
+        return sameAgain(*select, signingKey);
+    if (nowMs > offer.expiresAtMs)
+        return fail(ErrorCode::Revoked,
+            "This enrolment code has expired. Ask for a new one with 'seenheard-server enrol'.");
+    const auto taken = isEnrolled(data, signerIdOf(signingKey));
+    if (!taken)
+        return taken.error();
+    if (*taken)
+        return fail(ErrorCode::AlreadyExists,
+            "This signing key is enrolled already. A tablet makes a new key for each enrolment; try again.");
+    auto enrolled = issue(offer);
+    if (!enrolled)
+        return enrolled.error();
+    if (auto status = keep(data, secretHash, signingKey, nowMs, *enrolled); !status)
+        return status.error();
+    if (auto status = transaction->commit(); !status)
+        return status.error();
+    return enrolled;
+}
+
+} // namespace seenheard

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "sync/server/store/EmbeddedConnections.h"
+#include "sync/server/store/SignerStore.h"
+
+namespace seenheard {
+
+/// Signers and enrolments in the embedded store.
+class EmbeddedSignerStore final : public SignerStore {
+public:
+    explicit EmbeddedSignerStore(EmbeddedConnections& connections) : connections_(connections) {}
+
+    [[nodiscard]] Result<std::vector<SignerCertificate>> certificates(std::span<const SignerId> signers) override;
+    [[nodiscard]] Result<std::uint64_t> signerCount() override;
+    [[nodiscard]] Result<OfficerId> officer(
+        const std::string& name, const std::optional<OfficerId>& wanted, Random& random) override;
+    [[nodiscard]] Status offer(const EnrolmentOffer& offer) override;
+    [[nodiscard]] Result<EnrolledSigner> redeem(
+        const Hash& secretHash, const PublicKey& signingKey, std::int64_t nowMs, const Issue& issue) override;
+
+private:
+    EmbeddedConnections& connections_;
+};
+
+} // namespace seenheard

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "sync/server/store/CatalogueStore.h"
+#include "sync/server/store/LogStore.h"
+#include "sync/server/store/ServerIdentity.h"
+#include "sync/server/store/SignerStore.h"
+
+namespace seenheard {
+
+/// Everything the server keeps. Safe to use from several threads and, where several processes share it, from each.
+class ServerStore {
+public:
+    virtual ~ServerStore() = default;
+    [[nodiscard]] virtual Result<ServerIdentity> identity() = 0;
+    [[nodiscard]] virtual LogStore& log() = 0;
+    [[nodiscard]] virtual SignerStore& signers() = 0;
+    [[nodiscard]] virtual CatalogueStore& catalogue() = 0;
+};
+
+} // namespace seenheard

@@ -1,0 +1,108 @@
+#include "sync/server/store/migrations/Migrations.h"
+
+#include <array>
+
+namespace seenheard::migrations {
+
+namespace {
+
+// Tables that grow with the log are keyed in the order of arrival, so that a batch touches few pages. The only index
+// on random values that grows with it finds a record by its id.
+constexpr std::string_view dataBeginning = R"sql(
+create table identity (
+    id integer primary key check (id = 1),
+    content blob not null
+) strict;
+create table officers (
+    number integer primary key,
+    id blob not null unique,
+    name text not null unique
+) strict;
+create table signers (
+    number integer primary key,
+    id blob not null unique,
+    certificate blob not null,
+    head integer not null default 0,
+    arrived integer not null default 0,
+    forked_at integer not null default 0
+) strict;
+create table enrolments (
+    number integer primary key,
+    secret_hash blob not null unique,
+    officer blob not null,
+    officer_name text not null,
+    role integer not null,
+    team text not null,
+    district text not null,
+    offered_at integer not null,
+    expires_at integer not null,
+    redeemed_at integer,
+    signing_key blob,
+    certificate blob,
+    tls_certificate blob
+) strict;
+create table forms (
+    number integer primary key,
+    id text not null,
+    version text not null,
+    hash blob not null unique,
+    published_at integer not null,
+    definition blob not null
+) strict;
+create table reference_sets (
+    name text primary key,
+    version integer not null,
+    as_at integer not null,
+    content_hash blob not null,
+    items blob not null
+) strict, without rowid;
+create table records (
+    number integer primary key,
+    id blob not null unique,
+    form text,
+    state blob
+) strict;
+create table log_end (
+    id integer primary key check (id = 1),
+    head blob not null,
+    frontier blob not null
+) strict;
+create table log (
+    leaf integer primary key,
+    held integer not null,
+    received_at integer not null,
+    header blob not null,
+    signature blob not null,
+    parts blob not null
+) strict;
+create index log_held on log (leaf) where held <> 0;
+create table chain (
+    signer integer not null references signers (number),
+    number integer not null,
+    leaf integer not null,
+    entry blob not null,
+    primary key (signer, number, leaf)
+) strict, without rowid;
+create table tree_nodes (
+    position integer primary key,
+    hash blob not null
+) strict;
+)sql";
+
+constexpr std::string_view keysBeginning = R"sql(
+create table record_keys (
+    number integer primary key,
+    key blob not null
+) strict;
+)sql";
+
+constexpr std::array dataSteps{Migration{1, dataBeginning}};
+constexpr std::array keysSteps{Migration{1, keysBeginning}};
+
+} // namespace
+
+std::span<const Migration> data() { return dataSteps; }
+
+std::span<const Migration> keys() { return keysSteps; }
+
+} // namespace seenheard::migrations
