@@ -1,0 +1,79 @@
+#pragma once
+
+#include "app/storage/SignerStore.h"
+#include "sync/engine/LocalStore.h"
+
+namespace seenheard {
+
+/// Where an own entry is. Only receipts move it on.
+enum class EntryState : std::uint8_t {
+    Waiting = 0,  ///< On this tablet only, as far as is known.
+    Received = 1, ///< The server has it; no leaf yet.
+    Applied = 2,  ///< Second receipt verified, or its leaf came by the feed.
+    Held = 3,     ///< Has a leaf, waits for a supervisor.
+    Refused = 4   ///< Not taken; the words stay here and in the box.
+};
+
+/// The place of an own entry and what its newest receipt says.
+struct OwnEntry {
+    EntryId id;
+    std::uint64_t number = 0;
+    EntryState state = EntryState::Waiting;
+    HoldReason reason = HoldReason::None;
+    std::int64_t receiptAtMs = 0; ///< Server time; 0 while waiting.
+    std::uint64_t leaf = 0;       ///< For Applied and Held.
+    bool joined = false;          ///< Its leaf came by the feed: it is part of the applied state of its records.
+};
+
+/// How many own entries are where.
+struct EntryCounts {
+    std::uint64_t waiting = 0, received = 0, applied = 0, held = 0, refused = 0;
+};
+
+/// One entry as it lies here.
+struct StoredEntry {
+    EntryId id;
+    Bytes entry; ///< Canonical.
+    std::optional<std::uint64_t> leaf;
+    HoldReason held = HoldReason::None; ///< Of a leaf that is held: in the log, in no record.
+};
+
+/// Entries, own and others', one blob each, clustered by signer and number; for the own ones also where they are.
+class EntryStore {
+public:
+    EntryStore(Database& database, SignerStore& signers) : database_(database), signers_(signers) {}
+
+    /// Newest own entry in the store; number 0 before the first. The chain may be ahead of it after a rollback: ask
+    /// TabletStore::chainHead().
+    [[nodiscard]] Result<ChainHead> newestOwn();
+    /// NotFound where it is not here. Two entries of one number (a fork) are told apart by id.
+    [[nodiscard]] Result<StoredEntry> entry(const SignerId& signer, std::uint64_t number, const EntryId& id);
+    /// All entries of one number, more than one only after a fork.
+    [[nodiscard]] Result<std::vector<StoredEntry>> entries(const SignerId& signer, std::uint64_t number);
+
+    [[nodiscard]] Result<OwnEntry> own(std::uint64_t number);
+    [[nodiscard]] Result<std::optional<OwnEntry>> own(const EntryId& id);
+    /// Newest first.
+    [[nodiscard]] Result<std::vector<OwnEntry>> ownIn(EntryState state, std::size_t most);
+    [[nodiscard]] Result<EntryCounts> counts();
+
+    /// Own entries above `after` with canonical octets, oldest first (see LocalStore).
+    [[nodiscard]] Result<std::vector<OutgoingEntry>> outgoing(
+        std::uint64_t after, std::size_t mostBytes, std::size_t most);
+    [[nodiscard]] Result<std::vector<OwnEntry>> ownAbove(std::uint64_t after, EntryState state, std::size_t most);
+
+    /// Inside a transaction of the caller.
+    [[nodiscard]] Status insertOwn(const OwnEntry& entry, BytesView canonical);
+    [[nodiscard]] Status updateOwn(const OwnEntry& entry);
+    /// False where it is here already; then only its leaf and hold are taken over.
+    [[nodiscard]] Result<bool> insertLeaf(const VerifiedLeaf& leaf);
+
+private:
+    [[nodiscard]] Result<std::int64_t> placeFor(
+        std::int64_t signer, std::uint64_t number, const EntryId& id, bool& found);
+
+    Database& database_;
+    SignerStore& signers_;
+};
+
+} // namespace seenheard

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+
+namespace seenheard {
+
+/// Where the files of one officer's profile lie. Outside the vault's protection: only what is readable while locked.
+struct ProfileDirectory {
+    std::filesystem::path root;
+
+    [[nodiscard]] std::filesystem::path lock() const { return root / "lock"; }
+    [[nodiscard]] std::filesystem::path store() const { return root / "store.db"; }
+    [[nodiscard]] std::filesystem::path vault() const { return root / "vault"; }
+    [[nodiscard]] std::filesystem::path box() const { return root / "box"; }
+    [[nodiscard]] std::filesystem::path enrolment() const { return root / "enrolment.json"; }
+    /// PEM, readable by its owner only: it must work while the tablet is locked.
+    [[nodiscard]] std::filesystem::path tlsKey() const { return root / "tls-key.pem"; }
+    /// DER, of the tablet's TLS key.
+    [[nodiscard]] std::filesystem::path tlsCertificate() const { return root / "tls-certificate.der"; }
+    /// DER: the one authority that the server's certificate must chain to.
+    [[nodiscard]] std::filesystem::path tlsAuthority() const { return root / "tls-authority.der"; }
+};
+
+} // namespace seenheard

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "platform/database/Database.h"
+#include "sync/engine/LocalStore.h"
+
+namespace seenheard {
+
+/// What enrolment gave this profile: kept signed, as it came.
+struct Enrolled {
+    Authority authority;
+    IssuingCertificate issuing;
+    SignerCertificate signer;
+    Bytes identityKey;
+    SealingPublicKey ingestKey;
+    SealingPublicKey recoveryKey;
+};
+
+/// Numbers and blobs of which a profile has one: enrolment, position in the server's log, last exchange.
+class ProfileStore {
+public:
+    explicit ProfileStore(Database& database) : database_(database) {}
+
+    /// NotFound in a store that was never finished.
+    [[nodiscard]] Result<Enrolled> enrolled();
+    [[nodiscard]] Status setEnrolled(const Enrolled& enrolled);
+
+    [[nodiscard]] Result<SyncPosition> position();
+    [[nodiscard]] Status setPosition(const SyncPosition& position);
+
+    /// Tablet's wall clock; nothing before the first.
+    [[nodiscard]] Result<std::optional<std::int64_t>> lastExchangeMs();
+    [[nodiscard]] Status setLastExchangeMs(std::int64_t tabletMs);
+    /// Gaps in the own chain that the server sees.
+    [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers();
+    [[nodiscard]] Status setMissingNumbers(const std::vector<std::uint64_t>& numbers);
+
+private:
+    [[nodiscard]] Result<std::optional<Bytes>> read(std::string_view name);
+    [[nodiscard]] Status write(std::string_view name, BytesView value);
+
+    Database& database_;
+};
+
+} // namespace seenheard

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "app/storage/EntryStore.h"
+#include "app/storage/RecordSummariser.h"
+#include "sync/records/RecordState.h"
+
+namespace seenheard {
+
+/// How many of the own entries on a record are where, and the newest receipt.
+struct RecordSending {
+    std::uint32_t waiting = 0, received = 0, applied = 0, held = 0, refused = 0;
+    HoldReason reason = HoldReason::None; ///< Of the newest hold or refusal.
+    std::int64_t receiptAtMs = 0;
+
+    bool operator==(const RecordSending&) const = default;
+};
+
+/// One line of a list of records.
+struct RecordRow {
+    RecordId id;
+    FormRef form;
+    RecordLine line;
+    RecordSending sending;
+};
+
+/// A whole record: applied is what every side has; shown has own entries on top that are not applied yet. An
+/// operation waits exactly if its entry is folded in shown and not in applied.
+struct StoredRecord {
+    RecordRow row;
+    RecordState applied;
+    std::optional<RecordState> withWaiting; ///< Nothing where no own entry waits.
+
+    [[nodiscard]] const RecordState& shown() const { return withWaiting ? *withWaiting : applied; }
+};
+
+/// What one entry says of one record, about to be taken in.
+struct RecordPart {
+    RecordId record;
+    FormRef form;
+    FoldInput input;
+    bool own = false;
+};
+
+/// Records: one row each, states as canonical blobs, never an operation a row. Everything that changes a record goes
+/// through here, inside a transaction of the caller, and makes its line anew.
+class RecordStore {
+public:
+    RecordStore(Database& database, RecordSummariser& summariser, const RecordSources& sources)
+        : database_(database)
+        , summariser_(summariser)
+        , sources_(sources) {}
+
+    /// Newest first by RecordLine::updatedAt; `after` rows are skipped.
+    [[nodiscard]] Result<std::vector<RecordRow>> list(std::size_t most, std::size_t after);
+    [[nodiscard]] Result<std::size_t> count();
+    /// Those with open differences, newest first.
+    [[nodiscard]] Result<std::vector<RecordRow>> differing(std::size_t most);
+    [[nodiscard]] Result<std::uint64_t> differences(); ///< Sum over all records.
+    /// NotFound where it is not here.
+    [[nodiscard]] Result<StoredRecord> record(const RecordId& id);
+    [[nodiscard]] Result<RecordRow> row(const RecordId& id);
+    [[nodiscard]] Result<bool> has(const RecordId& id);
+
+    /// An own entry was saved: folded into what is shown.
+    [[nodiscard]] Status addWaiting(const RecordPart& part);
+    /// Parts of leaves of the feed, in any order; each record is read and written once. `joined` tells for an own
+    /// part whether the record has it as waiting.
+    [[nodiscard]] Status applyParts(const std::vector<RecordPart>& parts);
+    /// An own entry on that record moved on.
+    [[nodiscard]] Status moveSending(const RecordId& record, EntryState from, const OwnEntry& to);
+    /// Makes the lines anew of all records made with that form: it has just arrived.
+    [[nodiscard]] Status summariseAgain(std::string_view formId);
+
+private:
+    struct Row;
+    [[nodiscard]] Result<std::optional<Row>> read(const RecordId& id);
+    [[nodiscard]] Status write(Row& row);
+
+    Database& database_;
+    RecordSummariser& summariser_;
+    RecordSources sources_;
+};
+
+} // namespace seenheard

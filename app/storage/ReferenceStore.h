@@ -1,0 +1,48 @@
+#pragma once
+
+#include "platform/database/Database.h"
+#include "sync/protocol/Messages.h"
+#include "sync/records/Value.h"
+
+namespace seenheard {
+
+/// One thing that was loaded, for picking. In a set's JSON (an array of objects) each object has `kind` and `id`;
+/// `title` and `detail` are what lists show; `order` (an integer) puts greater ones first, else lists go by title.
+struct StoredReference {
+    Reference reference;
+    std::string title;
+    std::string detail;
+    std::int64_t order = 0;
+    std::string json; ///< The whole object.
+    std::string set;
+};
+
+/// Reference data that the server sent: sets with versions, their items, and what refers to what.
+class ReferenceStore {
+public:
+    explicit ReferenceStore(Database& database) : database_(database) {}
+
+    /// NotFound where it was never loaded.
+    [[nodiscard]] Result<StoredReference> item(const Reference& reference);
+    /// All of a kind: greatest order first, then by title.
+    [[nodiscard]] Result<std::vector<StoredReference>> list(std::string_view kind, std::size_t most);
+    /// Each word of the text must begin a word of the item (any text in it, nested too). Words, never syntax.
+    [[nodiscard]] Result<std::vector<StoredReference>> find(std::string_view text, std::size_t most);
+    /// Items of which a top-level field of that name ("address_ref") is that id, or is an array that holds it.
+    [[nodiscard]] Result<std::vector<StoredReference>> referring(
+        std::string_view field, std::string_view id, std::size_t most);
+    [[nodiscard]] Result<std::vector<ReferenceVersion>> versions();
+    /// Server time at which the set was true; nothing where it was never loaded.
+    [[nodiscard]] Result<std::optional<std::int64_t>> asAtMs(std::string_view set);
+    /// Of the oldest set; nothing where none was ever loaded.
+    [[nodiscard]] Result<std::optional<std::int64_t>> oldestAsAtMs();
+
+    /// Inside a transaction of the caller: replaces the set. Objects without kind or id are left out and counted;
+    /// Malformed, with nothing changed, where the whole is no array.
+    [[nodiscard]] Result<std::size_t> replace(const ReferenceSet& set);
+
+private:
+    Database& database_;
+};
+
+} // namespace seenheard

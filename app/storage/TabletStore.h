@@ -1,0 +1,98 @@
+#pragma once
+
+#include "app/storage/ProfileDirectory.h"
+#include "app/storage/SyncStore.h"
+#include "platform/base/FileLock.h"
+#include "sync/engine/BlackBox.h"
+
+namespace seenheard {
+
+/// What opening found by comparing the store with the black box beside it.
+struct StoreOpening {
+    std::uint64_t appended = 0; ///< Entries the box did not have (a crash between commit and append); it has them now.
+    /// Entries that the box has and the store has lost: the store was rolled back. The chain goes on from the box's
+    /// head; what was sent comes back by the feed, what was not lies sealed in the box. 0: no rollback.
+    std::uint64_t lost = 0;
+    bool forked = false; ///< The box's head and the store's entry of that number are two entries.
+    BoxOpening box;
+};
+
+/// What a store needs from outside. References must outlive it.
+struct StoreSurroundings {
+    RecordSummariser& summariser;
+    Random& random;
+    Clock& clock;
+};
+
+/// One officer's encrypted store with the black box beside it. One writer on one thread; a second program is refused
+/// (Busy). Saved means: committed, then appended to the box and flushed; only then success.
+class TabletStore {
+public:
+    /// At enrolment. AlreadyExists where the profile has a store.
+    [[nodiscard]] static Status create(
+        const ProfileDirectory& profile, BytesView databaseKey, const Enrolled& enrolled);
+    /// Migrates, compares store and box, brings the box up to the store. NotFound, NotOurs, FromTheFuture (both leave
+    /// the file untouched), Busy, Corrupt.
+    [[nodiscard]] static Result<std::unique_ptr<TabletStore>> open(
+        const ProfileDirectory& profile, BytesView databaseKey, const StoreSurroundings& surroundings);
+    ~TabletStore();
+    TabletStore(const TabletStore&) = delete;
+    TabletStore& operator=(const TabletStore&) = delete;
+
+    /// The head that the next entry names as previous: of store or box, whichever is ahead.
+    [[nodiscard]] ChainHead chainHead() const { return head_; }
+    /// The own next entry's header: signer, number, previous, last tree head seen. Form, time, draft and unfinished
+    /// are the caller's to fill in.
+    [[nodiscard]] Result<EntryHeader> nextHeader();
+    /// One save: entry, what its records show, and the end of the draft it overtakes in one transaction; then the box.
+    /// InvalidInput unless it is this signer's next entry with all parts. Where it fails before the commit nothing
+    /// has changed. Where only the box failed the entry is in the store and must not be written again: the error is
+    /// StorageFailed or StorageFull, chainHead() has moved on, and the next save or opening brings the box up to date.
+    [[nodiscard]] Status saveEntry(const Entry& entry);
+    /// One revision of a draft: sealed into the box, then its row. Revision and signature are made here; yields what
+    /// was saved. The draft is as it was before where it fails.
+    [[nodiscard]] Result<Draft> saveDraft(Draft draft, const SigningKey& key);
+    /// Gives a draft up without an entry; its revisions stay in the box.
+    [[nodiscard]] Status dropDraft(const DraftId& draft);
+
+    /// Housekeeping at leisure: box segments of which nothing is needed any more. Own entries are all kept here for
+    /// ever, so sent ones are there for well over 14 days.
+    [[nodiscard]] Status sweep();
+
+    [[nodiscard]] const StoreOpening& opening() const { return opening_; }
+    [[nodiscard]] const Enrolled& enrolled() const { return enrolled_; }
+    [[nodiscard]] SignerId signer() const { return enrolled_.signer.signer(); }
+
+    [[nodiscard]] SignerStore& signers() { return tables_.signers; }
+    [[nodiscard]] FormStore& forms() { return tables_.forms; }
+    [[nodiscard]] ReferenceStore& references() { return tables_.references; }
+    [[nodiscard]] EntryStore& entries() { return tables_.entries; }
+    [[nodiscard]] RecordStore& records() { return tables_.records; }
+    [[nodiscard]] DraftStore& drafts() { return tables_.drafts; }
+    [[nodiscard]] SearchStore& search() { return tables_.search; }
+    [[nodiscard]] ProfileStore& profile() { return tables_.profile; }
+    [[nodiscard]] LocalStore& sync() { return sync_; }
+    [[nodiscard]] Database& database() { return database_; }
+
+private:
+    TabletStore(ProfileDirectory profile, FileLock lock, Database database, const StoreSurroundings& surroundings);
+    [[nodiscard]] Status compareWithBox();
+    [[nodiscard]] Status bringBoxUp();
+    [[nodiscard]] Status appendToBox(const OwnEntry& entry, BytesView canonical, const DraftId& draft);
+    [[nodiscard]] Status commitEntry(const Entry& entry, const EntryHeader& header, const OwnEntry& own,
+        BytesView canonical, const std::vector<Part>& parts);
+
+    ProfileDirectory directory_;
+    FileLock lock_;
+    Database database_;
+    Random& random_;
+    TabletTables tables_;
+    ChainHead head_;
+    SyncStore sync_;
+    Enrolled enrolled_;
+    std::optional<BlackBox> box_;
+    StoreOpening opening_;
+    bool boxBehind_ = false;
+};
+
+} // namespace seenheard

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "app/storage/DraftStore.h"
+#include "app/storage/FormStore.h"
+#include "app/storage/ProfileStore.h"
+#include "app/storage/RecordStore.h"
+#include "app/storage/ReferenceStore.h"
+#include "app/storage/SearchStore.h"
+
+namespace seenheard {
+
+/// All sub-stores on one connection.
+struct TabletTables {
+    TabletTables(Database& database, RecordSummariser& summariser);
+    TabletTables(const TabletTables&) = delete;
+    TabletTables& operator=(const TabletTables&) = delete;
+
+    SignerStore signers;
+    FormStore forms;
+    ReferenceStore references;
+    EntryStore entries;
+    RecordStore records;
+    DraftStore drafts;
+    SearchStore search;
+    ProfileStore profile;
+};
+
+} // namespace seenheard

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "sync/protocol/MerkleTree.h"
+#include "sync/protocol/Messages.h"
+
+namespace seenheard {
+
+/// The end of this signer's chain on this tablet.
+struct ChainHead {
+    std::uint64_t number = 0; ///< 0 before the first entry.
+    EntryId entry;
+
+    bool operator==(const ChainHead&) const = default;
+};
+
+/// How far the tablet has followed the server's log.
+struct SyncPosition {
+    Cursor cursor;
+    TreeHead treeHead;              ///< The last one verified; size 0 before the first exchange.
+    MerkleFrontier frontier;        ///< Over the leaves below the cursor.
+    std::int64_t clockOffsetMs = 0; ///< Server time minus tablet time, as last measured.
+};
+
+/// An own entry that the server has not said to have.
+struct OutgoingEntry {
+    EntryId id;
+    std::uint64_t number = 0;
+    Bytes entry; ///< Canonical.
+};
+
+/// One leaf whose entry, place in the log and certificate have been checked.
+struct VerifiedLeaf {
+    std::uint64_t leaf = 0;
+    Bytes entry; ///< Canonical, as it came.
+    VerifiedEntry content;
+    HoldReason held = HoldReason::None;
+};
+
+/// One answer of the server of which everything has been checked.
+struct VerifiedAnswer {
+    std::int64_t serverTimeMs = 0;
+    std::int64_t clockOffsetMs = 0;
+    std::vector<Receipt> receipts; ///< Of entries that were asked for.
+    std::vector<SignerCertificate> certificates;
+    std::vector<PublishedForm> forms;
+    std::vector<ReferenceSet> references; ///< Newer than what is held.
+    std::vector<VerifiedLeaf> leaves;     ///< Consecutive, from the position's cursor.
+    SyncPosition position;                ///< Behind it.
+    std::vector<std::uint64_t> missingNumbers;
+};
+
+/// The tablet's store as the engine needs it. One writer, one thread.
+class LocalStore {
+public:
+    virtual ~LocalStore() = default;
+
+    [[nodiscard]] virtual Result<SyncPosition> position() = 0;
+    [[nodiscard]] virtual Result<ChainHead> chainHead() = 0;
+    /// Own entries the server is not known to have, with a number above `after`, oldest first: as many as fit into
+    /// `mostBytes` and `most`, but at least one.
+    [[nodiscard]] virtual Result<std::vector<OutgoingEntry>> outgoing(
+        std::uint64_t after, std::size_t mostBytes, std::size_t most) = 0;
+    /// Own entries received without a second receipt, with a number above `after`, oldest first.
+    [[nodiscard]] virtual Result<std::vector<std::pair<std::uint64_t, EntryId>>> awaiting(
+        std::uint64_t after, std::size_t most) = 0;
+    /// Nothing where that signer was never met.
+    [[nodiscard]] virtual Result<std::optional<SignerCertificate>> certificate(const SignerId& signer) = 0;
+    [[nodiscard]] virtual Result<std::vector<Hash>> formsHeld() = 0;
+    [[nodiscard]] virtual Result<std::vector<ReferenceVersion>> referencesHeld() = 0;
+
+    /// All of it in one transaction, together with the position; nothing of it where it fails. Applying the same
+    /// answer again changes nothing.
+    [[nodiscard]] virtual Status apply(const VerifiedAnswer& answer) = 0;
+};
+
+} // namespace seenheard

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "sync/engine/RetryPolicy.h"
+#include "sync/engine/SyncSession.h"
+
+#include <memory>
+
+namespace seenheard {
+
+/// Where driving stands, for the screen Sending.
+struct DrivingState {
+    bool running = false;
+    std::uint32_t failures = 0;                ///< In a row.
+    std::optional<Error> lastFailure;          ///< Nothing after a success.
+    std::optional<std::int64_t> lastSuccessMs; ///< Tablet's wall clock, since this driver began.
+    std::optional<std::int64_t> nextTryMs;     ///< Tablet's wall clock; nothing while one runs or none is planned.
+};
+
+/// Decides when to exchange, and carries sessions through the transport, one at a time. Stopping it at any moment
+/// loses nothing: what was not answered is asked again. References must outlive it.
+class SyncDriver {
+public:
+    using Done = std::function<void(Result<SyncTotals>)>;
+    using MakeSession = std::function<std::unique_ptr<SyncSession>()>;
+    using Changed = std::function<void()>;
+
+    SyncDriver(Transport& transport, Clock& clock, Random& random, MakeSession makeSession, RetryPolicy policy = {});
+    ~SyncDriver();
+    SyncDriver(const SyncDriver&) = delete;
+    SyncDriver& operator=(const SyncDriver&) = delete;
+
+    /// One exchange now, until dry. Called while one runs, it joins that one. `done` is called once, later; not after
+    /// cancel() or the end of the driver.
+    void exchange(Done done);
+    /// Gives up on what is under way.
+    void cancel();
+
+    /// From now on exchanges by itself: at once, when woken, and after the policy's waits. `changed` is called
+    /// whenever state() has changed.
+    void start(Scheduler& scheduler, Changed changed);
+    void stop();
+    /// Something was saved: exchange soon, and again after the running one if it may have missed it.
+    void wake();
+    /// The network changed: forget the failures so far and try now.
+    void networkChanged();
+
+    [[nodiscard]] const DrivingState& state() const { return state_; }
+
+private:
+    void begin();
+    void step();
+    void finish(Result<SyncTotals> outcome);
+    void plan(std::int64_t delayMs);
+    void unplan();
+    void tell();
+
+    Transport& transport_;
+    Clock& clock_;
+    Random& random_;
+    MakeSession makeSession_;
+    RetryPolicy policy_;
+    DrivingState state_;
+    Scheduler* scheduler_ = nullptr;
+    Changed changed_;
+    std::optional<Scheduler::Ticket> ticket_;
+    std::unique_ptr<SyncSession> session_;
+    std::vector<Done> waiting_;
+    bool again_ = false;
+    std::shared_ptr<bool> alive_;
+};
+
+} // namespace seenheard
