@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/services/CaptureService.h"
+
+namespace seenheard {
+
+class ItemViewModel;
+
+/// What the questions on screen stand on: takes their answers and knows the form and the answers around them.
+class AnswerSink {
+public:
+    virtual ~AnswerSink() = default;
+
+    /// An answer inside an item: `within` is the field's number, then a choice's where each has a register.
+    /// The first answer in an item that is new makes it.
+    virtual void give(ItemViewModel& item, std::vector<RegisterKey::Component> within, const Value& value) = 0;
+    virtual void withdraw(ItemViewModel& item) = 0;
+    /// A choice was just taken, which may ask for more.
+    virtual void chose(ItemViewModel& item, const Field& field, const Choice& choice) = 0;
+
+    [[nodiscard]] virtual Instant now() const = 0;
+    [[nodiscard]] virtual const FormDefinition& form() const = 0;
+    /// May this choice be offered in the item with this key?
+    [[nodiscard]] virtual bool offers(const RegisterKey& item, const Choice& choice) const = 0;
+    /// Items of another list that stand among a field's choices: id and words.
+    [[nodiscard]] virtual std::vector<std::pair<std::string, std::string>> itemChoices(const Field& field) const = 0;
+    [[nodiscard]] virtual std::string wordsFor(const Field& field, const Value& value) const = 0;
+};
+
+} // namespace seenheard

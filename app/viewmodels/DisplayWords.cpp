@@ -1,0 +1,95 @@
+#include "app/viewmodels/DisplayWords.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <cstdlib>
+
+namespace seenheard::display {
+
+namespace {
+
+QDateTime localTime(std::int64_t utcMs, std::int32_t offsetMinutes) {
+    return QDateTime::fromMSecsSinceEpoch(utcMs, Qt::OffsetFromUTC, offsetMinutes * 60);
+}
+
+QString translated(const char* sourceText, int count = -1) {
+    return QCoreApplication::translate("DisplayWords", sourceText, nullptr, count);
+}
+
+QString duration(std::int64_t ms) {
+    const std::int64_t minutes = ms / 60'000;
+    if (minutes < 60)
+        return translated("%1 min").arg(minutes);
+    if (minutes < 48 * 60)
+        return minutes % 60 == 0 ? translated("%1 h").arg(minutes / 60)
+                                 : translated("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    return translated("%1 days").arg(minutes / (24 * 60));
+}
+
+} // namespace
+
+QString text(std::string_view utf8) {
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+std::string utf8(const QString& text) {
+    return text.toStdString();
+}
+
+QString moment(const Instant& when, const Instant& now) {
+    const auto then = localTime(when.utcMs, when.offsetMinutes);
+    const auto today = localTime(now.utcMs, now.offsetMinutes).date();
+    const QLocale british(QLocale::English, QLocale::UnitedKingdom);
+    if (then.date() == today)
+        return british.toString(then, QStringLiteral("HH:mm"));
+    if (then.date().year() == today.year())
+        return british.toString(then, QStringLiteral("ddd d MMM, HH:mm"));
+    return british.toString(then, QStringLiteral("d MMM yyyy, HH:mm"));
+}
+
+QString moment(std::int64_t utcMs, const Instant& now) {
+    return moment(Instant{utcMs, now.offsetMinutes, ClockQuality::Synced}, now);
+}
+
+QString timeOfDay(const Instant& when) {
+    return localTime(when.utcMs, when.offsetMinutes).toString(QStringLiteral("HH:mm"));
+}
+
+QString ago(std::int64_t utcMs, const Instant& now) {
+    const auto passed = now.utcMs - utcMs;
+    if (passed < 60'000)
+        return translated("just now");
+    // Whole hours: the age of data is read at a glance.
+    if (passed >= 2 * 3'600'000 && passed < 48 * 3'600'000)
+        return translated("%1 h ago").arg(passed / 3'600'000);
+    return translated("%1 ago").arg(duration(passed));
+}
+
+QString until(std::int64_t utcMs, const Instant& now) {
+    const auto left = utcMs - now.utcMs;
+    return left < 0 ? translated("overdue by %1").arg(duration(-left)) : translated("in %1").arg(duration(left));
+}
+
+QString sending(const RecordSummary& record, const Instant& now) {
+    switch (record.sending) {
+    case SendingState::OnThisTablet: return translated("On this tablet");
+    case SendingState::Received: return translated("Received %1").arg(moment(record.sendingAtMs, now));
+    case SendingState::Applied: return translated("Applied %1").arg(moment(record.sendingAtMs, now));
+    case SendingState::Held: return translated("Held: %1").arg(text(sentenceFor(record.held)));
+    }
+    return {};
+}
+
+QString sendingKind(SendingState state) {
+    switch (state) {
+    case SendingState::OnThisTablet: return QStringLiteral("here");
+    case SendingState::Received: return QStringLiteral("received");
+    case SendingState::Applied: return QStringLiteral("applied");
+    case SendingState::Held: return QStringLiteral("held");
+    }
+    return {};
+}
+
+} // namespace seenheard::display

@@ -1,0 +1,138 @@
+#pragma once
+
+#include "app/viewmodels/AnswerSink.h"
+#include "app/viewmodels/ObjectListModel.h"
+#include "app/viewmodels/RowListModel.h"
+
+#include <QTimer>
+
+#include <set>
+
+namespace seenheard {
+
+/// One question on screen: what it asks and what this officer answered. Shows an answer at once and sends it on; the
+/// store's own view of it follows.
+class FieldViewModel final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Fields come from the form")
+    Q_PROPERTY(Kind kind READ kind CONSTANT)
+    Q_PROPERTY(QString name READ name CONSTANT)
+    Q_PROPERTY(QString path READ path NOTIFY pathChanged)
+    Q_PROPERTY(QString label READ label CONSTANT)
+    Q_PROPERTY(QString hint READ hint CONSTANT)
+    Q_PROPERTY(QString appearance READ appearance CONSTANT)
+    Q_PROPERTY(bool verbatim READ verbatim CONSTANT)
+    Q_PROPERTY(bool folded READ folded CONSTANT)
+    Q_PROPERTY(int maxLength READ maxLength CONSTANT)
+    Q_PROPERTY(bool mayBeNotObtained READ mayBeNotObtained CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* choices READ choices CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* allWellChoices READ allWellChoices CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* reasons READ reasons CONSTANT)
+    Q_PROPERTY(seenheard::ObjectListModel* items READ items CONSTANT)
+    Q_PROPERTY(QString text READ text NOTIFY changed)
+    Q_PROPERTY(QString words READ words NOTIFY changed)
+    Q_PROPERTY(int number READ number NOTIFY changed)
+    Q_PROPERTY(bool answered READ answered NOTIFY changed)
+    Q_PROPERTY(bool derived READ derived NOTIFY changed)
+    Q_PROPERTY(bool owed READ owed NOTIFY changed)
+    Q_PROPERTY(bool notObtained READ notObtained NOTIFY changed)
+    Q_PROPERTY(QString reasonWords READ reasonWords NOTIFY changed)
+    Q_PROPERTY(bool reasonAsksNote READ reasonAsksNote NOTIFY changed)
+    Q_PROPERTY(QString reasonNote READ reasonNote NOTIFY changed)
+    Q_PROPERTY(QString breach READ breach NOTIFY changed)
+
+public:
+    enum class Kind { One, Many, Tri, Text, Instant, Date, Number, Reference, List };
+    Q_ENUM(Kind)
+
+    FieldViewModel(const Field& field, ItemViewModel& item, AnswerSink& sink);
+
+    [[nodiscard]] const Field& field() const { return field_; }
+    [[nodiscard]] RegisterKey key() const;
+    [[nodiscard]] Kind kind() const;
+    [[nodiscard]] QString name() const;
+    [[nodiscard]] QString path() const;
+    [[nodiscard]] QString label() const;
+    [[nodiscard]] QString hint() const;
+    [[nodiscard]] QString appearance() const;
+    [[nodiscard]] bool verbatim() const { return field_.verbatim; }
+    [[nodiscard]] bool folded() const { return field_.folded; }
+    [[nodiscard]] int maxLength() const { return static_cast<int>(field_.maxLength); }
+    [[nodiscard]] bool mayBeNotObtained() const { return !field_.reasons.empty(); }
+    [[nodiscard]] RowListModel* choices() { return &choices_; }
+    [[nodiscard]] RowListModel* allWellChoices() { return &allWell_; }
+    [[nodiscard]] RowListModel* reasons() { return &reasons_; }
+    [[nodiscard]] ObjectListModel* items() { return &items_; }
+    [[nodiscard]] QString text() const { return text_; }
+    [[nodiscard]] QString words() const;
+    [[nodiscard]] int number() const;
+    [[nodiscard]] bool answered() const;
+    [[nodiscard]] bool derived() const { return derived_; }
+    [[nodiscard]] bool owed() const { return owed_; }
+    [[nodiscard]] bool notObtained() const;
+    [[nodiscard]] QString reasonWords() const;
+    [[nodiscard]] bool reasonAsksNote() const;
+    [[nodiscard]] QString reasonNote() const;
+    [[nodiscard]] QString breach() const { return breach_; }
+
+    /// One tap on a choice; a second tap on it takes it back.
+    Q_INVOKABLE void choose(const QString& choice);
+    /// Typed text, stored when the typing rests.
+    Q_INVOKABLE void type(const QString& text);
+    /// Stores what was typed at once.
+    Q_INVOKABLE void settle();
+    Q_INVOKABLE void setNumber(int number);
+    Q_INVOKABLE void setMinutesAgo(int minutes);
+    /// "21:04": the last time that it was that time of day. False where it is none.
+    Q_INVOKABLE bool setTimeOfDay(const QString& time);
+    /// "7/3/2019". False where it is no day.
+    Q_INVOKABLE bool setDay(const QString& day);
+    Q_INVOKABLE void shiftMinutes(int minutes);
+    Q_INVOKABLE void giveReason(const QString& reason, const QString& note);
+    Q_INVOKABLE void pick(const QString& kind, const QString& id);
+    Q_INVOKABLE void takeBack();
+
+    /// What the store says; keeps what is being typed.
+    void refresh(const DraftView& draft);
+    /// The item got its id.
+    void rekeyed() { emit pathChanged(); }
+    /// The items of a list, in the order to show.
+    void setItems(const QList<ItemViewModel*>& items);
+    [[nodiscard]] QList<ItemViewModel*> itemList() const;
+    /// Every choice and answer by name, for expressions that read this field.
+    [[nodiscard]] const std::set<std::string>& chosen() const { return chosen_; }
+
+signals:
+    void changed();
+    void pathChanged();
+
+private:
+    [[nodiscard]] bool eachChoiceAlone() const;
+    void give(const Value& value);
+    void chooseEach(const Choice& choice);
+    void chooseMany(const Choice& choice);
+    void chooseOne(const Choice& choice);
+    void selectWithout(const Choice& choice);
+    void showChoices();
+    void takeIn(const std::optional<Value>& value);
+    [[nodiscard]] std::optional<Value> valueIn(const Answers& answers) const;
+
+    const Field& field_;
+    ItemViewModel& item_;
+    AnswerSink& sink_;
+    RowListModel choices_;
+    RowListModel allWell_;
+    RowListModel reasons_;
+    ObjectListModel items_;
+    std::optional<Value> value_; ///< As shown; Choices for each `many`.
+    std::set<std::string> chosen_;
+    QString text_;
+    QString breach_;
+    QTimer typing_;
+    bool derived_ = false;
+    bool owed_ = false;
+    bool typed_ = false; ///< There is text that was not handed on yet.
+};
+
+} // namespace seenheard

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "app/viewmodels/SectionViewModel.h"
+
+namespace seenheard {
+
+/// The scene, or one item of a list (a child, a quotation): its questions, and which of them are asked now. A new item
+/// has no id until its first answer is stored.
+class ItemViewModel final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Items come from the form")
+    Q_PROPERTY(QString path READ path NOTIFY rekeyed)
+    Q_PROPERTY(QString title READ title NOTIFY changed)
+    Q_PROPERTY(bool isNew READ isNew NOTIFY rekeyed)
+    Q_PROPERTY(bool isScene READ isScene CONSTANT)
+    Q_PROPERTY(bool complete READ complete NOTIFY changed)
+    Q_PROPERTY(bool closed READ closed NOTIFY closedChanged)
+    Q_PROPERTY(QString savedWords READ savedWords NOTIFY changed)
+    Q_PROPERTY(seenheard::ObjectListModel* inTheRoom READ inTheRoom CONSTANT)
+    Q_PROPERTY(seenheard::ObjectListModel* beforeYouDriveOff READ beforeYouDriveOff CONSTANT)
+    Q_PROPERTY(seenheard::ObjectListModel* fields READ shownFields CONSTANT)
+
+public:
+    /// `list` is nothing for the record itself. `prefix` is the key of the item; of its list where it is new.
+    ItemViewModel(const Field* list, RegisterKey prefix, bool isNew, AnswerSink& sink, QObject* parent);
+    ~ItemViewModel() override;
+
+    [[nodiscard]] const RegisterKey& prefix() const { return prefix_; }
+    [[nodiscard]] std::optional<ItemId> id() const;
+    [[nodiscard]] const Field* list() const { return list_; }
+    [[nodiscard]] QString path() const;
+    [[nodiscard]] QString title() const { return title_; }
+    [[nodiscard]] bool isNew() const { return isNew_; }
+    [[nodiscard]] bool isScene() const { return list_ == nullptr; }
+    [[nodiscard]] bool complete() const { return complete_; }
+    [[nodiscard]] bool closed() const { return closed_; }
+    [[nodiscard]] QString savedWords() const { return savedWords_; }
+    [[nodiscard]] ObjectListModel* inTheRoom() { return &inTheRoom_; }
+    [[nodiscard]] ObjectListModel* beforeYouDriveOff() { return &beforeYouDriveOff_; }
+    [[nodiscard]] ObjectListModel* shownFields() { return &shownFields_; }
+    [[nodiscard]] const QList<FieldViewModel*>& allFields() const { return fields_; }
+    [[nodiscard]] FieldViewModel* field(std::string_view name) const;
+    [[nodiscard]] FieldViewModel* field(FieldNumber number) const;
+
+    /// Takes the item back; what others said of it stays.
+    Q_INVOKABLE void withdraw();
+    /// Folds it to a line, or opens it again.
+    Q_INVOKABLE void setClosed(bool closed);
+
+    /// The item is stored: from now on it has an id.
+    void becomes(const ItemId& id);
+    void setTitle(const QString& title);
+    void setSavedWords(const QString& words);
+    void refresh(const DraftView& draft);
+    /// Hands on everything that is typed and not yet stored.
+    void settle();
+
+signals:
+    void changed();
+    void rekeyed();
+    void closedChanged();
+
+private:
+    [[nodiscard]] bool asks(const FieldViewModel& field, const Evaluation& evaluation) const;
+    void refreshItems(FieldViewModel& list, const DraftView& draft);
+    void arrange(ObjectListModel& part, CapturePart which, const Evaluation& evaluation);
+    [[nodiscard]] SectionViewModel& section(const std::string& name, CapturePart part);
+
+    const Field* list_;
+    RegisterKey prefix_;
+    AnswerSink& sink_;
+    bool isNew_;
+    bool complete_ = false;
+    bool closed_ = false;
+    QString title_;
+    QString savedWords_;
+    QList<FieldViewModel*> fields_;
+    std::map<std::pair<CapturePart, std::string>, SectionViewModel*> sections_;
+    ObjectListModel inTheRoom_;
+    ObjectListModel beforeYouDriveOff_;
+    ObjectListModel shownFields_;
+};
+
+} // namespace seenheard
