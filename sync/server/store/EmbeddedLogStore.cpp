@@ -1,0 +1,208 @@
+#include "sync/server/store/EmbeddedLogStore.h"
+
+#include "sync/server/store/EmbeddedRecordKeyStore.h"
+#include "sync/server/store/EmbeddedTurnStore.h"
+#include "sync/server/store/TreeNodePosition.h"
+
+#include <unordered_set>
+
+namespace seenheard {
+
+namespace {
+
+/// What every leaf takes on the wire beside its entry, roughly.
+constexpr std::size_t bytesAroundLeaf = 16;
+
+RecordKeyOf keysOf(EmbeddedConnection& connection) {
+    return [store = EmbeddedRecordKeyStore(connection.keys)](std::int64_t number) mutable { return store.find(number); };
+}
+
+Result<StoredLeaf> storedLeafIn(const Statement& row, const RecordKeyOf& keyOf) {
+    Entry entry;
+    entry.header = copyOf(row.blob(2));
+    entry.signature = row.id<Signature>(3);
+    auto header = entryHeaderFrom(entry.header);
+    if (!header)
+        return header.error();
+    auto parts = openParts(entryIdOf(entry.header), row.blob(4), keyOf);
+    if (!parts)
+        return parts.error();
+    entry.parts = std::move(*parts);
+    StoredLeaf stored;
+    stored.feed.leaf = static_cast<std::uint64_t>(row.integer(0));
+    stored.feed.held = static_cast<HoldReason>(row.integer(1));
+    stored.feed.entry = canonicalBytes(entry);
+    stored.signer = header->signer;
+    stored.form = std::move(header->form);
+    return stored;
+}
+
+} // namespace
+
+Result<std::unique_ptr<SequencingTurn>> EmbeddedLogStore::beginTurn() {
+    return EmbeddedTurnStore::begin(connections_, random_);
+}
+
+Result<TreeHead> EmbeddedLogStore::head() {
+    return connections_.read([](EmbeddedConnection& connection) -> Result<TreeHead> {
+        auto select = connection.data.prepare("select head from log_end where id = 1");
+        if (!select)
+            return select.error();
+        if (auto status = select->one(); !status)
+            return status.error();
+        return treeHeadFrom(select->blob(0));
+    });
+}
+
+Result<std::vector<Hash>> EmbeddedLogStore::nodes(std::span<const NodePlace> places) {
+    return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<Hash>> {
+        std::vector<Hash> found;
+        found.reserve(places.size());
+        for (const auto& place : places) {
+            auto select = connection.data.prepare("select hash from tree_nodes where position = ?");
+            if (!select)
+                return select.error();
+            if (auto status = select->bind(0, treeNodePosition(place)).one(); !status)
+                return status.error();
+            found.push_back(select->id<Hash>(0));
+        }
+        return found;
+    });
+}
+
+Result<std::vector<StoredLeaf>> EmbeddedLogStore::leaves(
+    std::uint64_t from, std::uint64_t below, std::size_t maxBytes) {
+    return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<StoredLeaf>> {
+        auto select = connection.data.prepare("select leaf, held, header, signature, parts from log "
+                                              "where leaf >= ? and leaf < ? order by leaf limit ?");
+        if (!select)
+            return select.error();
+        select->bind(0, from).bind(1, below).bind(2, static_cast<std::uint64_t>(limits::leavesInAnswer));
+        const auto keyOf = keysOf(connection);
+        std::vector<StoredLeaf> found;
+        std::size_t bytes = 0;
+        for (auto more = select->row();; more = select->row()) {
+            if (!more)
+                return more.error();
+            if (!*more)
+                return found;
+            auto leaf = storedLeafIn(*select, keyOf);
+            if (!leaf)
+                return leaf.error();
+            bytes += leaf->feed.entry.size() + bytesAroundLeaf;
+            if (bytes > maxBytes && !found.empty())
+                return found;
+            found.push_back(std::move(*leaf));
+        }
+    });
+}
+
+Result<std::vector<ChainEntry>> EmbeddedLogStore::find(const SignerId& signer, std::span<const EntryId> entries) {
+    return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<ChainEntry>> {
+        // Newest first: what a tablet asks about was sent lately. There is no index by entry id, whose random order
+        // would cost every batch a page an entry.
+        auto select = connection.data.prepare("select c.number, c.leaf, c.entry from chain c "
+                                              "where c.signer = (select number from signers where id = ?) "
+                                              "order by c.number desc");
+        if (!select)
+            return select.error();
+        select->bind(0, signer);
+        std::unordered_set<EntryId> wanted(entries.begin(), entries.end());
+        std::vector<ChainEntry> found;
+        while (!wanted.empty()) {
+            auto more = select->row();
+            if (!more)
+                return more.error();
+            if (!*more)
+                break;
+            const auto entry = select->id<EntryId>(2);
+            if (wanted.erase(entry) == 0)
+                continue;
+            auto outcome = connection.data.prepare("select held, received_at from log where leaf = ?");
+            if (!outcome)
+                return outcome.error();
+            const auto leaf = static_cast<std::uint64_t>(select->integer(1));
+            if (auto status = outcome->bind(0, leaf).one(); !status)
+                return status.error();
+            found.push_back({signer, static_cast<std::uint64_t>(select->integer(0)), entry, EntryId{}, leaf,
+                static_cast<HoldReason>(outcome->integer(0)), outcome->integer(1)});
+        }
+        return found;
+    });
+}
+
+Result<std::vector<std::uint64_t>> EmbeddedLogStore::missingNumbers(const SignerId& signer, std::size_t most) {
+    return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<std::uint64_t>> {
+        std::vector<std::uint64_t> missing;
+        auto whole = connection.data.prepare("select number, head from signers where id = ? and head <> arrived");
+        if (!whole)
+            return whole.error();
+        auto gaps = whole->bind(0, signer).row();
+        if (!gaps)
+            return gaps.error();
+        if (!*gaps)
+            return missing;
+        auto select = connection.data.prepare("select distinct number from chain where signer = ? order by number");
+        if (!select)
+            return select.error();
+        select->bind(0, whole->integer(0));
+        std::uint64_t expected = 1;
+        for (auto more = select->row();; more = select->row()) {
+            if (!more)
+                return more.error();
+            if (!*more)
+                return missing;
+            const auto number = static_cast<std::uint64_t>(select->integer(0));
+            for (; expected < number; ++expected) {
+                if (missing.size() >= most)
+                    return missing;
+                missing.push_back(expected);
+            }
+            expected = number + 1;
+        }
+    });
+}
+
+Result<StoredRecord> EmbeddedLogStore::record(const RecordId& id) {
+    return connections_.read([&](EmbeddedConnection& connection) -> Result<StoredRecord> {
+        auto select = connection.data.prepare("select number, form, state from records where id = ?");
+        if (!select)
+            return select.error();
+        auto there = select->bind(0, id).row();
+        if (!there)
+            return there.error();
+        if (!*there)
+            return fail(ErrorCode::NotFound, "There is no record " + id.hex() + " in the server's store.");
+        StoredRecord record{id, select->text(1), {}};
+        record.state.id = id;
+        if (select->isNull(2))
+            return record;
+        const auto key = EmbeddedRecordKeyStore(connection.keys).find(select->integer(0));
+        if (!key)
+            return key.error();
+        if (!*key)
+            return fail(ErrorCode::NotFound, "The record " + id.hex() + " has been disposed of.");
+        auto state = openState(id, select->blob(2), **key);
+        if (!state)
+            return state.error();
+        record.state = std::move(*state);
+        return record;
+    });
+}
+
+Result<std::uint64_t> EmbeddedLogStore::recordCount() { return count("select count(*) from records where form is not null"); }
+
+Result<std::uint64_t> EmbeddedLogStore::heldCount() { return count("select count(*) from log where held <> 0"); }
+
+Result<std::uint64_t> EmbeddedLogStore::count(std::string_view sql) {
+    return connections_.read([&](EmbeddedConnection& connection) -> Result<std::uint64_t> {
+        auto select = connection.data.prepare(sql);
+        if (!select)
+            return select.error();
+        if (auto status = select->one(); !status)
+            return status.error();
+        return static_cast<std::uint64_t>(select->integer(0));
+    });
+}
+
+} // namespace seenheard

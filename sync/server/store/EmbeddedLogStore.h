@@ -1,0 +1,33 @@
+#pragma once
+
+#include "sync/server/store/EmbeddedConnections.h"
+#include "sync/server/store/LogStore.h"
+
+namespace seenheard {
+
+/// The log in the embedded store; reads run beside the one who writes.
+class EmbeddedLogStore final : public LogStore {
+public:
+    EmbeddedLogStore(EmbeddedConnections& connections, Random& random)
+        : connections_(connections), random_(random) {}
+
+    [[nodiscard]] Result<std::unique_ptr<SequencingTurn>> beginTurn() override;
+    [[nodiscard]] Result<TreeHead> head() override;
+    [[nodiscard]] Result<std::vector<Hash>> nodes(std::span<const NodePlace> places) override;
+    [[nodiscard]] Result<std::vector<StoredLeaf>> leaves(
+        std::uint64_t from, std::uint64_t below, std::size_t maxBytes) override;
+    [[nodiscard]] Result<std::vector<ChainEntry>> find(
+        const SignerId& signer, std::span<const EntryId> entries) override;
+    [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers(const SignerId& signer, std::size_t most) override;
+    [[nodiscard]] Result<StoredRecord> record(const RecordId& id) override;
+    [[nodiscard]] Result<std::uint64_t> recordCount() override;
+    [[nodiscard]] Result<std::uint64_t> heldCount() override;
+
+private:
+    [[nodiscard]] Result<std::uint64_t> count(std::string_view sql);
+
+    EmbeddedConnections& connections_;
+    Random& random_;
+};
+
+} // namespace seenheard

@@ -1,0 +1,272 @@
+#include "sync/server/store/EmbeddedTurnStore.h"
+
+#include "sync/server/store/EmbeddedRecordKeyStore.h"
+#include "sync/server/store/TreeNodePosition.h"
+
+namespace seenheard {
+
+Result<std::unique_ptr<SequencingTurn>> EmbeddedTurnStore::begin(EmbeddedConnections& connections, Random& random) {
+    auto writer = connections.writer();
+    auto transaction = Transaction::begin(writer.connection.data);
+    if (!transaction)
+        return transaction.error();
+    return std::unique_ptr<SequencingTurn>(
+        new EmbeddedTurnStore(std::move(writer), std::move(*transaction), random));
+}
+
+EmbeddedTurnStore::EmbeddedTurnStore(EmbeddedConnections::Writer writer, Transaction transaction, Random& random)
+    : writer_(std::move(writer)), transaction_(std::move(transaction)), random_(random) {}
+
+Result<LogEnd> EmbeddedTurnStore::end() {
+    auto select = data().prepare("select head, frontier from log_end where id = 1");
+    if (!select)
+        return select.error();
+    if (auto status = select->one(); !status)
+        return status.error();
+    auto head = treeHeadFrom(select->blob(0));
+    if (!head)
+        return head.error();
+    auto frontier = merkleFrontierFrom(select->blob(1));
+    if (!frontier)
+        return frontier.error();
+    return LogEnd{std::move(*head), std::move(*frontier)};
+}
+
+Result<std::vector<ChainEntry>> EmbeddedTurnStore::chains(std::span<const ChainRange> ranges) {
+    std::vector<ChainEntry> found;
+    for (const auto& range : ranges) {
+        const auto signer = numberOf(range.signer);
+        if (!signer)
+            return signer.error();
+        auto select = data().prepare("select c.number, c.leaf, c.entry, l.held, l.received_at, l.header "
+                                     "from chain c join log l on l.leaf = c.leaf "
+                                     "where c.signer = ? and c.number between ? and ? order by c.number, c.leaf");
+        if (!select)
+            return select.error();
+        select->bind(0, *signer).bind(1, range.first).bind(2, range.last);
+        for (auto more = select->row();; more = select->row()) {
+            if (!more)
+                return more.error();
+            if (!*more)
+                break;
+            const auto header = entryHeaderFrom(select->blob(5));
+            if (!header)
+                return header.error();
+            found.push_back({range.signer, header->number, select->id<EntryId>(2), header->previous,
+                static_cast<std::uint64_t>(select->integer(1)), static_cast<HoldReason>(select->integer(3)),
+                select->integer(4)});
+        }
+    }
+    return found;
+}
+
+Result<std::vector<ChainMark>> EmbeddedTurnStore::marks(std::span<const SignerId> signers) {
+    std::vector<ChainMark> found;
+    for (const auto& signer : signers) {
+        auto select = data().prepare("select forked_at from signers where id = ?");
+        if (!select)
+            return select.error();
+        if (auto status = select->bind(0, signer).one(); !status)
+            return status.error();
+        found.push_back({signer, static_cast<std::uint64_t>(select->integer(0))});
+    }
+    return found;
+}
+
+Result<std::vector<StoredRecord>> EmbeddedTurnStore::records(std::span<const RecordId> ids) {
+    std::vector<StoredRecord> found;
+    found.reserve(ids.size());
+    EmbeddedRecordKeyStore keys(writer_.connection.keys);
+    for (const auto& id : ids) {
+        auto& record = found.emplace_back(StoredRecord{id, {}, {}});
+        record.state.id = id;
+        auto select = data().prepare("select number, form, state from records where id = ?");
+        if (!select)
+            return select.error();
+        auto there = select->bind(0, id).row();
+        if (!there)
+            return there.error();
+        if (!*there)
+            continue;
+        const auto number = select->integer(0);
+        const auto key = keys.find(number);
+        if (!key)
+            return key.error();
+        if (!*key)
+            continue;
+        records_[id] = {number, **key};
+        record.form = select->text(1);
+        if (select->isNull(2))
+            continue;
+        auto state = openState(id, select->blob(2), **key);
+        if (!state)
+            return state.error();
+        record.state = std::move(*state);
+    }
+    return found;
+}
+
+Result<std::vector<Entry>> EmbeddedTurnStore::entries(std::span<const std::uint64_t> leaves) {
+    std::vector<Entry> found;
+    EmbeddedRecordKeyStore keys(writer_.connection.keys);
+    for (const auto leaf : leaves) {
+        auto select = data().prepare("select header, signature, parts from log where leaf = ?");
+        if (!select)
+            return select.error();
+        if (auto status = select->bind(0, leaf).one(); !status)
+            return status.error();
+        Entry entry;
+        entry.header = copyOf(select->blob(0));
+        entry.signature = select->id<Signature>(1);
+        auto parts = openParts(
+            entryIdOf(entry.header), select->blob(2), [&keys](std::int64_t number) { return keys.find(number); });
+        if (!parts)
+            return parts.error();
+        entry.parts = std::move(*parts);
+        found.push_back(std::move(entry));
+    }
+    return found;
+}
+
+Status EmbeddedTurnStore::commit(const SequencedBatch& batch) {
+    auto transaction = std::move(transaction_);
+    for (const auto& entry : batch.entries) {
+        if (auto status = append(entry); !status)
+            return status;
+        if (auto status = link(entry); !status)
+            return status;
+    }
+    for (const auto& record : batch.records) {
+        if (auto status = keep(record); !status)
+            return status;
+    }
+    if (auto status = keep(batch.nodes); !status)
+        return status;
+    for (const auto& fork : batch.forks) {
+        if (auto status = mark(fork); !status)
+            return status;
+    }
+    if (auto status = keep(batch.end); !status)
+        return status;
+    if (auto status = EmbeddedRecordKeyStore(writer_.connection.keys).add(newRecords_); !status)
+        return status;
+    return transaction.commit();
+}
+
+Result<std::int64_t> EmbeddedTurnStore::numberOf(const SignerId& signer) {
+    if (const auto known = signerNumbers_.find(signer); known != signerNumbers_.end())
+        return known->second;
+    auto select = data().prepare("select number from signers where id = ?");
+    if (!select)
+        return select.error();
+    if (auto status = select->bind(0, signer).one(); !status)
+        return status.error();
+    return signerNumbers_[signer] = select->integer(0);
+}
+
+Result<KeyedRecord> EmbeddedTurnStore::keyed(const RecordId& id) {
+    if (const auto known = records_.find(id); known != records_.end())
+        return known->second;
+    return introduce(id);
+}
+
+Result<KeyedRecord> EmbeddedTurnStore::introduce(const RecordId& id) {
+    if (lastRecordNumber_ < 0) {
+        auto select = data().prepare("select coalesce(max(number), 0) from records");
+        if (!select)
+            return select.error();
+        if (auto status = select->one(); !status)
+            return status.error();
+        lastRecordNumber_ = select->integer(0);
+    }
+    const KeyedRecord record{++lastRecordNumber_, random_.id<RecordKey>()};
+    auto insert = data().prepare("insert into records (number, id) values (?, ?)");
+    if (!insert)
+        return insert.error();
+    if (auto status = insert->bind(0, record.number).bind(1, id).run(); !status)
+        return status.error();
+    newRecords_.push_back(record);
+    records_.emplace(id, record);
+    return record;
+}
+
+Status EmbeddedTurnStore::append(const SequencedEntry& entry) {
+    std::vector<KeyedRecord> records;
+    for (const auto& part : entry.verified.parts) {
+        if (!part)
+            continue;
+        auto record = keyed(part->record);
+        if (!record)
+            return record.error();
+        records.push_back(*record);
+    }
+    const auto parts = sealParts(entry.verified.id, entry.entry.parts, records, random_);
+    auto insert = data().prepare(
+        "insert into log (leaf, held, received_at, header, signature, parts) values (?, ?, ?, ?, ?, ?)");
+    if (!insert)
+        return insert.error();
+    return insert->bind(0, entry.leaf)
+        .bind(1, static_cast<int>(entry.held))
+        .bind(2, entry.receivedAtMs)
+        .bind(3, entry.entry.header)
+        .bind(4, entry.entry.signature)
+        .bind(5, parts)
+        .run();
+}
+
+Status EmbeddedTurnStore::link(const SequencedEntry& entry) {
+    const auto& header = entry.verified.header;
+    const auto signer = numberOf(header.signer);
+    if (!signer)
+        return signer.error();
+    auto count = data().prepare("update signers set head = max(head, ?1), arrived = arrived + not exists "
+                                "(select 1 from chain where signer = ?2 and number = ?1) where number = ?2");
+    if (!count)
+        return count.error();
+    if (auto status = count->bind(0, header.number).bind(1, *signer).run(); !status)
+        return status;
+    auto insert = data().prepare("insert into chain (signer, number, leaf, entry) values (?, ?, ?, ?)");
+    if (!insert)
+        return insert.error();
+    return insert->bind(0, *signer).bind(1, header.number).bind(2, entry.leaf).bind(3, entry.verified.id).run();
+}
+
+Status EmbeddedTurnStore::keep(const StoredRecord& record) {
+    const auto keyedRecord = keyed(record.id);
+    if (!keyedRecord)
+        return keyedRecord.error();
+    const auto state = sealState(record.state, keyedRecord->key, random_);
+    auto update = data().prepare("update records set form = ?, state = ? where number = ?");
+    if (!update)
+        return update.error();
+    return update->bind(0, record.form).bind(1, state).bind(2, keyedRecord->number).run();
+}
+
+Status EmbeddedTurnStore::keep(const std::vector<MerkleNode>& nodes) {
+    for (const auto& node : nodes) {
+        auto insert = data().prepare("insert into tree_nodes (position, hash) values (?, ?)");
+        if (!insert)
+            return insert.error();
+        if (auto status = insert->bind(0, treeNodePosition({node.level, node.index})).bind(1, node.hash).run(); !status)
+            return status;
+    }
+    return success();
+}
+
+Status EmbeddedTurnStore::mark(const ChainMark& mark) {
+    auto update = data().prepare("update signers set forked_at = ? where id = ?");
+    if (!update)
+        return update.error();
+    return update->bind(0, mark.forkedAt).bind(1, mark.signer).run();
+}
+
+Status EmbeddedTurnStore::keep(const LogEnd& end) {
+    const auto head = canonicalBytes(end.head);
+    const auto frontier = canonicalBytes(end.frontier);
+    auto update = data().prepare("update log_end set head = ?, frontier = ? where id = 1");
+    if (!update)
+        return update.error();
+    return update->bind(0, head).bind(1, frontier).run();
+}
+
+} // namespace seenheard

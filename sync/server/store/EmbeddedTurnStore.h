@@ -1,0 +1,48 @@
+#pragma once
+
+#include "platform/database/Transaction.h"
+#include "sync/server/store/EmbeddedConnections.h"
+#include "sync/server/store/LogStore.h"
+#include "sync/server/store/RecordSealing.h"
+
+#include <unordered_map>
+
+namespace seenheard {
+
+/// A turn of the sequencer in the embedded store: the writer's lock and one transaction.
+class EmbeddedTurnStore final : public SequencingTurn {
+public:
+    [[nodiscard]] static Result<std::unique_ptr<SequencingTurn>> begin(
+        EmbeddedConnections& connections, Random& random);
+
+    [[nodiscard]] Result<LogEnd> end() override;
+    [[nodiscard]] Result<std::vector<ChainEntry>> chains(std::span<const ChainRange> ranges) override;
+    [[nodiscard]] Result<std::vector<ChainMark>> marks(std::span<const SignerId> signers) override;
+    [[nodiscard]] Result<std::vector<StoredRecord>> records(std::span<const RecordId> ids) override;
+    [[nodiscard]] Result<std::vector<Entry>> entries(std::span<const std::uint64_t> leaves) override;
+    [[nodiscard]] Status commit(const SequencedBatch& batch) override;
+
+private:
+    EmbeddedTurnStore(EmbeddedConnections::Writer writer, Transaction transaction, Random& random);
+
+    [[nodiscard]] Database& data() { return writer_.connection.data; }
+    [[nodiscard]] Result<std::int64_t> numberOf(const SignerId& signer);
+    [[nodiscard]] Result<KeyedRecord> keyed(const RecordId& id);
+    [[nodiscard]] Result<KeyedRecord> introduce(const RecordId& id);
+    [[nodiscard]] Status append(const SequencedEntry& entry);
+    [[nodiscard]] Status link(const SequencedEntry& entry);
+    [[nodiscard]] Status keep(const StoredRecord& record);
+    [[nodiscard]] Status keep(const std::vector<MerkleNode>& nodes);
+    [[nodiscard]] Status mark(const ChainMark& mark);
+    [[nodiscard]] Status keep(const LogEnd& end);
+
+    EmbeddedConnections::Writer writer_;
+    Transaction transaction_;
+    Random& random_;
+    std::unordered_map<SignerId, std::int64_t> signerNumbers_;
+    std::unordered_map<RecordId, KeyedRecord> records_;
+    std::vector<KeyedRecord> newRecords_;
+    std::int64_t lastRecordNumber_ = -1; ///< Unknown until the first new record.
+};
+
+} // namespace seenheard
