@@ -24,7 +24,9 @@ using BytesView = std::span<const std::uint8_t>;
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-[[nodiscard]] inline Bytes copyOf(BytesView bytes) { return {bytes.begin(), bytes.end()}; }
+[[nodiscard]] inline Bytes copyOf(BytesView bytes) {
+    return {bytes.begin(), bytes.end()};
+}
 
 /// Lower-case hexadecimal, two digits an octet.
 [[nodiscard]] std::string toHex(BytesView bytes);

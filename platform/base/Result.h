@@ -54,8 +54,12 @@ private:
 
 using Status = Result<void>;
 
-[[nodiscard]] inline Status success() { return {}; }
+[[nodiscard]] inline Status success() {
+    return {};
+}
 
-[[nodiscard]] inline Error fail(ErrorCode code, std::string message) { return Error{code, std::move(message)}; }
+[[nodiscard]] inline Error fail(ErrorCode code, std::string message) {
+    return Error{code, std::move(message)};
+}
 
 } // namespace seenheard
