@@ -121,11 +121,11 @@ bool verifyInclusion(std::uint64_t leaf, std::uint64_t treeSize, const Hash& lea
 
 bool verifyConsistency(std::uint64_t olderSize, std::uint64_t newerSize, const std::vector<Hash>& proof,
     const Hash& olderRoot, const Hash& newerRoot) {
-    if (olderSize > newerSize)
+    if (olderSize == 0 || olderSize > newerSize)
         return false;
     if (olderSize == newerSize)
         return proof.empty() && olderRoot == newerRoot;
-    if (olderSize == 0 || proof.empty())
+    if (proof.empty())
         return false;
 
     auto next = proof.begin();
