@@ -6,6 +6,7 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <limits>
 
 namespace seenheard {
@@ -148,7 +149,8 @@ TEST_CASE("Floats, tags, maps, undefined, indefinite lengths and reserved forms 
         "ff", "1c", "1d", "1e", "1f", "3f", "5f4100ff", "7f6161ff", "9f00ff", "fc");
     INFO(hex);
     CHECK_FALSE(rawTakes(octets(hex)));
-    CborReader reader(octets(hex));
+    const auto input = octets(hex);
+    CborReader reader(input);
     CHECK_FALSE(reader.null());
     static_cast<void>(reader.integer());
     CHECK(reader.failed());
