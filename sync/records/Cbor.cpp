@@ -80,9 +80,13 @@ void CborWriter::head(std::uint8_t major, std::uint64_t value) {
         out_.push_back(static_cast<std::uint8_t>(value >> (8U * at)));
 }
 
-void CborWriter::array(std::uint64_t count) { head(majorArray, count); }
+void CborWriter::array(std::uint64_t count) {
+    head(majorArray, count);
+}
 
-void CborWriter::unsignedInt(std::uint64_t value) { head(majorUnsigned, value); }
+void CborWriter::unsignedInt(std::uint64_t value) {
+    head(majorUnsigned, value);
+}
 
 void CborWriter::integer(std::int64_t value) {
     if (value >= 0)
@@ -91,9 +95,13 @@ void CborWriter::integer(std::int64_t value) {
         head(majorNegative, ~static_cast<std::uint64_t>(value)); // -1 - value, without overflow
 }
 
-void CborWriter::boolean(bool value) { out_.push_back(value ? octetTrue : octetFalse); }
+void CborWriter::boolean(bool value) {
+    out_.push_back(value ? octetTrue : octetFalse);
+}
 
-void CborWriter::null() { out_.push_back(octetNull); }
+void CborWriter::null() {
+    out_.push_back(octetNull);
+}
 
 void CborWriter::bytes(BytesView value) {
     head(majorBytes, value.size());
@@ -105,7 +113,9 @@ void CborWriter::text(std::string_view value) {
     raw(bytesOf(value));
 }
 
-void CborWriter::raw(BytesView canonical) { out_.insert(out_.end(), canonical.begin(), canonical.end()); }
+void CborWriter::raw(BytesView canonical) {
+    out_.insert(out_.end(), canonical.begin(), canonical.end());
+}
 
 CborKind CborReader::peek() const {
     if (failed() || at_ == input_.size())
@@ -227,7 +237,9 @@ BytesView CborReader::textView() {
     return octets;
 }
 
-std::string CborReader::text() { return std::string(textOf(textView())); }
+std::string CborReader::text() {
+    return std::string(textOf(textView()));
+}
 
 BytesView CborReader::raw() {
     const std::size_t start = at_;

@@ -7,7 +7,9 @@ namespace seenheard {
 
 namespace {
 
-bool isBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+bool isBlank(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
 
 bool hasReason(const Operation& operation) {
     const auto* withdrawn = std::get_if<Withdrawn>(&operation.value);
@@ -23,7 +25,9 @@ bool isTrue(const Value& value) {
     return chosen != nullptr && *chosen;
 }
 
-std::int64_t rankOf(const FieldPolicy& policy, const Value& value) { return policy.rank ? policy.rank(value) : 0; }
+std::int64_t rankOf(const FieldPolicy& policy, const Value& value) {
+    return policy.rank ? policy.rank(value) : 0;
+}
 
 /// A choice that somebody made is safer than one not obtained, and that than one left out.
 std::int64_t eachRankOf(const Value& value) {
@@ -96,7 +100,9 @@ std::uint64_t depthAbove(const std::vector<Head>& heads) {
 
 namespace {
 
-Error refused(std::string message) { return fail(ErrorCode::RuleBroken, std::move(message)); }
+Error refused(std::string message) {
+    return fail(ErrorCode::RuleBroken, std::move(message));
+}
 
 Status checkOwn(
     const FieldPolicy& policy, const Operation& operation, bool submitted, const std::optional<Value>& old) {

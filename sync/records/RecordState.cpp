@@ -16,8 +16,12 @@ constexpr std::uint64_t any = std::numeric_limits<std::uint64_t>::max();
 /// Folded entries in the order in which the canonical bytes number them.
 using EntryTable = std::vector<FoldedEntry>;
 
-auto nameOf(const FoldedEntry& entry) { return std::tie(entry.signer, entry.number, entry.id); }
-auto nameOf(const OperationId& id) { return std::tie(id.signer, id.number, id.entry); }
+auto nameOf(const FoldedEntry& entry) {
+    return std::tie(entry.signer, entry.number, entry.id);
+}
+auto nameOf(const OperationId& id) {
+    return std::tie(id.signer, id.number, id.entry);
+}
 
 std::size_t rowOf(const EntryTable& table, const OperationId& id) {
     const auto at = std::lower_bound(table.begin(), table.end(), id,
@@ -100,18 +104,21 @@ void readRegister(CborReader& reader, const EntryTable& table, RecordState& stat
 
 void readUnseen(CborReader& reader, RecordState& state) {
     for (std::uint64_t left = reader.array(any); left > 0 && !reader.failed(); --left) {
-        const auto id = readOperationId(reader);
-        if (!state.supersededUnseen.empty() && id <= *state.supersededUnseen.rbegin())
+        reader.expectArray(2);
+        SupersededOperation unseen{readOperationId(reader), readKey(reader)};
+        if (!state.supersededUnseen.empty() && unseen <= *state.supersededUnseen.rbegin())
             reader.refuse("superseded operations out of order");
-        if (state.hasFolded(id))
+        if (state.hasFolded(unseen.id))
             reader.refuse("an operation that is both unseen and folded");
-        state.supersededUnseen.insert(state.supersededUnseen.end(), id);
+        state.supersededUnseen.insert(state.supersededUnseen.end(), std::move(unseen));
     }
 }
 
 } // namespace
 
-bool RecordState::hasFolded(const OperationId& operation) const { return entryOf(*this, operation) != nullptr; }
+bool RecordState::hasFolded(const OperationId& operation) const {
+    return entryOf(*this, operation) != nullptr;
+}
 
 std::optional<Instant> RecordState::writtenAt(const OperationId& operation) const {
     const auto* entry = entryOf(*this, operation);
@@ -141,8 +148,11 @@ Bytes canonicalBytes(const RecordState& state) {
             writeHead(writer, head, table);
     }
     writer.array(state.supersededUnseen.size());
-    for (const auto& id : state.supersededUnseen)
+    for (const auto& [id, key] : state.supersededUnseen) {
+        writer.array(2);
         writeOperationId(writer, id);
+        writeKey(writer, key);
+    }
     return writer.take();
 }
 

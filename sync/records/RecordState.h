@@ -28,6 +28,14 @@ struct FoldedEntry {
     auto operator<=>(const FoldedEntry&) const = default;
 };
 
+/// An operation that one on this register supersedes, before its own entry has been folded.
+struct SupersededOperation {
+    OperationId id;
+    RegisterKey key;
+
+    auto operator<=>(const SupersededOperation&) const = default;
+};
+
 /// A part as the fold takes it: what one entry says of one record.
 struct FoldInput {
     FoldedEntry entry;
@@ -43,7 +51,7 @@ struct RecordState {
     /// Context, first half: which entries have been folded.
     std::set<FoldedEntry> folded;
     /// Context, second half: operations known to be superseded whose entries were not yet folded.
-    std::set<OperationId> supersededUnseen;
+    std::set<SupersededOperation> supersededUnseen;
 
     bool operator==(const RecordState&) const = default;
 
@@ -54,9 +62,9 @@ struct RecordState {
 };
 
 /// Takes one part in: commutative, associative, idempotent. Total: never fails, whatever `supersedes` says.
-/// An operation is superseded once any folded operation of the record names its id: one of another register,
-/// of the same part, or itself all the same (docs/decisions/what-supersedes-what.md). Who may replace whom is
-/// checkSupersedes()'s business. The caller sees to it that an entry has one part a record at most.
+/// An operation is superseded once a folded operation on the same register names its id, be it of the same part or
+/// itself; naming one of another register does nothing (docs/decisions/what-supersedes-what.md). Who may replace
+/// whom is checkSupersedes()'s business. The caller sees to it that an entry has one part a record at most.
 void fold(RecordState& state, const FoldInput& part);
 
 /// Takes in all that another state of the same record has folded, as if its parts had been folded here.

@@ -93,7 +93,9 @@ Value readTagged(CborReader& reader) {
 
 } // namespace
 
-void writeValue(CborWriter& writer, const Value& value) { std::visit(ValueWriter{writer}, value); }
+void writeValue(CborWriter& writer, const Value& value) {
+    std::visit(ValueWriter{writer}, value);
+}
 
 Value readValue(CborReader& reader) {
     switch (reader.peek()) {

@@ -11,11 +11,11 @@ void NaiveFold::take(const FoldInput& part) {
         parts_.push_back(part);
 }
 
-bool NaiveFold::isNamed(const OperationId& id) const {
+bool NaiveFold::isNamed(const OperationId& id, const RegisterKey& key) const {
     for (const auto& part : parts_) {
         for (const auto& operation : part.operations) {
             for (const auto& superseded : operation.supersedes) {
-                if (superseded == id)
+                if (superseded == id && operation.key == key)
                     return true;
             }
         }
@@ -36,11 +36,11 @@ RecordState NaiveFold::state() const {
         std::uint32_t index = 0;
         for (const auto& operation : part.operations) {
             const OperationId id{part.entry.signer, part.entry.number, index++, part.entry.id};
-            if (!isNamed(id))
+            if (!isNamed(id, operation.key))
                 state.registers[operation.key].push_back({id, operation.value, operation.depth, operation.reason});
             for (const auto& superseded : operation.supersedes) {
                 if (!knows(superseded))
-                    state.supersededUnseen.insert(superseded);
+                    state.supersededUnseen.insert({superseded, operation.key});
             }
         }
     }

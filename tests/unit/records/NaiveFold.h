@@ -13,7 +13,7 @@ public:
     [[nodiscard]] RecordState state() const;
 
 private:
-    [[nodiscard]] bool isNamed(const OperationId& id) const;
+    [[nodiscard]] bool isNamed(const OperationId& id, const RegisterKey& key) const;
     [[nodiscard]] bool knows(const OperationId& id) const;
 
     RecordId record_;

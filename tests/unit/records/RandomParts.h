@@ -9,7 +9,7 @@ namespace seenheard {
 /// some of which its reader may never get.
 [[nodiscard]] std::vector<FoldInput> honestParts(SeededRandom& random);
 
-/// Well-signed nonsense: operations that supersede those of other registers, of their own entry, themselves,
+/// Well-signed nonsense: operations that name those of other registers, of their own entry, themselves,
 /// one another in rings, ones that do not exist, and either side of a fork.
 [[nodiscard]] std::vector<FoldInput> hostileParts(SeededRandom& random);
 

@@ -27,7 +27,7 @@ struct Written {
     std::uint64_t version = 1;
     std::vector<FoldedEntry> entries;
     std::vector<std::pair<RegisterKey, std::vector<std::pair<std::uint64_t, std::uint32_t>>>> registers;
-    std::vector<OperationId> unseen;
+    std::vector<std::pair<OperationId, RegisterKey>> unseen;
 
     [[nodiscard]] Bytes bytes() const {
         CborWriter writer;
@@ -59,12 +59,14 @@ struct Written {
             }
         }
         writer.array(unseen.size());
-        for (const auto& id : unseen) {
+        for (const auto& [id, key] : unseen) {
+            writer.array(2);
             writer.array(4);
             writer.id(id.signer);
             writer.unsignedInt(id.number);
             writer.unsignedInt(id.index);
             writer.id(id.entry);
+            writer.raw(canonicalBytes(key));
         }
         return writer.take();
     }
@@ -80,7 +82,7 @@ struct Written {
 Written sound() {
     return {1, {entryOf(1, 1, {}).entry, entryOf(1, 2, {}).entry, entryOf(2, 1, {}).entry},
         {{field(30), {{0, 1}, {1, 0}}}, {field(31), {{0, 0}}}},
-        {operationIn(entryOf(3, 1, {})), operationIn(entryOf(3, 1, {}), 1)}};
+        {{operationIn(entryOf(3, 1, {})), field(31)}, {operationIn(entryOf(3, 1, {}), 1), field(30)}}};
 }
 
 } // namespace
@@ -149,8 +151,11 @@ TEST_CASE("Only what the writer would have written is taken for a state") {
     SECTION("unseen operations out of order") {
         std::swap(written.unseen[0], written.unseen[1]);
     }
+    SECTION("an unseen operation twice") {
+        written.unseen[1] = written.unseen[0];
+    }
     SECTION("an unseen operation of a folded entry") {
-        written.unseen = {operationIn(entryOf(1, 2, {}), 5)};
+        written.unseen = {{operationIn(entryOf(1, 2, {}), 5), field(30)}};
     }
     CHECK_FALSE(written.taken());
 }
