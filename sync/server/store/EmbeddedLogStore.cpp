@@ -173,7 +173,7 @@ Result<StoredRecord> EmbeddedLogStore::record(const RecordId& id) {
             return there.error();
         if (!*there)
             return fail(ErrorCode::NotFound, "There is no record " + id.hex() + " in the server's store.");
-        StoredRecord record{id, select->text(1), {}};
+        StoredRecord record{id, select->text(1), {}, false};
         record.state.id = id;
         if (select->isNull(2))
             return record;

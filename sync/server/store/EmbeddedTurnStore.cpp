@@ -78,7 +78,7 @@ Result<std::vector<StoredRecord>> EmbeddedTurnStore::records(std::span<const Rec
     found.reserve(ids.size());
     EmbeddedRecordKeyStore keys(writer_.connection.keys);
     for (const auto& id : ids) {
-        auto& record = found.emplace_back(StoredRecord{id, {}, {}});
+        auto& record = found.emplace_back(StoredRecord{id, {}, {}, false});
         record.state.id = id;
         auto select = data().prepare("select number, form, state from records where id = ?");
         if (!select)
@@ -92,11 +92,10 @@ Result<std::vector<StoredRecord>> EmbeddedTurnStore::records(std::span<const Rec
         const auto key = keys.find(number);
         if (!key)
             return key.error();
-        if (!*key)
-            continue;
-        records_[id] = {number, **key};
+        records_[id] = {number, *key};
         record.form = select->text(1);
-        if (select->isNull(2))
+        record.disposed = !key->has_value();
+        if (record.disposed || select->isNull(2))
             continue;
         auto state = openState(id, select->blob(2), **key);
         if (!state)
@@ -235,7 +234,9 @@ Status EmbeddedTurnStore::keep(const StoredRecord& record) {
     const auto keyedRecord = keyed(record.id);
     if (!keyedRecord)
         return keyedRecord.error();
-    const auto state = sealState(record.state, keyedRecord->key, random_);
+    if (!keyedRecord->key)
+        return fail(ErrorCode::Internal, "A record that has been disposed of was to be changed.");
+    const auto state = sealState(record.state, *keyedRecord->key, random_);
     auto update = data().prepare("update records set form = ?, state = ? where number = ?");
     if (!update)
         return update.error();

@@ -43,6 +43,7 @@ struct StoredRecord {
     RecordId id;
     std::string form;
     RecordState state;
+    bool disposed = false; ///< Its key is gone, and with it whatever was written in it.
 };
 
 /// An entry with the leaf it was given.

@@ -34,16 +34,16 @@ Bytes sealParts(const EntryId& entry, const std::vector<std::optional<SaltedPart
     writer.array(parts.size());
     auto record = records.begin();
     for (std::size_t index = 0; index < parts.size(); ++index) {
-        if (!parts[index]) {
+        const auto* keyed = parts[index] ? &*record++ : nullptr;
+        if (keyed == nullptr || !keyed->key) {
             writer.null();
             continue;
         }
         Bytes plain(parts[index]->salt.begin(), parts[index]->salt.end());
         plain.insert(plain.end(), parts[index]->canonical.begin(), parts[index]->canonical.end());
         writer.array(2);
-        writer.integer(record->number);
-        writer.bytes(encrypt(record->key.bytes(), plain, placeOf(entry, index), random));
-        ++record;
+        writer.integer(keyed->number);
+        writer.bytes(encrypt(keyed->key->bytes(), plain, placeOf(entry, index), random));
     }
     return writer.take();
 }

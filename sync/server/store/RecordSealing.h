@@ -10,15 +10,17 @@ namespace seenheard {
 using RecordKey = FixedId<struct RecordKeyTag, 32>;
 
 /// A record inside one store: numbers count in the order of first mention, so that keys are found without an index.
+/// Without a key it has been disposed of.
 struct KeyedRecord {
     std::int64_t number = 0;
-    RecordKey key;
+    std::optional<RecordKey> key;
 };
 
 /// Finds the key of a record by its number; nothing where it was destroyed.
 using RecordKeyOf = std::function<Result<std::optional<RecordKey>>(std::int64_t number)>;
 
 /// The parts of an entry, each under its record's key. `records` has one for each part that is not absent, in order.
+/// What was written in a record that has no key is not kept.
 [[nodiscard]] Bytes sealParts(const EntryId& entry, const std::vector<std::optional<SaltedPart>>& parts,
     std::span<const KeyedRecord> records, Random& random);
 /// A part whose key was destroyed is absent.

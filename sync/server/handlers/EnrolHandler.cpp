@@ -1,0 +1,63 @@
+#include "sync/server/handlers/EnrolHandler.h"
+
+#include "platform/crypto/Hashing.h"
+#include "sync/protocol/Messages.h"
+#include "sync/server/access/TlsAuthority.h"
+#include "sync/server/handlers/Refusal.h"
+
+namespace seenheard {
+
+Response EnrolHandler::handle(const Request& request) {
+    if (!limiter_.mayTry(request.head.remoteAddress))
+        return refusal(429, wordFor(ErrorCode::Busy),
+            "Too many enrolments have failed lately. Wait ten minutes, then try again with a code that is right.");
+    auto enrolled = enrol(request.body);
+    if (enrolled)
+        return answer(*enrolled);
+    const auto code = enrolled.error().code;
+    if (code == ErrorCode::NotFound || code == ErrorCode::Revoked || code == ErrorCode::BadSignature)
+        limiter_.noteFailure(request.head.remoteAddress);
+    return refusal(enrolled.error());
+}
+
+Result<Bytes> EnrolHandler::enrol(BytesView body) {
+    const auto canonical = unpackMessage(body);
+    if (!canonical)
+        return canonical.error();
+    const auto request = enrolmentRequestFrom(*canonical);
+    if (!request)
+        return request.error();
+    if (!verify(request->signingKey, proofBytes(*request), request->proof))
+        return fail(ErrorCode::BadSignature,
+            "The request to enrol is not signed by the key that it wants enrolled. Start the enrolment again.");
+    const auto nowMs = clock_.now().utcMs;
+    auto enrolled = signers_.redeem(sha256(request->secret), request->signingKey, nowMs,
+        [&](const EnrolmentOffer& offer) { return issue(*request, offer, nowMs); });
+    if (!enrolled)
+        return enrolled.error();
+    EnrolmentResponse response{identity_.issuing, std::move(enrolled->certificate), std::move(enrolled->tlsCertificate),
+        copyOf(identity_.identityKey.view()), identity_.ingestKey.publicKey(), identity_.recoveryKey, nowMs};
+    return canonicalBytes(response);
+}
+
+Result<EnrolledSigner> EnrolHandler::issue(
+    const EnrolmentRequest& request, const EnrolmentOffer& offer, std::int64_t nowMs) const {
+    const auto tablet = tabletIdOf(request.tlsPublicKey);
+    auto tlsCertificate = issueTabletCertificate(identity_.tlsAuthority, request.tlsPublicKey, nowMs);
+    if (!tlsCertificate)
+        return tlsCertificate.error();
+    SignerCertificate certificate;
+    certificate.signingKey = request.signingKey;
+    certificate.officer = offer.officer;
+    certificate.officerName = offer.officerName;
+    certificate.role = offer.role;
+    certificate.team = offer.team;
+    certificate.district = offer.district;
+    certificate.tablet = tablet;
+    certificate.tabletName = request.tabletName;
+    certificate.issuedAtMs = nowMs;
+    sign(certificate, identity_.issuingKey);
+    return EnrolledSigner{std::move(certificate), std::move(*tlsCertificate)};
+}
+
+} // namespace seenheard

@@ -1,0 +1,45 @@
+#include "sync/server/handlers/Refusal.h"
+
+#include "sync/protocol/Messages.h"
+
+namespace seenheard {
+
+namespace {
+
+int statusFor(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::InvalidInput:
+    case ErrorCode::Malformed:
+    case ErrorCode::Unsupported:
+    case ErrorCode::BadSignature:
+    case ErrorCode::FromTheFuture: return 400;
+    case ErrorCode::TooLarge: return 413;
+    case ErrorCode::NotEntitled: return 403;
+    case ErrorCode::NotFound: return 404;
+    case ErrorCode::AlreadyExists: return 409;
+    case ErrorCode::Revoked: return 410;
+    case ErrorCode::Busy: return 503;
+    case ErrorCode::StorageFull: return 507;
+    default: return 500;
+    }
+}
+
+} // namespace
+
+Response refusal(int status, std::string_view code, std::string message) {
+    return {status, std::string(ErrorAnswer::contentType),
+        canonicalBytes(ErrorAnswer{std::string(code), std::move(message)}), {}};
+}
+
+Response refusal(const Error& error) {
+    const auto status = statusFor(error.code);
+    if (status >= 500)
+        return refusal(status, wordFor(error.code), "The server could not store or read its data. Try again later.");
+    return refusal(status, wordFor(error.code), error.message);
+}
+
+Response answer(BytesView canonical) {
+    return {200, std::string(messageContentType), packMessage(canonical), {}};
+}
+
+} // namespace seenheard

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "platform/base/Error.h"
+#include "sync/server/http/Response.h"
+
+#include <string_view>
+
+namespace seenheard {
+
+/// Words on the wire that are no ErrorCode's: the tablet corrects its clock and asks again …
+constexpr std::string_view clockOffWord = "clock_off";
+/// … or shows its person that this server's history is not the one it knows.
+constexpr std::string_view historyDiffersWord = "history_differs";
+
+/// An ErrorAnswer with its HTTP status.
+[[nodiscard]] Response refusal(int status, std::string_view code, std::string message);
+/// An error of ours with the status that fits its code. What only concerns the server's own files is not told.
+[[nodiscard]] Response refusal(const Error& error);
+
+/// A packed message.
+[[nodiscard]] Response answer(BytesView canonical);
+
+} // namespace seenheard

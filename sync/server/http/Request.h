@@ -1,0 +1,23 @@
+#pragma once
+
+#include "platform/base/Id.h"
+
+#include <optional>
+#include <string>
+
+namespace seenheard {
+
+/// A request before its body has been read.
+struct RequestHead {
+    std::string method;
+    std::string path; ///< Without a query.
+    std::optional<TabletId> tablet; ///< Whose TLS certificate, issued by our authority, the other side has shown.
+    std::string remoteAddress;
+};
+
+struct Request {
+    RequestHead head;
+    Bytes body;
+};
+
+} // namespace seenheard

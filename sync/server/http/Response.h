@@ -1,0 +1,16 @@
+#pragma once
+
+#include "platform/base/Bytes.h"
+
+#include <string>
+
+namespace seenheard {
+
+struct Response {
+    int status = 200;
+    std::string contentType;
+    Bytes body;
+    std::string allow; ///< Methods, where the one asked for is not among them.
+};
+
+} // namespace seenheard

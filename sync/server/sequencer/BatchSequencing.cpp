@@ -1,0 +1,146 @@
+#include "sync/server/sequencer/BatchSequencing.h"
+
+#include "sync/server/sequencer/HoldPolicy.h"
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+/// The value an entry gave in one record by its operation of that index.
+std::optional<Value> valueIn(const VerifiedEntry& entry, const RecordId& record, std::uint32_t index) {
+    for (const auto& part : entry.parts) {
+        if (part && part->record == record && index < part->operations.size())
+            return part->operations[index].value;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<std::vector<ChainEntry>> BatchSequencing::run(
+    SequencingTurn& turn, const SequencingContext& context, const std::vector<const CheckedEntry*>& entries) {
+    std::vector<const VerifiedEntry*> verified;
+    for (const auto* entry : entries)
+        verified.push_back(&entry->verified);
+    auto end = turn.end();
+    if (!end)
+        return end.error();
+    auto chains = ChainView::around(turn, verified);
+    if (!chains)
+        return chains.error();
+    std::erase_if(verified, [&chains](const auto* entry) { return chains->find(*entry) != nullptr; });
+    auto shelf = RecordShelf::load(turn, verified);
+    if (!shelf)
+        return shelf.error();
+
+    BatchSequencing sequencing(turn, context, std::move(*end), std::move(*chains), std::move(*shelf));
+    std::vector<ChainEntry> places;
+    for (const auto* entry : entries) {
+        auto place = sequencing.place(*entry);
+        if (!place)
+            return place.error();
+        places.push_back(std::move(*place));
+    }
+    if (auto status = sequencing.commit(); !status)
+        return status.error();
+    return places;
+}
+
+BatchSequencing::BatchSequencing(
+    SequencingTurn& turn, const SequencingContext& context, LogEnd end, ChainView chains, RecordShelf shelf)
+    : turn_(turn), context_(context), chains_(std::move(chains)), shelf_(std::move(shelf)),
+      nowMs_(context.clock.now().utcMs) {
+    batch_.end = std::move(end);
+}
+
+Result<ChainEntry> BatchSequencing::place(const CheckedEntry& entry) {
+    if (const auto* there = chains_.find(entry.verified))
+        return *there;
+    const auto reason = judge(entry.verified);
+    if (!reason)
+        return reason.error();
+    const auto& header = entry.verified.header;
+    if (*reason == HoldReason::None)
+        shelf_.apply(entry.verified, header.form.id);
+    const auto leaf = batch_.end.frontier.size;
+    appendWithNodes(batch_.end.frontier, merkleLeafHash(entry.id.bytes()), batch_.nodes);
+    batch_.entries.push_back({leaf, entry.verified, entry.entry, *reason, nowMs_});
+    return chains_.add({header.signer, header.number, entry.id, header.previous, leaf, *reason, nowMs_});
+}
+
+Result<HoldReason> BatchSequencing::judge(const VerifiedEntry& entry) {
+    if (chains_.isForked(entry))
+        return HoldReason::Fork;
+    const auto form = context_.forms.find(entry.header.form.hash);
+    if (!form)
+        return form.error();
+    if (!*form || (*form)->id() != entry.header.form.id)
+        return HoldReason::UnknownForm;
+    return judgeParts(entry, **form);
+}
+
+Result<HoldReason> BatchSequencing::judgeParts(const VerifiedEntry& entry, const FormDefinition& form) {
+    const auto signer = context_.signers.find(entry.header.signer);
+    if (!signer)
+        return signer.error();
+    if (!*signer)
+        return HoldReason::UnknownSigner;
+    const Author author{entry.header.signer, (*signer)->officer, (*signer)->role == Role::Supervisor};
+    for (const auto& part : entry.parts) {
+        if (!part)
+            continue;
+        const auto reason = judgePart(*part,
+            {form, shelf_.record(part->record), author,
+                [this](const SignerId& one) { return context_.signers.officerOf(one); },
+                [&](const OperationId& id) { return valueOf(part->record, id); }});
+        if (reason != HoldReason::None)
+            return reason;
+    }
+    return HoldReason::None;
+}
+
+std::optional<Value> BatchSequencing::valueOf(const RecordId& record, const OperationId& id) {
+    const auto inBatch = std::find_if(batch_.entries.begin(), batch_.entries.end(),
+        [&id](const SequencedEntry& entry) { return entry.verified.id == id.entry; });
+    if (inBatch != batch_.entries.end())
+        return valueIn(inBatch->verified, record, id.index);
+    const auto leaf = leafOf(id);
+    if (!leaf)
+        return std::nullopt;
+    const auto entries = turn_.entries(std::span(&*leaf, 1));
+    const auto signer = context_.signers.find(id.signer);
+    if (!entries || !signer || !*signer)
+        return std::nullopt;
+    const auto verified = verifyEntry(entries->front(), (*signer)->signingKey);
+    return verified ? valueIn(*verified, record, id.index) : std::nullopt;
+}
+
+std::optional<std::uint64_t> BatchSequencing::leafOf(const OperationId& id) {
+    const ChainRange range{id.signer, id.number, id.number};
+    const auto signer = context_.signers.find(id.signer);
+    if (!signer || !*signer)
+        return std::nullopt;
+    const auto chain = turn_.chains(std::span(&range, 1));
+    if (!chain)
+        return std::nullopt;
+    const auto found =
+        std::find_if(chain->begin(), chain->end(), [&id](const ChainEntry& one) { return one.entry == id.entry; });
+    return found == chain->end() ? std::nullopt : std::optional(found->leaf);
+}
+
+Status BatchSequencing::commit() {
+    if (batch_.entries.empty())
+        return success();
+    auto& head = batch_.end.head;
+    head.ref.size = batch_.end.frontier.size;
+    head.ref.root = batch_.end.frontier.root();
+    head.signedAtMs = nowMs_;
+    sign(head, context_.issuingKey);
+    batch_.records = shelf_.takeChanged();
+    batch_.forks = chains_.newForks();
+    return turn_.commit(batch_);
+}
+
+} // namespace seenheard

@@ -1,0 +1,26 @@
+#include "sync/server/sequencer/FormDirectory.h"
+
+#include <mutex>
+
+namespace seenheard {
+
+Result<std::shared_ptr<const FormDefinition>> FormDirectory::find(const Hash& hash) {
+    {
+        const std::shared_lock lock(guard_);
+        if (const auto known = known_.find(hash); known != known_.end())
+            return known->second;
+    }
+    const auto published = store_.forms(std::span(&hash, 1));
+    if (!published)
+        return published.error();
+    if (published->empty())
+        return std::shared_ptr<const FormDefinition>();
+    auto definition = FormDefinition::fromJson(published->front().definition);
+    if (!definition)
+        return definition.error();
+    auto shared = std::make_shared<const FormDefinition>(std::move(*definition));
+    const std::scoped_lock lock(guard_);
+    return known_.emplace(hash, std::move(shared)).first->second;
+}
+
+} // namespace seenheard

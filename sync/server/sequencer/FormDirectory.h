@@ -1,0 +1,26 @@
+#pragma once
+
+#include "sync/forms/FormDefinition.h"
+#include "sync/server/store/CatalogueStore.h"
+
+#include <memory>
+#include <shared_mutex>
+#include <unordered_map>
+
+namespace seenheard {
+
+/// Published form definitions, read and compiled once each: what is published never changes.
+class FormDirectory {
+public:
+    explicit FormDirectory(CatalogueStore& store) : store_(store) {}
+
+    /// Nothing where no such definition has been published.
+    [[nodiscard]] Result<std::shared_ptr<const FormDefinition>> find(const Hash& hash);
+
+private:
+    CatalogueStore& store_;
+    std::shared_mutex guard_;
+    std::unordered_map<Hash, std::shared_ptr<const FormDefinition>> known_;
+};
+
+} // namespace seenheard

@@ -1,0 +1,73 @@
+#include "sync/server/sequencer/HoldPolicy.h"
+
+#include "sync/forms/Answers.h"
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+bool fits(const FormDefinition& form, const FieldPolicy& policy, const Operation& operation) {
+    if (operation.depth.has_value() != (policy.standIn == StandInPolicy::Latest))
+        return false;
+    return checkFits(form, operation.key, operation.value).ok();
+}
+
+std::optional<Value> valueOf(const PartCircumstances& circumstances, const RegisterKey& key, const OperationId& id) {
+    const auto& registers = circumstances.record.state.registers;
+    if (const auto found = registers.find(key); found != registers.end()) {
+        const auto& heads = found->second;
+        const auto head = std::find_if(heads.begin(), heads.end(), [&id](const Head& one) { return one.id == id; });
+        if (head != heads.end())
+            return head->value;
+    }
+    return circumstances.history(id);
+}
+
+bool hasSubmitted(const PartCircumstances& circumstances) {
+    const auto& registers = circumstances.record.state.registers;
+    const auto found = registers.find(RegisterKey{{envelope::submitted}});
+    if (found == registers.end())
+        return false;
+    return std::any_of(found->second.begin(), found->second.end(), [&](const Head& head) {
+        const auto* submitted = std::get_if<bool>(&head.value);
+        return submitted != nullptr && *submitted
+            && circumstances.officerOf(head.id.signer) == circumstances.author.officer;
+    });
+}
+
+HoldReason judgeSupersedes(const Operation& operation, const FieldPolicy& policy, bool submitted,
+    const PartCircumstances& circumstances) {
+    const auto find = [&](const OperationId& id) { return valueOf(circumstances, operation.key, id); };
+    const auto check = [&](const Author& author) {
+        return checkSupersedes(policy, operation, author, submitted, circumstances.officerOf, find).ok();
+    };
+    if (check(circumstances.author))
+        return HoldReason::None;
+    auto entitled = circumstances.author;
+    entitled.mayDecide = true;
+    return !circumstances.author.mayDecide && check(entitled) ? HoldReason::NotEntitled : HoldReason::SupersedeBreach;
+}
+
+} // namespace
+
+HoldReason judgePart(const Part& part, const PartCircumstances& circumstances) {
+    const auto& record = circumstances.record;
+    if (record.disposed)
+        return HoldReason::RecordDisposed;
+    if (!record.form.empty() && record.form != circumstances.form.id())
+        return HoldReason::DoesNotFitForm;
+    const bool submitted = hasSubmitted(circumstances);
+    for (const auto& operation : part.operations) {
+        const auto policy = circumstances.form.policyAt(operation.key);
+        if (!fits(circumstances.form, policy, operation))
+            return HoldReason::DoesNotFitForm;
+        const auto reason = judgeSupersedes(operation, policy, submitted, circumstances);
+        if (reason != HoldReason::None)
+            return reason;
+    }
+    return HoldReason::None;
+}
+
+} // namespace seenheard

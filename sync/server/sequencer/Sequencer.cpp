@@ -1,0 +1,95 @@
+#include "sync/server/sequencer/Sequencer.h"
+
+#include <exception>
+
+namespace seenheard {
+
+namespace {
+
+/// Entries in one turn, unless one exchange alone brings more: bounds how long others wait for it.
+constexpr std::size_t entriesInTurn = 2048;
+
+/// Whatever is thrown on the way (no memory), those who wait have to hear of it.
+Result<std::vector<ChainEntry>> runTurn(
+    LogStore& log, const SequencingContext& context, const std::vector<const CheckedEntry*>& entries) {
+    try {
+        auto turn = log.beginTurn();
+        if (!turn)
+            return turn.error();
+        return BatchSequencing::run(**turn, context, entries);
+    } catch (const std::exception&) {
+        return fail(ErrorCode::Internal, "The entries could not be brought into the log. Send them again.");
+    }
+}
+
+} // namespace
+
+Result<std::vector<std::optional<ChainEntry>>> Sequencer::sequence(const std::vector<CheckedEntry>& entries) {
+    Submission submission;
+    for (const auto& entry : entries) {
+        if (entry.refused == HoldReason::None)
+            submission.entries.push_back(&entry);
+    }
+    std::vector<std::optional<ChainEntry>> places(entries.size());
+    if (submission.entries.empty())
+        return places;
+
+    std::unique_lock lock(guard_);
+    queue_.push_back(&submission);
+    while (!submission.outcome) {
+        if (someoneLeads_)
+            turnOver_.wait(lock);
+        else
+            lead(lock);
+    }
+    auto& outcome = *submission.outcome;
+    if (!outcome)
+        return outcome.error();
+    auto next = outcome->begin();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (entries[i].refused == HoldReason::None)
+            places[i] = std::move(*next++);
+    }
+    return places;
+}
+
+void Sequencer::lead(std::unique_lock<std::mutex>& lock) {
+    someoneLeads_ = true;
+    const auto together = takeTurnFromQueue();
+    lock.unlock();
+    run(together);
+    lock.lock();
+    someoneLeads_ = false;
+    turnOver_.notify_all();
+}
+
+std::vector<Sequencer::Submission*> Sequencer::takeTurnFromQueue() {
+    std::size_t entries = 0;
+    auto last = queue_.begin();
+    while (last != queue_.end() && (entries == 0 || entries + (*last)->entries.size() <= entriesInTurn)) {
+        entries += (*last)->entries.size();
+        ++last;
+    }
+    std::vector<Submission*> together(queue_.begin(), last);
+    queue_.erase(queue_.begin(), last);
+    return together;
+}
+
+void Sequencer::run(const std::vector<Submission*>& together) {
+    std::vector<const CheckedEntry*> all;
+    for (const auto* submission : together)
+        all.insert(all.end(), submission->entries.begin(), submission->entries.end());
+
+    auto places = runTurn(log_, context_, all);
+    for (auto* submission : together) {
+        if (!places) {
+            submission->outcome = places.error();
+            continue;
+        }
+        const auto count = static_cast<std::ptrdiff_t>(submission->entries.size());
+        submission->outcome = std::vector<ChainEntry>(places->begin(), places->begin() + count);
+        places->erase(places->begin(), places->begin() + count);
+    }
+}
+
+} // namespace seenheard

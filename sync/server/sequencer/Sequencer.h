@@ -1,0 +1,38 @@
+#pragma once
+
+#include "sync/server/sequencer/BatchSequencing.h"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace seenheard {
+
+/// Brings the entries of exchanges that come at the same time into the log together: the first to arrive leads, takes
+/// whatever waits into one turn and commits once for all. Called from many threads.
+class Sequencer {
+public:
+    Sequencer(LogStore& log, SequencingContext context) : log_(log), context_(context) {}
+
+    /// Where each good entry stands in the log, in the order given; those refused stand nowhere. Durable when it
+    /// returns success; with an error nothing of it is in the log.
+    [[nodiscard]] Result<std::vector<std::optional<ChainEntry>>> sequence(const std::vector<CheckedEntry>& entries);
+
+private:
+    struct Submission {
+        std::vector<const CheckedEntry*> entries;
+        std::optional<Result<std::vector<ChainEntry>>> outcome;
+    };
+
+    void lead(std::unique_lock<std::mutex>& lock);
+    [[nodiscard]] std::vector<Submission*> takeTurnFromQueue();
+    void run(const std::vector<Submission*>& together);
+
+    LogStore& log_;
+    SequencingContext context_;
+    std::mutex guard_;
+    std::condition_variable turnOver_;
+    std::vector<Submission*> queue_;
+    bool someoneLeads_ = false;
+};
+
+} // namespace seenheard
