@@ -16,6 +16,7 @@ namespace seenheard {
 namespace {
 
 constexpr std::size_t keySize = 32;
+constexpr std::size_t pageSize = 4096;
 constexpr int busyTimeoutMs = 5000;
 constexpr int oldestMajor = 4;
 constexpr int oldestMinor = 5;
@@ -115,6 +116,9 @@ Result<Connection> connectKeyed(const std::filesystem::path& file, BytesView key
     sqlite3_busy_timeout(opened, busyTimeoutMs);
     if (const auto version = checkCipherVersion(opened); !version)
         return version.error();
+    // What goes wrong is told by our errors, in words; SQLCipher would write its own lines to standard error.
+    if (const auto quiet = run(opened, "PRAGMA cipher_log_level = NONE"); !quiet)
+        return quiet.error();
     if (const auto keyed = giveKey(opened, key); !keyed)
         return keyed.error();
     // Wiping every page buffer costs more than it keeps: what matters is wiped by locking, which re-executes.
@@ -152,9 +156,14 @@ Status checkFile(const std::filesystem::path& file) {
         return fileError("open", file, failure.value());
     if (!std::filesystem::is_regular_file(status))
         return fail(ErrorCode::NotOurs, file.string() + " is not a file, so it is no database.");
-    if (!hasContent(file))
+    // SQLite would take such a file for a new database and write into it.
+    const auto size = std::filesystem::file_size(file, failure);
+    if (failure)
+        return fileError("look at", file, failure.value());
+    if (size < pageSize)
         return fail(ErrorCode::NotOurs,
-            file.string() + " is empty, so it is no database of this program. Restore it or move it away.");
+            file.string() + (size == 0 ? " is empty" : " is too short")
+                + ", so it is no database of this program. Restore it or move it away.");
     // Ours never has one: it is made whole under another name and writes ahead from then on.
     if (hasContent(beside(file, "-journal")))
         return fail(ErrorCode::NotOurs,
