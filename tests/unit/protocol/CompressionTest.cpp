@@ -88,7 +88,16 @@ TEST_CASE("Two frames, a skippable frame or anything behind the frame are refuse
     auto trailing = one;
     trailing.push_back(0);
     CHECK(refusalOf(trailing) == ErrorCode::Malformed);
-    CHECK(refusalOf({0x50, 0x2A, 0x4D, 0x18, 0, 0, 0, 0}) == ErrorCode::Malformed);
+    const Bytes skippable{0x50, 0x2A, 0x4D, 0x18, 0, 0, 0, 0};
+    CHECK(refusalOf(skippable) == ErrorCode::Malformed);
+    // Neither of these adds anything to what comes out, so the size alone does not tell.
+    auto skipping = one;
+    skipping.insert(skipping.end(), skippable.begin(), skippable.end());
+    CHECK(refusalOf(skipping) == ErrorCode::Malformed);
+    auto emptyBehind = one;
+    const auto empty = compress({});
+    emptyBehind.insert(emptyBehind.end(), empty.begin(), empty.end());
+    CHECK(refusalOf(emptyBehind) == ErrorCode::Malformed);
 }
 
 TEST_CASE("A frame cut short or lying about its size is refused") {

@@ -87,6 +87,9 @@ TEST_CASE("A page with an entry altered, dropped, swapped or inserted is refused
     inserted.leaves.push_back({12, foreign.entries[0], HoldReason::None});
     inserted.cursor.leaf = 13;
     CHECK(refusalOf(frontier, inserted) == ErrorCode::BadSignature);
+    auto misnumbered = good;
+    misnumbered.leaves[3].leaf = 9;
+    CHECK(refusalOf(frontier, misnumbered) == ErrorCode::BadSignature);
     auto unreadable = good;
     unreadable.leaves[0].entry = {0x00};
     CHECK(refusalOf(frontier, unreadable) == ErrorCode::Malformed);

@@ -37,7 +37,7 @@ TEST_CASE("A signature made for another purpose is no tree head's") {
     auto head = someTreeHead(random);
     sign(head, issuing);
     auto unsignedBytes = canonicalBytes(head);
-    unsignedBytes.resize(unsignedBytes.size() - 66);
+    unsignedBytes.erase(unsignedBytes.end() - 66, unsignedBytes.end());
     unsignedBytes[0] = 0x83;
     REQUIRE(verify(issuing.publicKey(), signedBytes(signing_context::treeHead, unsignedBytes), head.signature));
     for (const auto context : {signing_context::entry, signing_context::issuingCertificate,
