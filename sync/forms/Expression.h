@@ -9,9 +9,9 @@
 
 namespace seenheard {
 
-/// A relevance, constraint or calculation: the subset of XLSForm's XPath that forms use. `${field}`, `.`,
-/// strings, integers, = != < <= > >= and or not(), selected(), count-selected(), count(), coalesce(), if(),
-/// string-length(), not-obtained(), today(), once compiled never fails: a missing answer is an empty value.
+/// A relevance, constraint or calculation: the subset of XLSForm's XPath that forms use (docs/forms.md):
+/// `${field}`, `${list/field}`, `.`, strings, integers, = != < <= > >= and or, and the functions of
+/// ExpressionFunctions.cpp. Once compiled it never fails: a missing answer is an empty value, equal to ''.
 class Expression {
 public:
     /// The error names the position and what was expected.

@@ -12,6 +12,9 @@ namespace seenheard {
 
 class Expression;
 
+// g++ takes an enumerator of a scoped enum for one that hides a type of the same name.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
 /// XLSForm's types as we name them (DOMAIN section 2).
 enum class FieldType {
     One,       ///< select_one
@@ -24,6 +27,7 @@ enum class FieldType {
     Reference, ///< something loaded or another record
     List       ///< repeat: items by id, each with the fields below it
 };
+#pragma GCC diagnostic pop
 
 /// When an answer is owed (DOMAIN section 2).
 enum class Tier { Automatic, Essential, EndOfDuty, Optional };
@@ -54,21 +58,28 @@ struct Field {
     FieldKind kind = FieldKind::Account;
     StandInPolicy policy = StandInPolicy::Accounts;
     std::int64_t notObtainedRank = 0;
-    std::size_t maxLength = 0;        ///< In characters (code points), for text.
-    bool verbatim = false;            ///< Somebody's words: shown in quotation marks, never corrected.
-    bool folded = false;              ///< Rarely needed: shown behind one tap.
-    std::string appearance;           ///< How it is drawn: "chips", "age_bands", "body_map", "minimal", "multiline" …
-    std::string referenceKind;        ///< For references: "person", "incident", "school" …
+    std::size_t maxLength = 0; ///< In characters (code points), for text.
+    bool verbatim = false;     ///< Somebody's words: shown in quotation marks, never corrected.
+    bool folded = false;       ///< Rarely needed: shown behind one tap.
+    std::string appearance;    ///< How it is drawn: "chips", "age_bands", "body_map", "minimal", "multiline" …
+    std::string referenceKind; ///< For references: "person", "incident", "school" …
+    /// For one and many: beside the choices, an item of this list may be chosen; the value is its id in
+    /// lower-case hex ("could_hear" holds the ids of adults, never their letters).
+    std::string itemsOf;
+    std::string itemNoun;             ///< Of a list: what one item is called ("Child", "Quotation").
+    std::string itemName;             ///< Of a list: the item's field that names it on screen; may be empty.
+    std::string orderBy;              ///< Of a list: the item's instant that orders them; may be empty.
+    bool calculatedOnly = false;      ///< Nobody writes it; its calculation is all there is.
     std::vector<std::string> reasons; ///< Reasons allowed for not_obtained; empty: the state is not allowed.
     std::vector<Choice> choices;
     std::vector<Field> fields; ///< Of a list's item.
     std::shared_ptr<const Expression> relevant;
-    std::shared_ptr<const Expression>
-        required; ///< Over and above the tier, e.g. essential only where no words were given.
+    /// Where given, the field is owed only while it is true; the tier says by when.
+    std::shared_ptr<const Expression> required;
     std::shared_ptr<const Expression> constraint;
     std::string constraintMessage;
-    std::shared_ptr<const Expression>
-        calculation; ///< A derived answer, shown as derived; never stored as the officer's.
+    /// A derived answer where the officer gave none; shown as derived, never stored as the officer's.
+    std::shared_ptr<const Expression> calculation;
 
     [[nodiscard]] const Choice* choice(std::string_view name) const;
     [[nodiscard]] const Choice* choice(FieldNumber number) const;
@@ -80,6 +91,12 @@ struct Reason {
     std::string name;
     std::string label;
     bool asksNote = false; ///< "other" and "colleague is recording" need words.
+};
+
+/// A heading of the form; fields name the one they stand under.
+struct Section {
+    std::string name;
+    std::string label;
 };
 
 /// One form as data. Immutable after loading; shared freely.
@@ -97,6 +114,9 @@ public:
     [[nodiscard]] const std::vector<Field>& fields() const { return fields_; }
     [[nodiscard]] const std::vector<Reason>& reasons() const { return reasons_; }
     [[nodiscard]] const Reason* reason(std::string_view name) const;
+    [[nodiscard]] const std::vector<Section>& sections() const { return sections_; }
+    /// Names that expressions may use beside fields ("today", "officer_role").
+    [[nodiscard]] const std::vector<std::string>& facts() const { return facts_; }
     /// Kinds of loaded things that a record of this form can be about ("incident").
     [[nodiscard]] const std::vector<std::string>& aboutKinds() const { return aboutKinds_; }
 
@@ -117,6 +137,8 @@ private:
     std::vector<Field> fields_;
     std::vector<Field> envelopeFields_;
     std::vector<Reason> reasons_;
+    std::vector<Section> sections_;
+    std::vector<std::string> facts_;
     std::vector<std::string> aboutKinds_;
 };
 

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "sync/forms/Expression.h"
+
+namespace seenheard {
+
+/// A node of a compiled expression.
+class ExpressionNode {
+public:
+    virtual ~ExpressionNode() = default;
+    [[nodiscard]] virtual std::optional<Value> value(
+        const Expression::Lookup& lookup, const std::optional<Value>& self) const = 0;
+};
+
+using NodePointer = std::unique_ptr<const ExpressionNode>;
+
+/// What a function sees of its call: its arguments, each evaluated only when asked for.
+class CallArguments {
+public:
+    CallArguments(
+        const std::vector<NodePointer>& nodes, const Expression::Lookup& lookup, const std::optional<Value>& self)
+        : nodes_(nodes)
+        , lookup_(lookup)
+        , self_(self) {}
+
+    [[nodiscard]] std::size_t count() const { return nodes_.size(); }
+    [[nodiscard]] std::optional<Value> operator[](std::size_t index) const {
+        return nodes_[index]->value(lookup_, self_);
+    }
+    [[nodiscard]] std::optional<Value> fact(std::string_view name) const { return lookup_(name); }
+
+private:
+    const std::vector<NodePointer>& nodes_;
+    const Expression::Lookup& lookup_;
+    const std::optional<Value>& self_;
+};
+
+/// A function that expressions may call.
+struct ExpressionFunction {
+    std::string_view name;
+    std::size_t fewest = 0;
+    std::size_t most = 0;
+    std::optional<Value> (*call)(const CallArguments& arguments) = nullptr;
+    std::string_view reads; ///< A fact that it looks up by itself; may be empty.
+};
+
+/// Nothing for a name that is no function.
+[[nodiscard]] const ExpressionFunction* functionNamed(std::string_view name);
+
+} // namespace seenheard

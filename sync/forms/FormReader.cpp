@@ -1,0 +1,103 @@
+#include "platform/crypto/Hashing.h"
+#include "sync/forms/DefinitionCheck.h"
+#include "sync/forms/FieldReader.h"
+#include "sync/forms/Json.h"
+#include "sync/forms/StrictObject.h"
+#include "sync/forms/Utf8.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace seenheard {
+namespace {
+
+constexpr std::size_t mostOctets = std::size_t{1024} * 1024;
+
+std::vector<Reason> reasonsFrom(StrictObject& form, std::optional<Error>& failure) {
+    std::vector<Reason> reasons;
+    const nlohmann::json* list = form.array("reasons", 40);
+    if (list == nullptr)
+        return reasons;
+    for (const auto& each : *list) {
+        StrictObject object(each, form.where() + ", a reason", failure);
+        reasons.push_back({object.text("name"), object.text("label"), object.flag("asks_note")});
+        object.finish();
+    }
+    return reasons;
+}
+
+std::vector<Section> sectionsFrom(StrictObject& form, std::optional<Error>& failure) {
+    std::vector<Section> sections;
+    const nlohmann::json* list = form.array("sections", 40);
+    if (list == nullptr)
+        return sections;
+    for (const auto& each : *list) {
+        StrictObject object(each, form.where() + ", a section", failure);
+        sections.push_back({object.text("name"), object.text("label")});
+        object.finish();
+    }
+    return sections;
+}
+
+/// Registers that every record has; their names are kept, so that no form's field can hide them.
+std::vector<Field> envelopeFields() {
+    const auto text = [](FieldNumber number, const char* name, const char* label) {
+        Field field;
+        field.number = number;
+        field.name = name;
+        field.label = label;
+        field.tier = Tier::Automatic;
+        field.maxLength = 200;
+        return field;
+    };
+    std::vector<Field> fields{text(envelope::team, "team", "Team"), text(envelope::district, "district", "District"),
+        text(envelope::submitted, "submitted", "Finished"), text(envelope::about, "about", "About")};
+    fields[2].type = FieldType::Tri;
+    fields[2].maxLength = 0;
+    fields[3].type = FieldType::Reference;
+    fields[3].maxLength = 0;
+    return fields;
+}
+
+} // namespace
+
+Result<FormDefinition> FormDefinition::fromJson(BytesView json) {
+    if (json.size() > mostOctets)
+        return fail(ErrorCode::TooLarge, "The form definition is larger than 1 MiB.");
+    const auto parsed = parseJson(textOf(json));
+    if (!parsed)
+        return fail(parsed.error().code, "The form definition cannot be read. " + parsed.error().message);
+
+    std::optional<Error> failure;
+    FormDefinition form;
+    StrictObject object(*parsed, "The form definition", failure);
+    form.id_ = object.text("id");
+    if (!looksLikeName(form.id_))
+        object.refuse("id", "up to 40 lower-case letters, digits and underscores are expected");
+    else
+        object.rename("Form '" + form.id_ + "'");
+    form.version_ = object.text("version");
+    form.title_ = object.text("title");
+    form.aboutKinds_ = object.texts("about", 10);
+    form.facts_ = object.texts("facts", 40);
+    form.reasons_ = reasonsFrom(object, failure);
+    form.sections_ = sectionsFrom(object, failure);
+    const nlohmann::json* lists = object.object("choice_lists");
+    if (const nlohmann::json* fields = object.array("fields", 1000))
+        form.fields_ = FieldReader(form.reasons_, lists, failure).fields(*fields, object.where(), 0);
+    else
+        object.refuse("fields", "is missing");
+    object.finish();
+    if (failure)
+        return *failure;
+    openCompanions(form.fields_);
+    if (auto checked = checkDefinition(object.where(), form.fields_, form.sections_, form.facts_); !checked)
+        return checked.error();
+    form.envelopeFields_ = envelopeFields();
+    form.octets_ = copyOf(json);
+    form.hash_ = sha256(json);
+    return form;
+}
+
+} // namespace seenheard
