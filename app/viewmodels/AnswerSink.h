@@ -20,8 +20,7 @@ public:
 
     [[nodiscard]] virtual Instant now() const = 0;
     [[nodiscard]] virtual const FormDefinition& form() const = 0;
-    /// May this choice be offered in the item with this key?
-    [[nodiscard]] virtual bool offers(const RegisterKey& item, const Choice& choice) const = 0;
+    [[nodiscard]] virtual bool offers(const ItemViewModel& item, const Field& field, const Choice& choice) const = 0;
     /// Items of another list that stand among a field's choices: id and words.
     [[nodiscard]] virtual std::vector<std::pair<std::string, std::string>> itemChoices(const Field& field) const = 0;
     [[nodiscard]] virtual std::string wordsFor(const Field& field, const Value& value) const = 0;

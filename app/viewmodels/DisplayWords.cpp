@@ -3,7 +3,6 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
-
 #include <cstdlib>
 
 namespace seenheard::display {

@@ -3,7 +3,6 @@
 #include "app/services/RecordView.h"
 
 #include <QString>
-
 #include <string_view>
 
 namespace seenheard {

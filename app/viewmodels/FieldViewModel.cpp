@@ -5,7 +5,6 @@
 
 #include <QDate>
 #include <QTime>
-
 #include <algorithm>
 #include <chrono>
 
@@ -23,8 +22,14 @@ const std::vector<QByteArray> reasonRoles = {"name", "label", "selected", "asksN
 } // namespace
 
 FieldViewModel::FieldViewModel(const Field& field, ItemViewModel& item, AnswerSink& sink)
-    : QObject(&item), field_(field), item_(item), sink_(sink), choices_(choiceRoles), allWell_(choiceRoles),
-      reasons_(reasonRoles), items_("item") {
+    : QObject(&item)
+    , field_(field)
+    , item_(item)
+    , sink_(sink)
+    , choices_(choiceRoles)
+    , allWell_(choiceRoles)
+    , reasons_(reasonRoles)
+    , items_("item") {
     typing_.setSingleShot(true);
     typing_.setInterval(restOfTyping);
     connect(&typing_, &QTimer::timeout, this, &FieldViewModel::settle);
@@ -32,9 +37,7 @@ FieldViewModel::FieldViewModel(const Field& field, ItemViewModel& item, AnswerSi
 }
 
 RegisterKey FieldViewModel::key() const {
-    auto key = item_.prefix();
-    key.path.emplace_back(field_.number);
-    return key;
+    return keyBelow(item_.prefix(), field_.number);
 }
 
 FieldViewModel::Kind FieldViewModel::kind() const {
@@ -103,6 +106,15 @@ bool FieldViewModel::reasonAsksNote() const {
 
 QString FieldViewModel::reasonNote() const {
     return notObtained() ? display::text(std::get<NotObtained>(*value_).note) : QString();
+}
+
+std::optional<seenheard::Reference> FieldViewModel::reference() const {
+    const auto* reference = value_ ? std::get_if<seenheard::Reference>(&*value_) : nullptr;
+    return reference ? std::optional(*reference) : std::nullopt;
+}
+
+const seenheard::Instant* FieldViewModel::instant() const {
+    return value_ ? std::get_if<seenheard::Instant>(&*value_) : nullptr;
 }
 
 bool FieldViewModel::eachChoiceAlone() const {
@@ -231,10 +243,9 @@ bool FieldViewModel::setTimeOfDay(const QString& time) {
 }
 
 void FieldViewModel::shiftMinutes(int minutes) {
-    const auto* stood = value_ ? std::get_if<seenheard::Instant>(&*value_) : nullptr;
-    if (!stood)
+    if (!instant())
         return;
-    auto when = *stood;
+    auto when = *instant();
     when.utcMs += std::int64_t{minutes} * 60'000;
     give(when);
 }
@@ -310,23 +321,13 @@ void FieldViewModel::refresh(const DraftView& draft) {
 }
 
 std::optional<Value> FieldViewModel::valueIn(const Answers& answers) const {
-    const auto thisKey = key();
-    const auto alone = answers.find(thisKey);
-    if (alone != answers.end() && !std::holds_alternative<Cleared>(alone->second)
-        && !std::holds_alternative<Withdrawn>(alone->second))
-        return alone->second;
+    const auto found = answers.find(key());
+    if (found != answers.end() && saysSomething(found->second))
+        return found->second;
     if (!eachChoiceAlone())
         return std::nullopt;
-    Choices standing;
-    for (const auto& choice : field_.choices) {
-        auto register_ = thisKey;
-        register_.path.emplace_back(choice.number);
-        const auto found = answers.find(register_);
-        if (found != answers.end() && found->second == Value(true))
-            standing.names.push_back(choice.name);
-    }
-    std::sort(standing.names.begin(), standing.names.end());
-    return standing.names.empty() ? std::nullopt : std::optional<Value>(standing);
+    auto standing = answerOf(field_, key(), answers);
+    return standing && saysSomething(*standing) ? standing : std::nullopt;
 }
 
 void FieldViewModel::showChoices() {
@@ -337,13 +338,13 @@ void FieldViewModel::showChoices() {
     for (const auto& [name, label] : sink_.itemChoices(field_))
         rows.push_back(rowFor(name, display::text(label)));
     for (const auto& choice : field_.choices)
-        if (chosen_.contains(choice.name) || sink_.offers(item_.prefix(), choice))
+        if (chosen_.contains(choice.name) || sink_.offers(item_, field_, choice))
             (choice.allWell ? allWell : rows).push_back(rowFor(choice.name, display::text(choice.label)));
     const auto* why = value_ ? std::get_if<NotObtained>(&*value_) : nullptr;
     for (const auto& name : field_.reasons)
         if (const auto* reason = sink_.form().reason(name))
-            reasons.push_back({display::text(name), display::text(reason->label), why && why->reason == name,
-                reason->asksNote});
+            reasons.push_back(
+                {display::text(name), display::text(reason->label), why && why->reason == name, reason->asksNote});
     choices_.setRows(std::move(rows));
     allWell_.setRows(std::move(allWell));
     reasons_.setRows(std::move(reasons));

@@ -5,7 +5,6 @@
 #include "app/viewmodels/RowListModel.h"
 
 #include <QTimer>
-
 #include <set>
 
 namespace seenheard {
@@ -100,8 +99,10 @@ public:
     /// The items of a list, in the order to show.
     void setItems(const QList<ItemViewModel*>& items);
     [[nodiscard]] QList<ItemViewModel*> itemList() const;
-    /// Every choice and answer by name, for expressions that read this field.
-    [[nodiscard]] const std::set<std::string>& chosen() const { return chosen_; }
+    /// What is referred to; nothing where there is no reference.
+    [[nodiscard]] std::optional<seenheard::Reference> reference() const;
+    /// The moment answered; null where there is none.
+    [[nodiscard]] const seenheard::Instant* instant() const;
 
 signals:
     void changed();

@@ -9,36 +9,48 @@ namespace seenheard {
 namespace {
 
 bool isBelow(const RegisterKey& key, const RegisterKey& prefix) {
-    return key.path.size() > prefix.path.size()
-        && std::equal(prefix.path.begin(), prefix.path.end(), key.path.begin());
-}
-
-/// Items of a list that the answers speak of and that were not withdrawn, in the order of their keys.
-std::vector<ItemId> itemsIn(const Answers& answers, const RegisterKey& list) {
-    std::vector<ItemId> items;
-    for (auto answer = answers.lower_bound(list); answer != answers.end(); ++answer) {
-        const auto& path = answer->first.path;
-        if (answer->first == list)
-            continue;
-        if (!isBelow(answer->first, list))
-            break;
-        const auto* id = std::get_if<ItemId>(&path[list.path.size()]);
-        if (id && !std::holds_alternative<Withdrawn>(answer->second) && (items.empty() || items.back() != *id))
-            items.push_back(*id);
-    }
-    return items;
+    return key.path.size() > prefix.path.size() && std::equal(prefix.path.begin(), prefix.path.end(), key.path.begin());
 }
 
 bool isHidden(const Field& field) {
     return field.appearance == "hidden";
 }
 
+/// A new item is not evaluated yet: it asks what its form asks of every item, the essential where there is any.
+bool asksFirst(const Field& field, const Field& list) {
+    const bool anyEssential = std::any_of(
+        list.fields.begin(), list.fields.end(), [](const Field& each) { return each.tier == Tier::Essential; });
+    const bool isCompanion = std::any_of(list.fields.begin(), list.fields.end(), [&](const Field& each) {
+        return std::any_of(
+            each.choices.begin(), each.choices.end(), [&](const Choice& choice) { return choice.asks == field.name; });
+    });
+    if (field.relevant || field.folded || isCompanion || field.tier == Tier::Automatic)
+        return false;
+    return !anyEssential || field.tier == Tier::Essential;
+}
+
 } // namespace
 
-ItemViewModel::ItemViewModel(const Field* list, RegisterKey prefix, bool isNew, AnswerSink& sink, QObject* parent)
-    : QObject(parent), list_(list), prefix_(std::move(prefix)), sink_(sink), isNew_(isNew), inTheRoom_("section"),
-      beforeYouDriveOff_("section"), shownFields_("field") {
-    for (const auto& field : list_ ? list_->fields : sink_.form().fields())
+ItemViewModel::ItemViewModel(AnswerSink& sink, QObject* parent)
+    : ItemViewModel(nullptr, {}, false, sink, sink.form().fields(), parent) {}
+
+ItemViewModel::ItemViewModel(FieldViewModel& list, AnswerSink& sink)
+    : ItemViewModel(&list, list.key(), true, sink, list.field().fields, &list) {}
+
+ItemViewModel::ItemViewModel(FieldViewModel& list, const ItemId& id, AnswerSink& sink)
+    : ItemViewModel(&list, keyBelow(list.key(), id), false, sink, list.field().fields, &list) {}
+
+ItemViewModel::ItemViewModel(FieldViewModel* list, RegisterKey prefix, bool isNew, AnswerSink& sink,
+    const std::vector<Field>& fields, QObject* parent)
+    : QObject(parent)
+    , list_(list)
+    , prefix_(std::move(prefix))
+    , sink_(sink)
+    , isNew_(isNew)
+    , inTheRoom_("section")
+    , beforeYouDriveOff_("section")
+    , shownFields_("field") {
+    for (const auto& field : fields)
         fields_.append(new FieldViewModel(field, *this, sink_));
 }
 
@@ -46,15 +58,14 @@ ItemViewModel::~ItemViewModel() = default;
 
 std::optional<ItemId> ItemViewModel::id() const {
     const auto* id = prefix_.path.empty() ? nullptr : std::get_if<ItemId>(&prefix_.path.back());
-    return id ? std::optional(*id) : std::nullopt;
+    return id && !isNew_ ? std::optional(*id) : std::nullopt;
 }
 
 QString ItemViewModel::path() const {
-    if (isScene())
+    if (!list_)
         return {};
-    if (isNew_)
-        return display::text(sink_.form().pathOf(prefix_).value()) + QStringLiteral("/new/");
-    return display::text(sink_.form().pathOf(prefix_).value()) + QLatin1Char('/');
+    const auto last = isNew_ ? QStringLiteral("new") : display::text(id()->hex());
+    return list_->path() + QLatin1Char('/') + last + QLatin1Char('/');
 }
 
 FieldViewModel* ItemViewModel::field(std::string_view name) const {
@@ -63,10 +74,13 @@ FieldViewModel* ItemViewModel::field(std::string_view name) const {
     return found == fields_.end() ? nullptr : *found;
 }
 
-FieldViewModel* ItemViewModel::field(FieldNumber number) const {
-    const auto found =
-        std::find_if(fields_.begin(), fields_.end(), [&](auto* field) { return field->field().number == number; });
-    return found == fields_.end() ? nullptr : *found;
+bool ItemViewModel::holds(const Reference& reference) const {
+    return std::any_of(fields_.begin(), fields_.end(), [&](auto* field) { return field->reference() == reference; });
+}
+
+bool ItemViewModel::hasVerbatim() const {
+    return std::any_of(fields_.begin(), fields_.end(),
+        [](auto* field) { return field->verbatim() && field->field().tier == Tier::Essential; });
 }
 
 void ItemViewModel::withdraw() {
@@ -110,9 +124,8 @@ void ItemViewModel::refresh(const DraftView& draft) {
             field->refresh(draft);
     }
     complete_ = !isNew_
-        && std::none_of(draft.evaluation.missing.begin(), draft.evaluation.missing.end(), [&](const Missing& missing) {
-               return missing.tier == Tier::Essential && isBelow(missing.key, prefix_);
-           });
+        && std::none_of(draft.evaluation.missing.begin(), draft.evaluation.missing.end(),
+            [&](const Missing& missing) { return missing.tier == Tier::Essential && isBelow(missing.key, prefix_); });
     arrange(inTheRoom_, CapturePart::InTheRoom, draft.evaluation);
     arrange(beforeYouDriveOff_, CapturePart::BeforeYouDriveOff, draft.evaluation);
     QList<QObject*> shown;
@@ -125,18 +138,14 @@ void ItemViewModel::refresh(const DraftView& draft) {
 
 void ItemViewModel::refreshItems(FieldViewModel& list, const DraftView& draft) {
     const auto known = list.itemList();
-    const auto ids = itemsIn(draft.answers, list.key());
     QList<ItemViewModel*> items;
-    for (auto* item : known)
-        if (item->isNew() || std::find(ids.begin(), ids.end(), *item->id()) != ids.end())
-            items.append(item);
-    for (const auto& id : ids) {
-        if (std::any_of(items.begin(), items.end(), [&](auto* item) { return item->id() == id; }))
-            continue;
-        auto prefix = list.key();
-        prefix.path.emplace_back(id);
-        items.append(new ItemViewModel(&list.field(), prefix, false, sink_, &list));
+    for (const auto& id : itemsIn(sink_.form(), draft.answers, list.key())) {
+        const auto found = std::find_if(known.begin(), known.end(), [&](auto* item) { return item->id() == id; });
+        items.append(found == known.end() ? new ItemViewModel(list, id, sink_) : *found);
     }
+    for (auto* item : known)
+        if (item->isNew())
+            items.append(item);
     for (auto* item : items)
         item->refresh(draft);
     list.setItems(items);
@@ -149,9 +158,9 @@ bool ItemViewModel::asks(const FieldViewModel& field, const Evaluation& evaluati
     if (isHidden(field.field()))
         return false;
     if (isNew_)
-        return !field.field().relevant && !field.folded() && field.field().tier == Tier::Essential;
-    // What has an answer is shown, whether it is still asked or not.
-    return evaluation.relevant.contains(field.key()) || field.answered();
+        return asksFirst(field.field(), list_->field());
+    // What has an answer is shown, whether it is still asked or not; what the tablet knows is not asked.
+    return field.answered() || (evaluation.relevant.contains(field.key()) && field.field().tier != Tier::Automatic);
 }
 
 void ItemViewModel::arrange(ObjectListModel& part, CapturePart which, const Evaluation& evaluation) {

@@ -22,13 +22,17 @@ class ItemViewModel final : public QObject {
     Q_PROPERTY(seenheard::ObjectListModel* fields READ shownFields CONSTANT)
 
 public:
-    /// `list` is nothing for the record itself. `prefix` is the key of the item; of its list where it is new.
-    ItemViewModel(const Field* list, RegisterKey prefix, bool isNew, AnswerSink& sink, QObject* parent);
+    /// The record itself: the scene.
+    ItemViewModel(AnswerSink& sink, QObject* parent);
+    /// A new item of a list.
+    ItemViewModel(FieldViewModel& list, AnswerSink& sink);
+    /// An item that is stored.
+    ItemViewModel(FieldViewModel& list, const ItemId& id, AnswerSink& sink);
     ~ItemViewModel() override;
 
     [[nodiscard]] const RegisterKey& prefix() const { return prefix_; }
     [[nodiscard]] std::optional<ItemId> id() const;
-    [[nodiscard]] const Field* list() const { return list_; }
+    [[nodiscard]] FieldViewModel* list() const { return list_; }
     [[nodiscard]] QString path() const;
     [[nodiscard]] QString title() const { return title_; }
     [[nodiscard]] bool isNew() const { return isNew_; }
@@ -41,7 +45,10 @@ public:
     [[nodiscard]] ObjectListModel* shownFields() { return &shownFields_; }
     [[nodiscard]] const QList<FieldViewModel*>& allFields() const { return fields_; }
     [[nodiscard]] FieldViewModel* field(std::string_view name) const;
-    [[nodiscard]] FieldViewModel* field(FieldNumber number) const;
+    /// Does one of its fields refer to this?
+    [[nodiscard]] bool holds(const Reference& reference) const;
+    /// Somebody's words stand in it: they are folded away when they are done.
+    [[nodiscard]] bool hasVerbatim() const;
 
     /// Takes the item back; what others said of it stays.
     Q_INVOKABLE void withdraw();
@@ -62,12 +69,15 @@ signals:
     void closedChanged();
 
 private:
+    ItemViewModel(FieldViewModel* list, RegisterKey prefix, bool isNew, AnswerSink& sink,
+        const std::vector<Field>& fields, QObject* parent);
+
     [[nodiscard]] bool asks(const FieldViewModel& field, const Evaluation& evaluation) const;
     void refreshItems(FieldViewModel& list, const DraftView& draft);
     void arrange(ObjectListModel& part, CapturePart which, const Evaluation& evaluation);
     [[nodiscard]] SectionViewModel& section(const std::string& name, CapturePart part);
 
-    const Field* list_;
+    FieldViewModel* list_; ///< Nothing for the scene.
     RegisterKey prefix_;
     AnswerSink& sink_;
     bool isNew_;

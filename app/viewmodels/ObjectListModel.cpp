@@ -3,7 +3,8 @@
 namespace seenheard {
 
 ObjectListModel::ObjectListModel(QByteArray role, QObject* parent)
-    : QAbstractListModel(parent), role_(std::move(role)) {}
+    : QAbstractListModel(parent)
+    , role_(std::move(role)) {}
 
 void ObjectListModel::setObjects(const QList<QObject*>& objects) {
     const auto countBefore = objects_.size();

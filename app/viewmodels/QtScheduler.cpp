@@ -1,7 +1,6 @@
 #include "app/viewmodels/QtScheduler.h"
 
 #include <QTimer>
-
 #include <chrono>
 
 namespace seenheard {

@@ -3,7 +3,6 @@
 #include "platform/base/Scheduler.h"
 
 #include <QObject>
-
 #include <map>
 #include <memory>
 

@@ -5,7 +5,8 @@
 namespace seenheard {
 
 RowListModel::RowListModel(std::vector<QByteArray> roles, QObject* parent)
-    : QAbstractListModel(parent), roles_(std::move(roles)) {}
+    : QAbstractListModel(parent)
+    , roles_(std::move(roles)) {}
 
 void RowListModel::setRows(std::vector<Row> rows) {
     if (hasTheKeysOf(rows)) {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
 
+#include <QAbstractListModel>
 #include <vector>
 
 namespace seenheard {

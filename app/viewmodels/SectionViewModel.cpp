@@ -5,7 +5,9 @@
 namespace seenheard {
 
 SectionViewModel::SectionViewModel(const Section& section, QObject* parent)
-    : QObject(parent), section_(section), fields_("field") {}
+    : QObject(parent)
+    , section_(section)
+    , fields_("field") {}
 
 QString SectionViewModel::name() const {
     return display::text(section_.name);

@@ -7,7 +7,9 @@
 namespace seenheard {
 
 ServiceWorker::ServiceWorker(TabletOpener opener, QObject* parent)
-    : QObject(parent), opener_(std::move(opener)), far_(std::make_unique<QObject>()) {
+    : QObject(parent)
+    , opener_(std::move(opener))
+    , far_(std::make_unique<QObject>()) {
     far_->moveToThread(&thread_);
     thread_.setObjectName(QStringLiteral("services"));
     thread_.start();
@@ -65,7 +67,8 @@ void ServiceWorker::post(Work work) {
         const std::lock_guard lock(mutex_);
         work_.push_back(std::move(work));
     }
-    QMetaObject::invokeMethod(far_.get(), [this] { runWork(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        far_.get(), [this] { runWork(); }, Qt::QueuedConnection);
 }
 
 void ServiceWorker::bringBack(Work work) {
@@ -73,7 +76,8 @@ void ServiceWorker::bringBack(Work work) {
         const std::lock_guard lock(mutex_);
         answers_.push_back(std::move(work));
     }
-    QMetaObject::invokeMethod(this, [this] { runAnswers(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { runAnswers(); }, Qt::QueuedConnection);
 }
 
 void ServiceWorker::runWork() {

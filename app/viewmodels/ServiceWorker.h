@@ -5,7 +5,6 @@
 #include <QObject>
 #include <QPointer>
 #include <QThread>
-
 #include <deque>
 #include <mutex>
 
@@ -58,8 +57,8 @@ private:
 
     TabletOpener opener_;
     QThread thread_;
-    std::unique_ptr<QObject> far_;                ///< Lives on the thread; what wakes it.
-    std::unique_ptr<OpenTablet> tablet_;          ///< Touched on the thread only.
+    std::unique_ptr<QObject> far_;                 ///< Lives on the thread; what wakes it.
+    std::unique_ptr<OpenTablet> tablet_;           ///< Touched on the thread only.
     std::unique_ptr<class QtScheduler> scheduler_; ///< Made and ended on the thread.
 
     std::mutex mutex_;

@@ -1,0 +1,147 @@
+#include "app/viewmodels/BriefingViewModel.h"
+
+#include "app/viewmodels/DisplayWords.h"
+#include "app/viewmodels/ItemTitle.h"
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::size_t mostListed = 40;
+
+} // namespace
+
+BriefingViewModel::BriefingViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
+    : QObject(parent)
+    , worker_(worker)
+    , clock_(clock)
+    , incidents_({"id", "kind", "title", "detail", "chosen"})
+    , flags_({"label", "about", "danger"})
+    , people_({"id", "short", "whole", "detail"}) {}
+
+void BriefingViewModel::open(const QString& form, const QString& title) {
+    form_ = form;
+    formTitle_ = title;
+    search_.clear();
+    emit searchChanged();
+    chooseNone();
+    list();
+}
+
+void BriefingViewModel::setSearch(const QString& text) {
+    if (search_ == text)
+        return;
+    search_ = text;
+    emit searchChanged();
+    list();
+}
+
+void BriefingViewModel::list() {
+    using Listed = std::vector<ReferenceItem>;
+    worker_.ask<Listed>(
+        this,
+        [form = display::utf8(form_), words = display::utf8(search_.trimmed())](OpenTablet& tablet) -> Result<Listed> {
+            const auto forms = tablet.capture().forms();
+            if (!forms)
+                return forms.error();
+            Listed listed;
+            for (const auto& each : *forms) {
+                if (each->id() != form)
+                    continue;
+                for (const auto& kind : each->aboutKinds()) {
+                    auto items = words.empty() ? tablet.reference().list(kind, mostListed)
+                                               : tablet.reference().find(words, mostListed);
+                    if (!items)
+                        return items.error();
+                    std::copy_if(items->begin(), items->end(), std::back_inserter(listed),
+                        [&](const ReferenceItem& item) { return item.reference.kind == kind; });
+                }
+            }
+            return listed;
+        },
+        [this, asked = ++asked_](Result<Listed> listed) {
+            if (asked != asked_)
+                return;
+            if (listed)
+                showIncidents(*listed);
+            else
+                emit failed(display::text(listed.error().message));
+        });
+}
+
+void BriefingViewModel::showIncidents(const std::vector<ReferenceItem>& incidents) {
+    listed_ = incidents;
+    std::vector<RowListModel::Row> rows;
+    for (const auto& item : listed_)
+        rows.push_back({display::text(item.reference.id), display::text(item.reference.kind), display::text(item.title),
+            display::text(item.detail), about_ == item.reference});
+    incidents_.setRows(std::move(rows));
+}
+
+void BriefingViewModel::choose(const QString& kind, const QString& id) {
+    about_ = Reference{display::utf8(kind), display::utf8(id)};
+    flags_.clear();
+    people_.clear();
+    asAtMs_ = 0;
+    for (const auto& item : listed_)
+        if (item.reference == *about_) {
+            title_ = display::text(item.title);
+            detail_ = display::text(item.detail);
+        }
+    showIncidents(std::vector(listed_));
+    emit changed();
+    worker_.ask<Briefing>(
+        this, [about = *about_](OpenTablet& tablet) { return tablet.reference().briefing(about); },
+        [this, about = *about_](Result<Briefing> briefing) {
+            if (about_ != about)
+                return;
+            if (briefing)
+                show(*briefing);
+            else
+                emit failed(display::text(briefing.error().message));
+        });
+}
+
+void BriefingViewModel::chooseNone() {
+    about_.reset();
+    title_.clear();
+    detail_.clear();
+    asAtMs_ = 0;
+    flags_.clear();
+    people_.clear();
+    showIncidents(std::vector(listed_));
+    emit changed();
+}
+
+void BriefingViewModel::show(const Briefing& briefing) {
+    asAtMs_ = briefing.asAtMs;
+    std::vector<RowListModel::Row> flags, people;
+    for (const auto& flag : briefing.flags) {
+        const bool danger = flag.name == "weapons" || flag.name == "marac" || flag.name == "missing_now";
+        flags.push_back({display::text(flag.label), display::text(flag.about), danger});
+    }
+    for (const auto& person : briefing.people) {
+        const auto name = display::text(person.title);
+        people.push_back({display::text(person.reference.id), initials(name), name, display::text(person.detail)});
+    }
+    flags_.setRows(std::move(flags));
+    people_.setRows(std::move(people));
+    emit changed();
+}
+
+QString BriefingViewModel::asAtWords() const {
+    if (asAtMs_ == 0)
+        return tr("No briefing has reached this tablet.");
+    const auto now = clock_.now();
+    return tr("As of %1, %2").arg(display::moment(asAtMs_, now), display::ago(asAtMs_, now));
+}
+
+QString BriefingViewModel::noFlagWords() const {
+    if (!about_ || asAtMs_ == 0 || flags_.count() > 0)
+        return {};
+    return tr("No flag in data of %1").arg(display::moment(asAtMs_, clock_.now()));
+}
+
+} // namespace seenheard

@@ -1,0 +1,477 @@
+#include "app/viewmodels/CaptureViewModel.h"
+
+#include "app/viewmodels/DisplayWords.h"
+#include "app/viewmodels/ItemTitle.h"
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+bool isWithin(const RegisterKey& key, const RegisterKey& prefix) {
+    return key.path.size() >= prefix.path.size()
+        && std::equal(prefix.path.begin(), prefix.path.end(), key.path.begin());
+}
+
+const Field* ageBandOf(const Field& list) {
+    const auto found = std::find_if(
+        list.fields.begin(), list.fields.end(), [](const Field& field) { return field.appearance == "age_bands"; });
+    return found == list.fields.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+CaptureViewModel::CaptureViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
+    : QObject(parent)
+    , worker_(worker)
+    , clock_(clock)
+    , tabs_({"key", "title", "left", "current"})
+    , notes_({"label", "about"})
+    , ageBands_({"name", "label"})
+    , knownPeople_({"id", "kind", "label"})
+    , missing_({"path", "label", "where", "here"})
+    , groups_("group") {}
+
+CaptureViewModel::~CaptureViewModel() = default;
+
+QString CaptureViewModel::title() const {
+    return display::text(draft_.title);
+}
+
+QString CaptureViewModel::formTitle() const {
+    return isOpen() ? display::text(draft_.form->title()) : QString();
+}
+
+QString CaptureViewModel::notesLine() const {
+    if (briefing_.asAtMs == 0)
+        return tr("No briefing on this tablet");
+    const auto asAt = display::moment(briefing_.asAtMs, clock_.now());
+    if (briefing_.flags.empty())
+        return tr("No note in data of %1").arg(asAt);
+    return tr("%n note(s), %1", nullptr, static_cast<int>(briefing_.flags.size())).arg(asAt);
+}
+
+bool CaptureViewModel::hasTwoParts() const {
+    return std::any_of(scene_ ? scene_->allFields().begin() : nullptr, scene_ ? scene_->allFields().end() : nullptr,
+        [](auto* field) { return field->field().part == CapturePart::BeforeYouDriveOff; });
+}
+
+void CaptureViewModel::setInTheRoom(bool inTheRoom) {
+    if (inTheRoom_ == inTheRoom)
+        return;
+    inTheRoom_ = inTheRoom;
+    showTabs();
+}
+
+int CaptureViewModel::tab() const {
+    return static_cast<int>(tabItems().indexOf(shown_));
+}
+
+void CaptureViewModel::setTab(int tab) {
+    const auto items = tabItems();
+    if (tab >= 0 && tab < items.size())
+        goTo(*items[tab]);
+}
+
+void CaptureViewModel::goTo(ItemViewModel& item) {
+    foldFinished(nullptr);
+    shown_ = &item;
+    showTabs();
+}
+
+void CaptureViewModel::setReason(const QString& reason) {
+    reason_ = reason;
+    emit changed();
+}
+
+void CaptureViewModel::start(const QString& form, const std::optional<Reference>& about) {
+    ++visit_;
+    worker_.ask<DraftView>(
+        this, [form = display::utf8(form), about](OpenTablet& tablet) { return tablet.capture().start(form, about); },
+        [this](Result<DraftView> draft) { draft ? begin(*draft) : emit failed(display::text(draft.error().message)); });
+}
+
+void CaptureViewModel::open(const RecordId& record) {
+    ++visit_;
+    worker_.ask<DraftView>(
+        this, [record](OpenTablet& tablet) { return tablet.capture().open(record); },
+        [this](Result<DraftView> draft) { draft ? begin(*draft) : emit failed(display::text(draft.error().message)); });
+}
+
+void CaptureViewModel::begin(const DraftView& draft) {
+    groups_.setObjects({});
+    beingMade_.clear();
+    picked_.clear();
+    briefing_ = {};
+    draft_ = draft;
+    underWay_ = 0;
+    inTheRoom_ = true;
+    reason_.clear();
+    undoWords_.clear();
+    savedWords_.clear();
+    place_.clear();
+    scene_ = std::make_unique<ItemViewModel>(*this, this);
+    scene_->setTitle(tr("The scene"));
+    shown_ = scene_.get();
+    std::vector<RowListModel::Row> bands;
+    if (auto* list = tabbedList())
+        if (const auto* band = ageBandOf(list->field()))
+            for (const auto& choice : band->choices)
+                bands.push_back({display::text(choice.name), display::text(choice.label)});
+    ageBands_.setRows(std::move(bands));
+    takeIn(draft);
+    lookUpBriefing();
+    emit draftChanged();
+    emit opened();
+    if (!draft.place.empty())
+        jumpTo(display::text(draft.place));
+}
+
+void CaptureViewModel::lookUpBriefing() {
+    if (!draft_.about)
+        return;
+    worker_.ask<Briefing>(
+        this, [about = *draft_.about](OpenTablet& tablet) { return tablet.reference().briefing(about); },
+        [this, visit = visit_](Result<Briefing> briefing) {
+            if (!briefing || visit != visit_)
+                return;
+            briefing_ = std::move(briefing).value();
+            std::vector<RowListModel::Row> notes;
+            for (const auto& flag : briefing_.flags)
+                notes.push_back({display::text(flag.label), display::text(flag.about)});
+            notes_.setRows(std::move(notes));
+            for (const auto& person : briefing_.people)
+                picked_.insert_or_assign(person.reference, person);
+            nameItems();
+            showTabs();
+            emit draftChanged();
+        });
+}
+
+void CaptureViewModel::addChild(const QString& band) {
+    auto* list = tabbedList();
+    const auto* field = list ? ageBandOf(list->field()) : nullptr;
+    if (field)
+        addToTabs(std::nullopt, {{RegisterKey{{field->number}}, Value(display::utf8(band))}});
+}
+
+void CaptureViewModel::addKnown(const QString& kind, const QString& id) {
+    addToTabs(Reference{display::utf8(kind), display::utf8(id)}, {});
+}
+
+void CaptureViewModel::addToTabs(const std::optional<Reference>& picked, const Answers& first) {
+    settle([] {});
+    ++underWay_;
+    using Added = std::pair<DraftView, ItemId>;
+    worker_.ask<Added>(
+        this,
+        [id = draft_.id, list = tabbedList()->field().name, picked, first](
+            OpenTablet& tablet) { return tablet.capture().addItem(id, list, picked, first); },
+        [this, visit = visit_](Result<Added> added) {
+            if (visit != visit_)
+                return;
+            arrived(added ? Result<DraftView>(added->first) : Result<DraftView>(added.error()));
+            if (!added)
+                return;
+            for (auto* item : tabItems())
+                if (item->id() == added->second)
+                    goTo(*item);
+        });
+}
+
+void CaptureViewModel::addItem(FieldViewModel* list) {
+    auto items = list->itemList();
+    if (std::any_of(items.begin(), items.end(), [](auto* item) { return item->isNew(); }))
+        return;
+    foldFinished(nullptr);
+    auto* item = new ItemViewModel(*list, *this);
+    item->refresh(draft_);
+    items.append(item);
+    list->setItems(items);
+    nameItems();
+}
+
+void CaptureViewModel::give(ItemViewModel& item, std::vector<RegisterKey::Component> within, const Value& value) {
+    foldFinished(&item);
+    if (item.isNew()) {
+        make(item, std::move(within), value);
+        return;
+    }
+    auto key = item.prefix();
+    key.path.insert(key.path.end(), within.begin(), within.end());
+    if (const auto* field = form().fieldAt(key))
+        undoWords_ = display::text(field->label);
+    const auto place = form().pathOf(key);
+    place_ = place ? display::text(*place) : QString();
+    send([id = draft_.id, key, value, place = display::utf8(place_)](
+             CaptureService& capture) { return capture.answer(id, key, value, place); });
+}
+
+void CaptureViewModel::make(ItemViewModel& item, std::vector<RegisterKey::Component> within, const Value& value) {
+    if (const auto waiting = beingMade_.find(&item); waiting != beingMade_.end()) {
+        waiting->second.emplace_back(std::move(within), value);
+        return;
+    }
+    if (std::holds_alternative<Cleared>(value))
+        return;
+    beingMade_.emplace(&item, Pending{});
+    ++underWay_;
+    using Added = std::pair<DraftView, ItemId>;
+    const Answers first = {{RegisterKey{std::move(within)}, value}};
+    worker_.ask<Added>(
+        this,
+        [id = draft_.id, list = form().pathOf(item.list()->key()).value(), first](
+            OpenTablet& tablet) { return tablet.capture().addItem(id, list, std::nullopt, first); },
+        [this, &item, visit = visit_](Result<Added> added) {
+            if (visit != visit_)
+                return;
+            auto waiting = beingMade_.extract(&item);
+            if (added) {
+                item.becomes(added->second);
+                for (auto& [later, answer] : waiting.mapped())
+                    give(item, later, answer);
+            }
+            arrived(added ? Result<DraftView>(added->first) : Result<DraftView>(added.error()));
+        });
+}
+
+void CaptureViewModel::withdraw(ItemViewModel& item) {
+    if (item.isNew()) {
+        auto* list = item.list();
+        auto items = list->itemList();
+        items.removeOne(&item);
+        list->setItems(items);
+        item.deleteLater();
+        return;
+    }
+    if (shown_ == &item)
+        goTo(*scene_);
+    undoWords_ = item.title();
+    send([id = draft_.id, list = form().pathOf(item.list()->key()).value(), which = *item.id(),
+             reason = display::utf8(reason_)](
+             CaptureService& capture) { return capture.withdrawItem(id, list, which, reason); });
+}
+
+void CaptureViewModel::chose(ItemViewModel& item, const Field& field, const Choice& choice) {
+    if (auto* companion = item.field(choice.asks); companion && !companion->answered()) {
+        wantedFocus_ = companion->path();
+        return;
+    }
+    // In a quotation the first tap is followed by the words themselves.
+    for (auto* words : item.allFields())
+        if (item.isNew() && words->verbatim() && words->text().isEmpty() && words->field().tier == Tier::Essential
+            && words->field().number != field.number)
+            emit focusAsked(words->path());
+}
+
+bool CaptureViewModel::offers(const ItemViewModel& item, const Field& field, const Choice& choice) const {
+    if (item.isNew())
+        return !choice.relevant;
+    return !draft_.evaluation.choicesNotOffered.contains(
+        keyBelow(keyBelow(item.prefix(), field.number), choice.number));
+}
+
+std::vector<std::pair<std::string, std::string>> CaptureViewModel::itemChoices(const Field& field) const {
+    std::vector<std::pair<std::string, std::string>> choices;
+    const auto* list = field.itemsOf.empty() || !scene_ ? nullptr : scene_->field(field.itemsOf);
+    if (list)
+        for (auto* item : list->itemList())
+            if (const auto id = item->id())
+                choices.emplace_back(id->hex(), display::utf8(item->title()));
+    return choices;
+}
+
+std::string CaptureViewModel::wordsFor(const Field& field, const Value& value) const {
+    return seenheard::wordsFor(form(), field, value);
+}
+
+void CaptureViewModel::send(std::function<Result<DraftView>(CaptureService&)> change) {
+    ++underWay_;
+    worker_.ask<DraftView>(
+        this, [change = std::move(change)](OpenTablet& tablet) { return change(tablet.capture()); },
+        [this, visit = visit_](Result<DraftView> draft) {
+            if (visit == visit_)
+                arrived(std::move(draft));
+        });
+}
+
+void CaptureViewModel::arrived(Result<DraftView> draft) {
+    --underWay_;
+    if (!draft) {
+        emit failed(display::text(draft.error().message));
+        // What is on screen is not what is stored: show what is.
+        send([id = draft_.id](CaptureService& capture) { return capture.draft(id); });
+        return;
+    }
+    savedWords_ = tr("Saved %1").arg(display::timeOfDay(clock_.now()));
+    if (underWay_ == 0)
+        takeIn(*draft);
+    emit changed();
+}
+
+void CaptureViewModel::takeIn(const DraftView& draft) {
+    draft_ = draft;
+    scene_->refresh(draft_);
+    nameItems();
+    // Names stand among the choices of other fields, which are asked for once they are known.
+    scene_->refresh(draft_);
+    showTabs();
+    if (const auto wanted = std::exchange(wantedFocus_, {}); !wanted.isEmpty())
+        emit focusAsked(wanted);
+}
+
+void CaptureViewModel::nameItems() {
+    for (auto* field : scene_->allFields())
+        nameItemsOf(*field);
+}
+
+void CaptureViewModel::nameItemsOf(FieldViewModel& list) {
+    int position = 0;
+    for (auto* item : list.itemList()) {
+        item->setTitle(shortTitle(*item, position++, picked_));
+        for (auto* field : item->allFields()) {
+            nameItemsOf(*field);
+            if (const auto* at = field->field().name == list.field().orderBy ? field->instant() : nullptr)
+                item->setSavedWords(tr("saved %1").arg(display::timeOfDay(*at)));
+        }
+    }
+}
+
+void CaptureViewModel::showTabs() {
+    std::vector<RowListModel::Row> rows;
+    const auto items = tabItems();
+    for (auto* item : items)
+        rows.push_back({item->path(), item->title(), missingIn(*item), item == shown_});
+    tabs_.setRows(std::move(rows));
+    QList<QObject*> groups;
+    for (auto* item : items)
+        if (item == shown_ || !inTheRoom_)
+            groups.append(item);
+    groups_.setObjects(groups);
+    std::vector<RowListModel::Row> known;
+    for (const auto& person : briefing_.people) {
+        const bool isHere =
+            std::any_of(items.begin(), items.end(), [&](auto* item) { return item->holds(person.reference); });
+        if (!isHere)
+            known.push_back({display::text(person.reference.id), display::text(person.reference.kind),
+                QStringLiteral("%1, %2").arg(initials(display::text(person.title)), display::text(person.detail))});
+    }
+    knownPeople_.setRows(std::move(known));
+    showMissing();
+    emit placeChanged();
+}
+
+void CaptureViewModel::showMissing() {
+    std::vector<RowListModel::Row> here, elsewhere;
+    for (const auto& missing : draft_.evaluation.missing) {
+        const auto* field = form().fieldAt(missing.key);
+        if (!field || missing.tier != Tier::Essential)
+            continue;
+        const bool isHere = (field->part == CapturePart::InTheRoom) == inTheRoom_;
+        const auto* item = tabItem(missing.key);
+        (isHere ? here : elsewhere)
+            .push_back({display::text(missing.path), display::text(missing.question), item ? item->title() : QString(),
+                isHere});
+    }
+    missingHere_ = static_cast<int>(here.size());
+    here.insert(here.end(), elsewhere.begin(), elsewhere.end());
+    missing_.setRows(std::move(here));
+    emit changed();
+}
+
+int CaptureViewModel::missingIn(const ItemViewModel& item) const {
+    return static_cast<int>(
+        std::count_if(draft_.evaluation.missing.begin(), draft_.evaluation.missing.end(), [&](const Missing& missing) {
+            const auto* field = form().fieldAt(missing.key);
+            return field && missing.tier == Tier::Essential && tabItem(missing.key) == &item
+                && (field->part == CapturePart::InTheRoom) == inTheRoom_;
+        }));
+}
+
+FieldViewModel* CaptureViewModel::tabbedList() const {
+    for (auto* field : scene_->allFields())
+        if (field->kind() == FieldViewModel::Kind::List && field->field().appearance == "age_bands")
+            return field;
+    return nullptr;
+}
+
+QList<ItemViewModel*> CaptureViewModel::tabItems() const {
+    if (!scene_)
+        return {};
+    QList<ItemViewModel*> items = {scene_.get()};
+    if (auto* list = tabbedList())
+        items.append(list->itemList());
+    return items;
+}
+
+ItemViewModel* CaptureViewModel::tabItem(const RegisterKey& key) const {
+    for (auto* item : tabItems())
+        if (!item->isScene() && isWithin(key, item->prefix()))
+            return item;
+    return scene_.get();
+}
+
+void CaptureViewModel::foldFinished(const ItemViewModel* except) {
+    for (auto* tabbed : tabItems())
+        for (auto* list : tabbed->allFields())
+            for (auto* item : list->itemList())
+                if (item != except && item->complete() && item->hasVerbatim())
+                    item->setClosed(true);
+}
+
+void CaptureViewModel::jumpToMissing() {
+    if (missing_.count() > 0)
+        jumpTo(missing_.at(0, "path").toString());
+}
+
+void CaptureViewModel::jumpTo(const QString& path) {
+    const auto key = form().keyOf(display::utf8(path));
+    const auto* field = key ? form().fieldAt(*key) : nullptr;
+    if (!field)
+        return;
+    inTheRoom_ = field->part == CapturePart::InTheRoom;
+    goTo(*tabItem(*key));
+    emit focusAsked(path);
+}
+
+void CaptureViewModel::undo() {
+    undoWords_.clear();
+    settle([this] { send([id = draft_.id](CaptureService& capture) { return capture.undo(id); }); });
+}
+
+void CaptureViewModel::visited(const QString& path) {
+    place_ = path;
+}
+
+void CaptureViewModel::settle(const std::function<void()>& then) {
+    if (scene_)
+        scene_->settle();
+    // The worker works in order: what comes back was asked after everything that was typed.
+    worker_.ask<bool>(
+        this, [](OpenTablet&) { return Result<bool>(true); }, [then](Result<bool>) { then(); });
+}
+
+void CaptureViewModel::leave(const std::function<void()>& then) {
+    if (!isOpen()) {
+        if (then)
+            then();
+        return;
+    }
+    scene_->settle();
+    const bool lacksReason = draft_.amending && reason_.trimmed().isEmpty();
+    worker_.ask<void>(
+        this,
+        [id = draft_.id, reason = display::utf8(reason_), lacksReason](OpenTablet& tablet) {
+            // Without its reason an amendment stays a draft, on this tablet and in today's list.
+            return lacksReason ? success() : tablet.capture().commit(id, reason);
+        },
+        [this, then](Status committed) {
+            if (!committed)
+                emit failed(display::text(committed.error().message));
+            if (then)
+                then();
+        });
+}
+
+} // namespace seenheard

@@ -1,0 +1,147 @@
+#pragma once
+
+#include "app/viewmodels/ItemViewModel.h"
+#include "app/viewmodels/ServiceWorker.h"
+
+namespace seenheard {
+
+/// Writing a record: the questions of its form, live. Every answer goes to the store at once; what the store then says
+/// is asked and missing comes back and is shown.
+class CaptureViewModel final : public QObject, private AnswerSink {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Belongs to the tablet")
+    Q_PROPERTY(bool isOpen READ isOpen NOTIFY draftChanged)
+    Q_PROPERTY(QString title READ title NOTIFY draftChanged)
+    Q_PROPERTY(QString formTitle READ formTitle NOTIFY draftChanged)
+    Q_PROPERTY(QString notesLine READ notesLine NOTIFY draftChanged)
+    Q_PROPERTY(seenheard::RowListModel* notes READ notes CONSTANT)
+    Q_PROPERTY(bool inTheRoom READ inTheRoom WRITE setInTheRoom NOTIFY placeChanged)
+    Q_PROPERTY(bool hasTwoParts READ hasTwoParts NOTIFY draftChanged)
+    Q_PROPERTY(int tab READ tab WRITE setTab NOTIFY placeChanged)
+    Q_PROPERTY(seenheard::RowListModel* tabs READ tabs CONSTANT)
+    Q_PROPERTY(seenheard::ObjectListModel* groups READ groups CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* ageBands READ ageBands CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* knownPeople READ knownPeople CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* missing READ missing CONSTANT)
+    Q_PROPERTY(int missingHere READ missingHere NOTIFY changed)
+    Q_PROPERTY(QString savedWords READ savedWords NOTIFY changed)
+    Q_PROPERTY(QString undoWords READ undoWords NOTIFY changed)
+    Q_PROPERTY(bool amending READ amending NOTIFY draftChanged)
+    Q_PROPERTY(QString reason READ reason WRITE setReason NOTIFY changed)
+
+public:
+    CaptureViewModel(ServiceWorker& worker, Clock& clock, QObject* parent = nullptr);
+    ~CaptureViewModel() override;
+
+    [[nodiscard]] bool isOpen() const { return draft_.form != nullptr; }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString formTitle() const;
+    [[nodiscard]] QString notesLine() const;
+    [[nodiscard]] RowListModel* notes() { return &notes_; }
+    [[nodiscard]] bool inTheRoom() const { return inTheRoom_; }
+    void setInTheRoom(bool inTheRoom);
+    [[nodiscard]] bool hasTwoParts() const;
+    [[nodiscard]] int tab() const;
+    void setTab(int tab);
+    [[nodiscard]] RowListModel* tabs() { return &tabs_; }
+    [[nodiscard]] ObjectListModel* groups() { return &groups_; }
+    [[nodiscard]] RowListModel* ageBands() { return &ageBands_; }
+    [[nodiscard]] RowListModel* knownPeople() { return &knownPeople_; }
+    [[nodiscard]] RowListModel* missing() { return &missing_; }
+    [[nodiscard]] int missingHere() const { return missingHere_; }
+    [[nodiscard]] QString savedWords() const { return savedWords_; }
+    [[nodiscard]] QString undoWords() const { return undoWords_; }
+    [[nodiscard]] bool amending() const { return draft_.amending; }
+    [[nodiscard]] QString reason() const { return reason_; }
+    void setReason(const QString& reason);
+    [[nodiscard]] const DraftId& draftId() const { return draft_.id; }
+    [[nodiscard]] const RecordId& record() const { return draft_.record; }
+
+    /// Starts a record; `about` is nothing for a provisional one.
+    void start(const QString& form, const std::optional<Reference>& about);
+    /// Opens a record again: coming back, or amending.
+    void open(const RecordId& record);
+
+    /// One tap on an age band: a child more, and its tab.
+    Q_INVOKABLE void addChild(const QString& band);
+    Q_INVOKABLE void addKnown(const QString& kind, const QString& id);
+    /// Shows the blank item that the next answer makes real.
+    Q_INVOKABLE void addItem(seenheard::FieldViewModel* list);
+    /// The next question that is owed.
+    Q_INVOKABLE void jumpToMissing();
+    Q_INVOKABLE void jumpTo(const QString& path);
+    Q_INVOKABLE void undo();
+    /// Where the officer is, for coming back.
+    Q_INVOKABLE void visited(const QString& path);
+    /// Leaves the page: what is written becomes an entry and travels. `then` once it is stored.
+    void leave(const std::function<void()>& then = {});
+    /// Hands on every typed word; `then` once the store has it.
+    void settle(const std::function<void()>& then);
+
+signals:
+    void opened();
+    void draftChanged();
+    void placeChanged();
+    void changed();
+    /// The field with this path wants the cursor or the eye.
+    void focusAsked(const QString& path);
+    void failed(const QString& message);
+
+private:
+    using Pending = std::vector<std::pair<std::vector<RegisterKey::Component>, Value>>;
+
+    void give(ItemViewModel& item, std::vector<RegisterKey::Component> within, const Value& value) override;
+    void withdraw(ItemViewModel& item) override;
+    void chose(ItemViewModel& item, const Field& field, const Choice& choice) override;
+    [[nodiscard]] Instant now() const override { return clock_.now(); }
+    [[nodiscard]] const FormDefinition& form() const override { return *draft_.form; }
+    [[nodiscard]] bool offers(const ItemViewModel& item, const Field& field, const Choice& choice) const override;
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> itemChoices(const Field& field) const override;
+    [[nodiscard]] std::string wordsFor(const Field& field, const Value& value) const override;
+
+    void make(ItemViewModel& item, std::vector<RegisterKey::Component> within, const Value& value);
+    void addToTabs(const std::optional<Reference>& picked, const Answers& first);
+    void begin(const DraftView& draft);
+    /// A change is under way; its answer is taken in by `arrived`.
+    void send(std::function<Result<DraftView>(CaptureService&)> change);
+    void arrived(Result<DraftView> draft);
+    void takeIn(const DraftView& draft);
+    void lookUpBriefing();
+    void nameItems();
+    void nameItemsOf(FieldViewModel& list);
+    void showTabs();
+    void showMissing();
+    void foldFinished(const ItemViewModel* except);
+    void goTo(ItemViewModel& item);
+    [[nodiscard]] FieldViewModel* tabbedList() const;
+    [[nodiscard]] ItemViewModel* tabItem(const RegisterKey& key) const;
+    [[nodiscard]] QList<ItemViewModel*> tabItems() const;
+    [[nodiscard]] int missingIn(const ItemViewModel& item) const;
+
+    ServiceWorker& worker_;
+    Clock& clock_;
+    DraftView draft_;
+    Briefing briefing_;
+    std::map<Reference, ReferenceItem> picked_;
+    std::unique_ptr<ItemViewModel> scene_;
+    ItemViewModel* shown_ = nullptr; ///< Whose tab is open.
+    std::map<ItemViewModel*, Pending> beingMade_;
+    RowListModel tabs_;
+    RowListModel notes_;
+    RowListModel ageBands_;
+    RowListModel knownPeople_;
+    RowListModel missing_;
+    ObjectListModel groups_;
+    std::uint64_t visit_ = 0; ///< Answers that belong to an earlier draft are dropped.
+    int underWay_ = 0;
+    int missingHere_ = 0;
+    bool inTheRoom_ = true;
+    QString savedWords_;
+    QString undoWords_;
+    QString reason_;
+    QString place_;
+    QString wantedFocus_;
+};
+
+} // namespace seenheard

@@ -1,0 +1,83 @@
+#include "app/viewmodels/FindViewModel.h"
+
+#include "app/viewmodels/DisplayWords.h"
+#include "app/viewmodels/RecordRows.h"
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::size_t mostFound = 60;
+constexpr std::size_t indexedAtOnce = 50;
+
+std::vector<QByteArray> foundRoles() {
+    auto roles = recordRoles();
+    roles.insert(roles.end(), {"field", "excerpt"});
+    return roles;
+}
+
+} // namespace
+
+FindViewModel::FindViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
+    : QObject(parent)
+    , worker_(worker)
+    , clock_(clock)
+    , found_(foundRoles()) {}
+
+void FindViewModel::setWords(const QString& words) {
+    if (words_ == words)
+        return;
+    words_ = words;
+    emit changed();
+    find();
+}
+
+void FindViewModel::clear() {
+    words_.clear();
+    searched_ = false;
+    found_.clear();
+    emit changed();
+}
+
+void FindViewModel::find() {
+    using Found = std::vector<FoundRecord>;
+    const auto words = words_.trimmed();
+    const auto asked = ++asked_;
+    if (words.isEmpty()) {
+        found_.clear();
+        searched_ = false;
+        emit changed();
+        return;
+    }
+    worker_.ask<Found>(
+        this, [words = display::utf8(words)](OpenTablet& tablet) { return tablet.find().find(words, mostFound); },
+        [this, asked](Result<Found> found) {
+            if (asked != asked_)
+                return;
+            if (!found) {
+                emit failed(display::text(found.error().message));
+                return;
+            }
+            std::vector<RowListModel::Row> rows;
+            for (const auto& each : *found) {
+                auto row = recordRow(each.record, clock_.now());
+                row.emplace_back(display::text(each.fieldLabel));
+                row.emplace_back(display::text(each.excerpt));
+                rows.push_back(std::move(row));
+            }
+            found_.setRows(std::move(rows));
+            searched_ = true;
+            emit changed();
+        });
+}
+
+void FindViewModel::index() {
+    worker_.ask<bool>(
+        this, [](OpenTablet& tablet) { return tablet.find().index(indexedAtOnce); },
+        [this](Result<bool> more) {
+            if (more && *more)
+                index();
+        });
+}
+
+} // namespace seenheard

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "app/viewmodels/ItemViewModel.h"
+
+#include <map>
+
+namespace seenheard {
+
+/// Short name of an item for the room, where others look on: initials and age, "Adult A"; never a whole name.
+[[nodiscard]] QString shortTitle(
+    const ItemViewModel& item, int position, const std::map<Reference, ReferenceItem>& picked);
+
+/// "RA" of "Robin Ashworth".
+[[nodiscard]] QString initials(const QString& name);
+
+} // namespace seenheard

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QtQml/qqmlregistration.h>
+
+#include <QObject>
+
+namespace seenheard {
+
+/// Which page is shown, and the way back.
+class NavigationViewModel final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Belongs to the tablet")
+    Q_PROPERTY(Page page READ page NOTIFY pageChanged)
+    Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY pageChanged)
+
+public:
+    enum class Page {
+        Unlock,
+        Today,
+        BeforeYouAsk,
+        Capture,
+        WhatFollows,
+        Record,
+        Differences,
+        Sending,
+        Find,
+        ThisTablet
+    };
+    Q_ENUM(Page)
+
+    using QObject::QObject;
+
+    [[nodiscard]] Page page() const { return pages_.back(); }
+    [[nodiscard]] bool canGoBack() const { return pages_.size() > 1; }
+
+    /// Opens a page; one that is already on the way here is gone back to.
+    Q_INVOKABLE void go(Page page);
+    Q_INVOKABLE void back();
+    /// Starts again from one page.
+    void restart(Page page);
+
+signals:
+    void pageChanged();
+    void left(Page page);
+
+private:
+    QList<Page> pages_ = {Page::Unlock};
+};
+
+} // namespace seenheard

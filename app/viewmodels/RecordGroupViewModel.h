@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/viewmodels/CardViewModel.h"
+#include "app/viewmodels/ObjectListModel.h"
+
+namespace seenheard {
+
+/// The scene, a child or an adult of a record to read.
+class RecordGroupViewModel final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Groups come from a record")
+    Q_PROPERTY(QString title READ title CONSTANT)
+    Q_PROPERTY(QString initials READ initials CONSTANT)
+    Q_PROPERTY(bool isScene READ isScene CONSTANT)
+    Q_PROPERTY(seenheard::ObjectListModel* cards READ cards CONSTANT)
+
+public:
+    RecordGroupViewModel(const FormDefinition& form, QString title, const std::vector<FieldView>& fields,
+        const Instant& now, QObject* parent);
+    RecordGroupViewModel(const FormDefinition& form, const ItemView& item, const Instant& now, QObject* parent);
+
+    [[nodiscard]] QString title() const { return title_; }
+    [[nodiscard]] QString initials() const { return initials_; }
+    [[nodiscard]] bool isScene() const { return isScene_; }
+    [[nodiscard]] ObjectListModel* cards() { return &cards_; }
+
+private:
+    void addCards(const FormDefinition& form, const std::vector<FieldView>& fields, const std::vector<ItemView>& items,
+        const Instant& now);
+
+    QString title_, initials_;
+    bool isScene_ = false;
+    ObjectListModel cards_;
+};
+
+} // namespace seenheard

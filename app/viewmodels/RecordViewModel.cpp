@@ -1,0 +1,123 @@
+#include "app/viewmodels/RecordViewModel.h"
+
+#include "app/viewmodels/DisplayWords.h"
+#include "app/viewmodels/RecordRows.h"
+
+namespace seenheard {
+
+namespace {
+
+std::vector<QByteArray> historyRoles() {
+    auto roles = headRoles();
+    roles.emplace_back("isHead");
+    return roles;
+}
+
+} // namespace
+
+RecordViewModel::RecordViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
+    : QObject(parent)
+    , worker_(worker)
+    , clock_(clock)
+    , groups_("group")
+    , history_(historyRoles()) {}
+
+QString RecordViewModel::record() const {
+    return id_ ? display::text(id_->hex()) : QString();
+}
+
+QString RecordViewModel::title() const {
+    return display::text(view_.summary.title);
+}
+
+QString RecordViewModel::children() const {
+    return display::text(view_.summary.children);
+}
+
+QString RecordViewModel::who() const {
+    return display::text(view_.summary.officerName);
+}
+
+QString RecordViewModel::when() const {
+    return display::moment(view_.summary.updatedAt, clock_.now());
+}
+
+QString RecordViewModel::sending() const {
+    return display::sending(view_.summary, clock_.now());
+}
+
+QString RecordViewModel::sendingKind() const {
+    return display::sendingKind(view_.summary.sending);
+}
+
+void RecordViewModel::open(const RecordId& record) {
+    if (id_ != record)
+        close();
+    id_ = record;
+    refresh();
+}
+
+void RecordViewModel::close() {
+    id_.reset();
+    show({});
+    showHistory({}, {});
+}
+
+void RecordViewModel::refresh() {
+    if (!id_)
+        return;
+    worker_.ask<RecordView>(
+        this, [record = *id_](OpenTablet& tablet) { return tablet.records().show(record); },
+        [this, record = *id_](Result<RecordView> view) {
+            if (id_ != record)
+                return;
+            if (view)
+                show(*view);
+            else
+                emit failed(display::text(view.error().message));
+        });
+}
+
+void RecordViewModel::show(const RecordView& view) {
+    view_ = view;
+    const auto before = groups_.objects();
+    const auto now = clock_.now();
+    QList<QObject*> groups;
+    if (view_.form) {
+        for (const auto& item : view_.items)
+            groups.append(new RecordGroupViewModel(*view_.form, item, now, this));
+        groups.append(new RecordGroupViewModel(*view_.form, tr("The scene"), view_.fields, now, this));
+    }
+    groups_.setObjects(groups);
+    for (auto* group : before)
+        group->deleteLater();
+    emit changed();
+}
+
+void RecordViewModel::showHistory(const QString& path, const QString& label) {
+    historyOf_ = label;
+    history_.clear();
+    emit historyChanged();
+    if (path.isEmpty() || !id_)
+        return;
+    worker_.ask<std::vector<HistoryRow>>(
+        this, [record = *id_](OpenTablet& tablet) { return tablet.records().history(record); },
+        [this, path = display::utf8(path)](Result<std::vector<HistoryRow>> history) {
+            if (!history) {
+                emit failed(display::text(history.error().message));
+                return;
+            }
+            std::vector<RowListModel::Row> rows;
+            for (const auto& each : *history) {
+                // Each choice of a many-choice finding has a path of its own below the field's.
+                if (each.path != path && !each.path.starts_with(path + '/'))
+                    continue;
+                auto row = headRow(each.operation, clock_.now());
+                row.emplace_back(each.isHead);
+                rows.push_back(std::move(row));
+            }
+            history_.setRows(std::move(rows));
+        });
+}
+
+} // namespace seenheard

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "app/viewmodels/RecordGroupViewModel.h"
+#include "app/viewmodels/ServiceWorker.h"
+
+namespace seenheard {
+
+/// A record to read: who wrote what, when; where it is; how each answer came about.
+class RecordViewModel final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Belongs to the tablet")
+    Q_PROPERTY(QString record READ record NOTIFY changed)
+    Q_PROPERTY(QString title READ title NOTIFY changed)
+    Q_PROPERTY(QString children READ children NOTIFY changed)
+    Q_PROPERTY(QString who READ who NOTIFY changed)
+    Q_PROPERTY(QString when READ when NOTIFY changed)
+    Q_PROPERTY(QString sending READ sending NOTIFY changed)
+    Q_PROPERTY(QString sendingKind READ sendingKind NOTIFY changed)
+    Q_PROPERTY(bool submitted READ submitted NOTIFY changed)
+    Q_PROPERTY(bool historyChecked READ historyChecked NOTIFY changed)
+    Q_PROPERTY(int differences READ differences NOTIFY changed)
+    Q_PROPERTY(seenheard::ObjectListModel* groups READ groups CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* history READ history CONSTANT)
+    Q_PROPERTY(QString historyOf READ historyOf NOTIFY historyChanged)
+
+public:
+    RecordViewModel(ServiceWorker& worker, Clock& clock, QObject* parent = nullptr);
+
+    [[nodiscard]] QString record() const;
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString children() const;
+    [[nodiscard]] QString who() const;
+    [[nodiscard]] QString when() const;
+    [[nodiscard]] QString sending() const;
+    [[nodiscard]] QString sendingKind() const;
+    [[nodiscard]] bool submitted() const { return view_.summary.submitted; }
+    [[nodiscard]] bool historyChecked() const { return view_.historyChecked; }
+    [[nodiscard]] int differences() const { return static_cast<int>(view_.summary.differences); }
+    [[nodiscard]] ObjectListModel* groups() { return &groups_; }
+    [[nodiscard]] RowListModel* history() { return &history_; }
+    [[nodiscard]] QString historyOf() const { return historyOf_; }
+
+    void open(const RecordId& record);
+    void refresh();
+    void close();
+    /// How the answer with this path came about; an empty path closes it.
+    Q_INVOKABLE void showHistory(const QString& path, const QString& label);
+
+signals:
+    void changed();
+    void historyChanged();
+    void failed(const QString& message);
+
+private:
+    void show(const RecordView& view);
+
+    ServiceWorker& worker_;
+    Clock& clock_;
+    std::optional<RecordId> id_;
+    RecordView view_;
+    ObjectListModel groups_;
+    RowListModel history_;
+    QString historyOf_;
+};
+
+} // namespace seenheard

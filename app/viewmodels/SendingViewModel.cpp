@@ -1,0 +1,100 @@
+#include "app/viewmodels/SendingViewModel.h"
+
+#include "app/viewmodels/DisplayWords.h"
+#include "app/viewmodels/RecordRows.h"
+
+#include <QStringList>
+#include <chrono>
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::size_t mostRecords = 200;
+
+} // namespace
+
+struct SendingViewModel::Picture {
+    SendingStatus status;
+    std::vector<RecordSummary> records;
+};
+
+SendingViewModel::SendingViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
+    : QObject(parent)
+    , worker_(worker)
+    , clock_(clock)
+    , records_(recordRoles()) {
+    connect(&tick_, &QTimer::timeout, this, &SendingViewModel::refresh);
+    tick_.start(std::chrono::seconds(30));
+}
+
+void SendingViewModel::refresh() {
+    worker_.ask<Picture>(
+        this,
+        [](OpenTablet& tablet) -> Result<Picture> {
+            auto status = tablet.sync().status();
+            if (!status)
+                return status.error();
+            auto records = tablet.records().list(mostRecords, 0);
+            if (!records)
+                return records.error();
+            return Picture{std::move(*status), std::move(*records)};
+        },
+        [this](Result<Picture> picture) {
+            if (!picture)
+                return;
+            status_ = picture->status;
+            std::vector<RowListModel::Row> rows;
+            for (const auto& record : picture->records)
+                rows.push_back(recordRow(record, clock_.now()));
+            records_.setRows(std::move(rows));
+            emit changed();
+        });
+}
+
+void SendingViewModel::sendNow() {
+    if (asked_)
+        return;
+    asked_ = true;
+    emit changed();
+    worker_.exchange(this, [this](Result<ExchangeReport>) {
+        // Its failure is in the status: the screen says it as long as it holds.
+        asked_ = false;
+        refresh();
+    });
+}
+
+QString SendingViewModel::summary() const {
+    if (running())
+        return tr("Sending now");
+    if (status_.waiting > 0)
+        return tr("%n wait(s) on this tablet", nullptr, waiting());
+    if (status_.held > 0)
+        return tr("%n held by the server", nullptr, held());
+    return tr("Nothing waits on this tablet");
+}
+
+QString SendingViewModel::nextTry() const {
+    if (running() || !status_.nextTryAtMs)
+        return {};
+    return tr("Next try %1").arg(display::moment(*status_.nextTryAtMs, clock_.now()));
+}
+
+QString SendingViewModel::lastExchange() const {
+    if (!status_.lastExchange)
+        return tr("Not exchanged with the server yet");
+    return tr("Last exchange %1").arg(display::moment(*status_.lastExchange, clock_.now()));
+}
+
+QString SendingViewModel::failure() const {
+    return status_.lastFailure ? display::text(*status_.lastFailure) : QString();
+}
+
+QString SendingViewModel::gaps() const {
+    QStringList missing;
+    for (const auto number : status_.missingNumbers)
+        missing.append(tr("Number %1 is missing").arg(number));
+    return missing.join(QStringLiteral(". "));
+}
+
+} // namespace seenheard

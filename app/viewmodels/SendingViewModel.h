@@ -1,0 +1,57 @@
+#pragma once
+
+#include "app/viewmodels/RowListModel.h"
+#include "app/viewmodels/ServiceWorker.h"
+
+#include <QTimer>
+
+namespace seenheard {
+
+/// The truth about sending: what waits here, when the next try is, and where each record is.
+class SendingViewModel final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Belongs to the tablet")
+    Q_PROPERTY(int waiting READ waiting NOTIFY changed)
+    Q_PROPERTY(int received READ received NOTIFY changed)
+    Q_PROPERTY(int held READ held NOTIFY changed)
+    Q_PROPERTY(bool running READ running NOTIFY changed)
+    Q_PROPERTY(QString summary READ summary NOTIFY changed)
+    Q_PROPERTY(QString nextTry READ nextTry NOTIFY changed)
+    Q_PROPERTY(QString lastExchange READ lastExchange NOTIFY changed)
+    Q_PROPERTY(QString failure READ failure NOTIFY changed)
+    Q_PROPERTY(QString gaps READ gaps NOTIFY changed)
+    Q_PROPERTY(seenheard::RowListModel* records READ records CONSTANT)
+
+public:
+    SendingViewModel(ServiceWorker& worker, Clock& clock, QObject* parent = nullptr);
+
+    [[nodiscard]] int waiting() const { return static_cast<int>(status_.waiting); }
+    [[nodiscard]] int received() const { return static_cast<int>(status_.received); }
+    [[nodiscard]] int held() const { return static_cast<int>(status_.held); }
+    [[nodiscard]] bool running() const { return status_.running || asked_; }
+    [[nodiscard]] QString summary() const;
+    [[nodiscard]] QString nextTry() const;
+    [[nodiscard]] QString lastExchange() const;
+    [[nodiscard]] QString failure() const;
+    [[nodiscard]] QString gaps() const;
+    [[nodiscard]] RowListModel* records() { return &records_; }
+
+    Q_INVOKABLE void sendNow();
+    void refresh();
+
+signals:
+    void changed();
+
+private:
+    struct Picture;
+
+    ServiceWorker& worker_;
+    Clock& clock_;
+    QTimer tick_;
+    SendingStatus status_;
+    bool asked_ = false;
+    RowListModel records_;
+};
+
+} // namespace seenheard

@@ -1,0 +1,109 @@
+#pragma once
+
+#include "app/viewmodels/AppearanceViewModel.h"
+#include "app/viewmodels/BriefingViewModel.h"
+#include "app/viewmodels/CaptureViewModel.h"
+#include "app/viewmodels/DifferencesViewModel.h"
+#include "app/viewmodels/FindViewModel.h"
+#include "app/viewmodels/NavigationViewModel.h"
+#include "app/viewmodels/RecordViewModel.h"
+#include "app/viewmodels/SendingViewModel.h"
+#include "app/viewmodels/TodayViewModel.h"
+#include "app/viewmodels/UnlockViewModel.h"
+#include "app/viewmodels/WhatFollowsViewModel.h"
+
+namespace seenheard {
+
+/// What a tablet's screens are made with.
+struct TabletParts {
+    TabletOpener opener;
+    Result<Enrolment> enrolment;          ///< Readable while locked.
+    std::filesystem::path appearanceFile; ///< Where the look is kept.
+    std::string protection;               ///< What the key vault does and does not protect, in words.
+};
+
+/// The one context of all screens: a view-model a page, and what leads from one to the next.
+class TabletViewModel final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Given to the window")
+    Q_PROPERTY(seenheard::NavigationViewModel* navigation READ navigation CONSTANT)
+    Q_PROPERTY(seenheard::AppearanceViewModel* appearance READ appearance CONSTANT)
+    Q_PROPERTY(seenheard::UnlockViewModel* unlock READ unlock CONSTANT)
+    Q_PROPERTY(seenheard::TodayViewModel* today READ today CONSTANT)
+    Q_PROPERTY(seenheard::BriefingViewModel* briefing READ briefing CONSTANT)
+    Q_PROPERTY(seenheard::CaptureViewModel* capture READ capture CONSTANT)
+    Q_PROPERTY(seenheard::WhatFollowsViewModel* whatFollows READ whatFollows CONSTANT)
+    Q_PROPERTY(seenheard::RecordViewModel* record READ record CONSTANT)
+    Q_PROPERTY(seenheard::DifferencesViewModel* differences READ differences CONSTANT)
+    Q_PROPERTY(seenheard::SendingViewModel* sending READ sending CONSTANT)
+    Q_PROPERTY(seenheard::FindViewModel* find READ find CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* facts READ facts CONSTANT)
+    Q_PROPERTY(bool covered READ covered WRITE setCovered NOTIFY coveredChanged)
+    Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
+    Q_PROPERTY(QString clock READ clockWords NOTIFY minutePassed)
+
+public:
+    TabletViewModel(TabletParts parts, Clock& clock, QObject* parent = nullptr);
+    ~TabletViewModel() override;
+
+    [[nodiscard]] NavigationViewModel* navigation() { return &navigation_; }
+    [[nodiscard]] AppearanceViewModel* appearance() { return &appearance_; }
+    [[nodiscard]] UnlockViewModel* unlock() { return &unlock_; }
+    [[nodiscard]] TodayViewModel* today() { return &today_; }
+    [[nodiscard]] BriefingViewModel* briefing() { return &briefing_; }
+    [[nodiscard]] CaptureViewModel* capture() { return &capture_; }
+    [[nodiscard]] WhatFollowsViewModel* whatFollows() { return &whatFollows_; }
+    [[nodiscard]] RecordViewModel* record() { return &record_; }
+    [[nodiscard]] DifferencesViewModel* differences() { return &differences_; }
+    [[nodiscard]] SendingViewModel* sending() { return &sending_; }
+    [[nodiscard]] FindViewModel* find() { return &find_; }
+    [[nodiscard]] RowListModel* facts() { return &facts_; }
+    [[nodiscard]] bool covered() const { return covered_; }
+    void setCovered(bool covered);
+    [[nodiscard]] QString notice() const { return notice_; }
+    [[nodiscard]] QString clockWords() const;
+
+    /// Before you ask, for a form that is published.
+    Q_INVOKABLE void prepare(const QString& form, const QString& title);
+    /// The first question, about what was chosen on Before you ask.
+    Q_INVOKABLE void startCapture();
+    Q_INVOKABLE void openRecord(const QString& record);
+    /// Comes back to an unfinished record, or amends a submitted one.
+    Q_INVOKABLE void write(const QString& record);
+    Q_INVOKABLE void lock();
+    Q_INVOKABLE void dismissNotice();
+
+signals:
+    void coveredChanged();
+    void noticeChanged();
+    void minutePassed();
+
+private:
+    void unlocked(const Enrolment& enrolment);
+    void arrivedAt(NavigationViewModel::Page page);
+    void left(NavigationViewModel::Page page);
+    void refresh();
+    void say(const QString& notice);
+
+    Clock& clock_;
+    ServiceWorker worker_;
+    std::string protection_;
+    NavigationViewModel navigation_;
+    AppearanceViewModel appearance_;
+    UnlockViewModel unlock_;
+    TodayViewModel today_;
+    BriefingViewModel briefing_;
+    CaptureViewModel capture_;
+    WhatFollowsViewModel whatFollows_;
+    RecordViewModel record_;
+    DifferencesViewModel differences_;
+    SendingViewModel sending_;
+    FindViewModel find_;
+    RowListModel facts_;
+    QTimer minute_;
+    QString notice_;
+    bool covered_ = false;
+};
+
+} // namespace seenheard

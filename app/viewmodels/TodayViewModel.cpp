@@ -1,0 +1,94 @@
+#include "app/viewmodels/TodayViewModel.h"
+
+#include "app/viewmodels/DisplayWords.h"
+#include "app/viewmodels/RecordRows.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::size_t mostRecords = 200;
+
+} // namespace
+
+struct TodayViewModel::Day {
+    std::vector<std::shared_ptr<const FormDefinition>> forms;
+    std::vector<DraftView> unfinished;
+    std::vector<RecordSummary> records;
+    std::size_t differences = 0;
+};
+
+TodayViewModel::TodayViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
+    : QObject(parent)
+    , worker_(worker)
+    , clock_(clock)
+    , forms_({"form", "title"})
+    , unfinished_({"record", "title", "missing", "when"})
+    , records_(recordRoles()) {}
+
+QString TodayViewModel::greeting() const {
+    return officer_;
+}
+
+QString TodayViewModel::date() const {
+    const auto now = clock_.now();
+    const auto local = QDateTime::fromMSecsSinceEpoch(now.utcMs, Qt::OffsetFromUTC, now.offsetMinutes * 60);
+    return QLocale(QLocale::English, QLocale::UnitedKingdom).toString(local, QStringLiteral("dddd d MMMM"));
+}
+
+void TodayViewModel::setOfficer(const QString& name) {
+    officer_ = name;
+    emit changed();
+}
+
+void TodayViewModel::refresh() {
+    worker_.ask<Day>(
+        this,
+        [](OpenTablet& tablet) -> Result<Day> {
+            auto forms = tablet.capture().forms();
+            auto unfinished = tablet.capture().unfinished();
+            auto records = tablet.records().list(mostRecords, 0);
+            auto differences = tablet.differences().open();
+            if (!forms)
+                return forms.error();
+            if (!unfinished)
+                return unfinished.error();
+            if (!records)
+                return records.error();
+            if (!differences)
+                return differences.error();
+            return Day{std::move(*forms), std::move(*unfinished), std::move(*records), differences->size()};
+        },
+        [this](Result<Day> day) {
+            if (day)
+                show(*day);
+            else if (day.error().code != ErrorCode::Locked)
+                emit failed(display::text(day.error().message));
+        });
+}
+
+void TodayViewModel::show(const Day& day) {
+    const auto now = clock_.now();
+    std::vector<RowListModel::Row> forms, unfinished, records;
+    for (const auto& form : day.forms)
+        forms.push_back({display::text(form->id()), display::text(form->title())});
+    for (const auto& draft : day.unfinished) {
+        const auto missing = std::count_if(draft.evaluation.missing.begin(), draft.evaluation.missing.end(),
+            [](const Missing& each) { return each.tier == Tier::Essential; });
+        unfinished.push_back({display::text(draft.record.hex()), display::text(draft.title), static_cast<int>(missing),
+            draft.amending ? tr("Being amended") : tr("Not submitted")});
+    }
+    for (const auto& record : day.records)
+        records.push_back(recordRow(record, now));
+    forms_.setRows(std::move(forms));
+    unfinished_.setRows(std::move(unfinished));
+    records_.setRows(std::move(records));
+    differences_ = static_cast<int>(day.differences);
+    emit changed();
+}
+
+} // namespace seenheard
