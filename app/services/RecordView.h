@@ -14,7 +14,8 @@ enum class SendingState { OnThisTablet, Received, Applied, Held };
 struct HeadView {
     OperationId id;
     Value value;
-    std::string words; ///< The value in words for a person.
+    std::string choice; ///< Of an `each` field: the choice that this head says yes or no to; else empty.
+    std::string words;  ///< The value in words for a person.
     OfficerId officer;
     std::string officerName;
     std::string tabletName;

@@ -24,11 +24,21 @@ struct Enrolment {
     std::string district;
 };
 
+/// Where the server is and what the tablet shows it; the files are those of the profile.
+struct ServerContact {
+    std::string url;
+    std::filesystem::path tlsAuthority;
+    std::filesystem::path tlsCertificate;
+    std::filesystem::path tlsKey;
+};
+
 /// What the composition root gives to everything below.
 struct TabletSurroundings {
     Clock& clock;
     Random& random;
     Log& log;
+    /// Makes the road to the server; called once, on the tablet's thread.
+    std::function<Result<std::unique_ptr<Transport>>(const ServerContact&)> transportTo;
 };
 
 /// One officer's unlocked profile: the encrypted store with every service on it. Lives on one thread.

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/services/RecordView.h"
+#include "app/services/ReferenceService.h"
+#include "app/services/SyncService.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace seenheard {
+
+/// What commands print with --json; docs/headless.md is its contract.
+[[nodiscard]] nlohmann::ordered_json jsonOf(const RecordSummary& summary);
+[[nodiscard]] nlohmann::ordered_json jsonOf(const RecordView& view);
+[[nodiscard]] nlohmann::ordered_json jsonOf(const FieldView& field);
+[[nodiscard]] nlohmann::ordered_json jsonOf(const HistoryRow& row);
+[[nodiscard]] nlohmann::ordered_json jsonOf(const DifferenceView& difference);
+[[nodiscard]] nlohmann::ordered_json jsonOf(const ReferenceItem& item);
+[[nodiscard]] nlohmann::ordered_json jsonOf(const ExchangeReport& report);
+[[nodiscard]] nlohmann::ordered_json jsonOf(const SendingStatus& status);
+[[nodiscard]] nlohmann::ordered_json jsonOf(const FormDefinition& form);
+
+} // namespace seenheard

@@ -1,0 +1,96 @@
+#include "app/headless/ViewText.h"
+
+#include "sync/forms/IsoTime.h"
+
+namespace seenheard {
+
+namespace {
+
+std::string indented(const FieldView& view, const std::string& indent) {
+    std::string text = indent + view.label + (view.difference ? "  (officers differ)" : "") + "\n";
+    for (const auto& head : view.heads) {
+        text += indent + (head.standsIn ? "  * " : "  - ") + head.words + "  (" + head.officerName + ", "
+            + isoText(head.writtenAt) + (head.waiting ? ", on this tablet" : "") + ")";
+        if (!head.reason.empty())
+            text += "  because: " + head.reason;
+        text += '\n';
+    }
+    return text + indent + "  " + view.path + '\n';
+}
+
+std::string indented(const std::vector<ItemView>& items, const std::string& indent) {
+    std::string text;
+    for (const auto& item : items) {
+        text += indent + item.title + "  (" + item.list + '/' + item.id.hex() + ")\n";
+        for (const auto& field : item.fields)
+            text += indented(field, indent + "  ");
+        text += indented(item.items, indent + "  ");
+    }
+    return text;
+}
+
+void addFields(std::string& text, const std::vector<Field>& fields, const std::string& indent) {
+    for (const auto& field : fields) {
+        text += indent + field.name + "  " + field.label + '\n';
+        for (const auto& choice : field.choices)
+            text += indent + "    " + choice.name + "  " + choice.label + '\n';
+        addFields(text, field.fields, indent + "  ");
+    }
+}
+
+} // namespace
+
+std::string textOf(const RecordSummary& summary) {
+    std::string text = summary.id.hex() + "  " + isoText(summary.updatedAt) + "  " + summary.title;
+    if (!summary.children.empty())
+        text += "  [" + summary.children + "]";
+    text += summary.submitted ? "  submitted" : "  unfinished";
+    text += "  " + std::string(wordFor(summary.sending));
+    if (summary.differences > 0)
+        text += "  differences: " + std::to_string(summary.differences);
+    return text + '\n';
+}
+
+std::string textOf(const RecordView& view) {
+    auto text = textOf(view.summary);
+    for (const auto& field : view.fields)
+        text += indented(field, "  ");
+    return text + indented(view.items, "  ");
+}
+
+std::string textOf(const HistoryRow& row) {
+    return isoText(row.operation.writtenAt) + "  " + row.operation.officerName + "  " + row.path + "  "
+        + row.operation.words + (row.isHead ? "  (stands)" : "")
+        + (row.operation.reason.empty() ? "" : "  because: " + row.operation.reason) + '\n';
+}
+
+std::string textOf(const DifferenceView& difference) {
+    return difference.record.id.hex() + "  " + difference.record.title
+        + (difference.about.empty() ? "" : "  " + difference.about) + '\n' + indented(difference.field, "  ") + "  "
+        + difference.whyStandsIn + '\n';
+}
+
+std::string textOf(const ExchangeReport& report) {
+    return "sent " + std::to_string(report.pushed) + ", fetched " + std::to_string(report.pulled) + ", held "
+        + std::to_string(report.held) + ", refused " + std::to_string(report.refused) + ", differences open "
+        + std::to_string(report.differences) + '\n';
+}
+
+std::string textOf(const FormDefinition& form) {
+    std::string text = form.id() + "  version " + form.version() + "  " + form.title() + '\n';
+    addFields(text, form.fields(), "  ");
+    return text;
+}
+
+std::string textOf(const Enrolment& who, const SendingStatus& status, std::size_t differences) {
+    std::string text = who.officerName + ", " + std::string(wordFor(who.role)) + ", on " + who.tabletName + '\n';
+    text += "server " + who.serverUrl + '\n';
+    text += "on this tablet " + std::to_string(status.waiting) + ", received " + std::to_string(status.received)
+        + ", held " + std::to_string(status.held) + ", differences open " + std::to_string(differences) + '\n';
+    text += "last exchange " + (status.lastExchange ? isoText(*status.lastExchange) : std::string("never")) + '\n';
+    if (status.lastFailure)
+        text += "last failure: " + *status.lastFailure + '\n';
+    return text;
+}
+
+} // namespace seenheard

@@ -1,0 +1,95 @@
+#include "app/services/EntryWriter.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace seenheard {
+
+EntryWriter::EntryWriter(
+    TabletStore& store, const SigningKey& key, const TabletClock& clock, Random& random, std::function<void()> saved)
+    : store_(store)
+    , key_(key)
+    , clock_(clock)
+    , random_(random)
+    , saved_(std::move(saved))
+    , officerOf_(store.signers().officerOf()) {}
+
+Author EntryWriter::author() const {
+    const auto& me = certificate();
+    return {me.signer(), me.officer, me.role == Role::Supervisor};
+}
+
+Result<WritableRecord> EntryWriter::read(const RecordId& id) {
+    WritableRecord record;
+    record.id = id;
+    record.shown.id = id;
+    auto has = store_.records().has(id);
+    if (!has)
+        return has.error();
+    if (!*has)
+        return record;
+    auto stored = store_.records().record(id);
+    if (!stored)
+        return stored.error();
+    record.exists = true;
+    record.shown = stored->shown();
+    for (const auto& folded : record.shown.folded) {
+        if (stored->applied.folded.contains(folded))
+            continue;
+        auto kept = store_.entries().entry(folded.signer, folded.number, folded.id);
+        if (!kept)
+            return kept.error();
+        auto entry = entryFrom(kept->entry);
+        if (!entry)
+            return entry.error();
+        for (const auto& salted : entry->parts) {
+            if (!salted)
+                continue;
+            auto part = partFrom(salted->canonical);
+            if (!part)
+                return part.error();
+            if (part->record != id)
+                continue;
+            for (std::uint32_t index = 0; index < part->operations.size(); ++index)
+                record.waiting.emplace(
+                    OperationId{folded.signer, folded.number, index, folded.id}, std::move(part->operations[index]));
+        }
+    }
+    return record;
+}
+
+WritingContext EntryWriter::context(
+    const WritableRecord& record, const FormDefinition& form, std::string reason) const {
+    return {&form, &record.shown, &record.waiting, officerOf_, author(), std::move(reason)};
+}
+
+Answers EntryWriter::envelopeAnswers(const std::optional<Reference>& about, std::optional<bool> submitted) const {
+    Answers answers;
+    answers.emplace(RegisterKey{{envelope::team}}, Text(certificate().team));
+    answers.emplace(RegisterKey{{envelope::district}}, Text(certificate().district));
+    if (about)
+        answers.emplace(RegisterKey{{envelope::about}}, *about);
+    if (submitted)
+        answers.emplace(RegisterKey{{envelope::submitted}}, *submitted);
+    return answers;
+}
+
+Status EntryWriter::write(const EntryDraft& draft) {
+    if (draft.operations.empty())
+        return success();
+    auto header = store_.nextHeader();
+    if (!header)
+        return header.error();
+    header->form = draft.form;
+    header->writtenAt = clock_.now();
+    header->draft = draft.draft;
+    header->unfinished = draft.unfinished;
+    const auto entry = signEntry(*std::move(header), {Part{draft.record, draft.operations}}, key_, random_);
+    if (auto saved = store_.saveEntry(entry); !saved)
+        return saved.error();
+    if (saved_)
+        saved_();
+    return success();
+}
+
+} // namespace seenheard

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/services/ReferenceService.h"
+#include "sync/forms/Answers.h"
+
+namespace seenheard {
+
+/// Answers that nobody has to give because the picked thing says them: a field takes the loaded fact of its own name
+/// ("incident_kind", "date_of_birth") where that fits, and the reference field of the thing's kind names it.
+[[nodiscard]] Answers prefilledFrom(const FormDefinition& form, const std::vector<Field>& fields,
+    const std::vector<RegisterKey::Component>& prefix, const ReferenceItem& picked);
+
+/// The moment for those automatic time fields that are filled when a record or an item begins.
+[[nodiscard]] Answers beginningTimes(
+    const std::vector<Field>& fields, const std::vector<RegisterKey::Component>& prefix, const Instant& now);
+
+} // namespace seenheard

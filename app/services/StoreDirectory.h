@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/services/Directory.h"
+#include "app/storage/ReferenceStore.h"
+#include "app/storage/SignerStore.h"
+
+namespace seenheard {
+
+/// Names behind ids, from the tablet's store. Keeps what it has read.
+class StoreDirectory final : public Directory {
+public:
+    StoreDirectory(SignerStore& signers, ReferenceStore& references) : signers_(signers), references_(references) {}
+
+    [[nodiscard]] SignerName signer(const SignerId& signer) const override;
+    [[nodiscard]] std::optional<ReferenceItem> item(const Reference& reference) const override;
+
+private:
+    SignerStore& signers_;
+    ReferenceStore& references_;
+};
+
+/// A loaded thing as services hand it out.
+[[nodiscard]] ReferenceItem itemOf(const StoredReference& stored);
+
+} // namespace seenheard

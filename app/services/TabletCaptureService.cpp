@@ -1,0 +1,366 @@
+#include "app/services/TabletCaptureService.h"
+
+#include "app/services/ItemTitles.h"
+#include "app/services/Prefill.h"
+#include "sync/forms/IsoTime.h"
+#include "sync/forms/Json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::size_t mostUnfinished = 200;
+constexpr std::size_t namedHindrances = 3;
+
+/// What the picked people are known to be, under the names that evaluate() looks up: "person-17/date_of_birth".
+void addFactsOf(const ReferenceItem& item, std::map<std::string, Value>& facts) {
+    const auto json = nlohmann::json::parse(item.json, nullptr, false);
+    if (!json.is_object())
+        return;
+    for (const auto& [name, value] : json.items()) {
+        if (!value.is_string())
+            continue;
+        constexpr std::string_view suffix = "_ref";
+        if (name.size() > suffix.size() && name.ends_with(suffix)) {
+            const auto kind = name.substr(0, name.size() - suffix.size());
+            facts.emplace(item.reference.id + '/' + kind, Reference{kind, value.get<std::string>()});
+        } else {
+            facts.emplace(item.reference.id + '/' + name, Text(value.get<std::string>()));
+        }
+    }
+}
+
+Error owed(const std::vector<Missing>& missing) {
+    std::string message = "This cannot be submitted yet; it stays saved as unfinished. Still owed: ";
+    for (std::size_t at = 0; at < missing.size() && at < namedHindrances; ++at)
+        message += (at > 0 ? "; " : "") + missing[at].path + " (" + missing[at].question + ")";
+    if (missing.size() > namedHindrances)
+        message += "; and " + std::to_string(missing.size() - namedHindrances) + " more";
+    return fail(ErrorCode::RuleBroken, message + ". Give a value, or not_obtained with a reason.");
+}
+
+} // namespace
+
+TabletCaptureService::TabletCaptureService(const Parts& parts)
+    : parts_(parts)
+    , identity_(parts.store.enrolled().identityKey)
+    , desk_(parts.store, parts.forms, parts.writer, parts.clock, parts.random) {}
+
+Result<std::vector<std::shared_ptr<const FormDefinition>>> TabletCaptureService::forms() {
+    return parts_.forms.all();
+}
+
+Result<DraftView> TabletCaptureService::start(std::string_view formId, const std::optional<Reference>& about) {
+    auto open = begin(formId, about);
+    if (!open)
+        return open.error();
+    return viewOf(**open);
+}
+
+Result<DraftView> TabletCaptureService::open(const RecordId& record) {
+    auto open = desk_.onExisting(record);
+    if (!open)
+        return open.error();
+    return viewOf(**open);
+}
+
+Result<DraftView> TabletCaptureService::draft(const DraftId& draft) {
+    auto open = desk_.byHandle(draft);
+    if (!open)
+        return open.error();
+    return viewOf(**open);
+}
+
+Result<DraftView> TabletCaptureService::answer(
+    const DraftId& draft, const RegisterKey& key, const Value& value, std::string_view place) {
+    auto open = desk_.byHandle(draft);
+    if (!open)
+        return open.error();
+    if (auto fits = checkFits(*(*open)->form, key, value); !fits)
+        return fits.error();
+    auto changed = (*open)->draft;
+    giveAnswer(changed, key, value);
+    changed.place = place;
+    if (auto kept = keep(**open, std::move(changed)); !kept)
+        return kept.error();
+    return viewOf(**open);
+}
+
+Result<std::pair<DraftView, ItemId>> TabletCaptureService::addItem(
+    const DraftId& draft, std::string_view listPath, const std::optional<Reference>& picked, const Answers& first) {
+    auto open = desk_.byHandle(draft);
+    if (!open)
+        return open.error();
+    const auto& form = *(*open)->form;
+    auto listKey = form.keyOf(listPath);
+    if (!listKey)
+        return listKey.error();
+    const auto* list = form.fieldAt(*listKey);
+    if (!list || list->type != FieldType::List)
+        return fail(ErrorCode::UnknownField, "That path names no list of this form.");
+    const auto id = itemIdsFor((*open)->draft.record)(listPath, picked);
+    const auto itemKey = keyBelow(*listKey, id);
+    auto answers = beginningTimes(list->fields, itemKey.path, parts_.clock.now());
+    if (picked)
+        for (const auto& field : list->fields)
+            if (field.type == FieldType::Reference && field.referenceKind == picked->kind)
+                answers.emplace(keyBelow(itemKey, field.number), *picked);
+    for (const auto& [key, value] : first) {
+        // Keys are those of the item's own fields; the item's place is put in front.
+        auto whole = itemKey;
+        whole.path.insert(whole.path.end(), key.path.begin(), key.path.end());
+        if (auto fits = checkFits(form, whole, value); !fits)
+            return fits.error();
+        answers.insert_or_assign(std::move(whole), value);
+    }
+    auto changed = (*open)->draft;
+    giveAnswers(changed, itemKey, answers);
+    if (auto path = form.pathOf(itemKey))
+        changed.place = *path;
+    if (auto kept = keep(**open, std::move(changed)); !kept)
+        return kept.error();
+    return std::pair(viewOf(**open), id);
+}
+
+Result<DraftView> TabletCaptureService::withdrawItem(
+    const DraftId& draft, std::string_view listPath, const ItemId& item, std::string_view reason) {
+    auto open = desk_.byHandle(draft);
+    if (!open)
+        return open.error();
+    auto listKey = (*open)->form->keyOf(listPath);
+    if (!listKey)
+        return listKey.error();
+    auto changed = (*open)->draft;
+    seenheard::withdrawItem(changed, keyBelow(*listKey, item), (*open)->standing, reason);
+    if (auto kept = keep(**open, std::move(changed)); !kept)
+        return kept.error();
+    return viewOf(**open);
+}
+
+Result<DraftView> TabletCaptureService::undo(const DraftId& draft) {
+    auto open = desk_.byHandle(draft);
+    if (!open)
+        return open.error();
+    auto changed = (*open)->draft;
+    if (undoLast(changed))
+        if (auto kept = keep(**open, std::move(changed)); !kept)
+            return kept.error();
+    return viewOf(**open);
+}
+
+Status TabletCaptureService::commit(const DraftId& draft, std::string_view reason) {
+    auto open = desk_.byHandle(draft);
+    if (!open)
+        return open.error();
+    return commitDraft(**open, reason, false);
+}
+
+Status TabletCaptureService::submit(const DraftId& draft, std::string_view reason) {
+    auto open = desk_.byHandle(draft);
+    if (!open)
+        return open.error();
+    return commitDraft(**open, reason, true);
+}
+
+Result<RecordId> TabletCaptureService::record(
+    std::string_view formId, std::string_view answersJson, const std::optional<Reference>& about) {
+    auto open = begin(formId, about);
+    if (!open)
+        return open.error();
+    if (auto taken = takeIn(**open, answersJson); !taken)
+        return taken.error();
+    if (auto done = commitDraft(**open, {}, false); !done)
+        return done.error();
+    return (*open)->draft.record;
+}
+
+Status TabletCaptureService::amend(const RecordId& record, std::string_view answersJson, std::string_view reason) {
+    auto open = desk_.onExisting(record);
+    if (!open)
+        return open.error();
+    if (auto taken = takeIn(**open, answersJson); !taken)
+        return taken;
+    return commitDraft(**open, reason, false);
+}
+
+Status TabletCaptureService::submitRecord(const RecordId& record) {
+    auto open = desk_.onExisting(record);
+    if (!open)
+        return open.error();
+    return commitDraft(**open, {}, true);
+}
+
+Result<std::vector<Consequence>> TabletCaptureService::whatFollows(const DraftId& draft) {
+    auto open = desk_.byHandle(draft);
+    if (!open)
+        return open.error();
+    const auto view = viewOf(**open);
+    auto answers = view.answers;
+    answers.insert(view.evaluation.derived.begin(), view.evaluation.derived.end());
+    return seenheard::whatFollows(*(*open)->form, answers, (*open)->draft.startedAt, parts_.clock.now());
+}
+
+Result<std::vector<Missing>> TabletCaptureService::hindrances(const DraftId& draft) {
+    auto open = desk_.byHandle(draft);
+    if (!open)
+        return open.error();
+    return hindrancesToSubmit(*(*open)->form, withDraft((*open)->standing, (*open)->draft.answers), factsFor(**open));
+}
+
+Result<std::vector<DraftView>> TabletCaptureService::unfinished() {
+    auto drafts = parts_.store.drafts().all();
+    if (!drafts)
+        return drafts.error();
+    std::vector<RecordId> records;
+    for (const auto& draft : *drafts)
+        records.push_back(draft.record);
+    auto rows = parts_.store.records().list(mostUnfinished, 0);
+    if (!rows)
+        return rows.error();
+    for (const auto& row : *rows)
+        if (row.line.mine && !row.line.submitted && std::find(records.begin(), records.end(), row.id) == records.end())
+            records.push_back(row.id);
+    std::vector<DraftView> views;
+    for (const auto& record : records) {
+        auto open = desk_.onExisting(record);
+        if (!open)
+            return open.error();
+        // A sergeant's decision makes a record that sergeant's too, but leaves nothing there to finish.
+        if (!(*open)->draft.answers.empty() || (!(*open)->submitted && !(*open)->standing.empty()))
+            views.push_back(viewOf(**open));
+    }
+    return views;
+}
+
+DraftView TabletCaptureService::viewOf(const OpenDraft& open) const {
+    DraftView view;
+    view.id = open.handle;
+    view.record = open.draft.record;
+    view.form = open.form;
+    view.about = open.draft.about;
+    view.title = recordTitle(*open.form, open.draft.about, parts_.directory);
+    view.answers = withDraft(open.standing, open.draft.answers);
+    view.evaluation = evaluate(*open.form, view.answers, factsFor(open));
+    view.place = open.draft.place;
+    view.amending = open.submitted;
+    view.revision = open.draft.revision;
+    return view;
+}
+
+std::map<std::string, Value> TabletCaptureService::factsFor(const OpenDraft& open) const {
+    std::map<std::string, Value> facts;
+    const auto& me = parts_.writer.certificate();
+    facts.emplace("today", Text(isoText(localDay(parts_.clock.now()))));
+    facts.emplace("officer_role", Text(wordFor(me.role)));
+    for (const auto* answers : {&open.standing, &open.draft.answers})
+        for (const auto& [key, value] : *answers)
+            if (const auto* reference = std::get_if<Reference>(&value); reference && reference->kind == "person")
+                if (const auto person = parts_.directory.item(*reference))
+                    addFactsOf(*person, facts);
+    return facts;
+}
+
+ItemIds TabletCaptureService::itemIdsFor(const RecordId& record) {
+    return [this, record](std::string_view list, const std::optional<Reference>& picked) {
+        return picked ? identity_.item(record, list, *picked) : parts_.random.id<ItemId>();
+    };
+}
+
+Result<OpenDraft*> TabletCaptureService::begin(std::string_view formId, const std::optional<Reference>& about) {
+    auto form = parts_.forms.newest(formId);
+    if (!form)
+        return form.error();
+    const auto record = about ? identity_.record(formId, *about) : parts_.random.id<RecordId>();
+    auto open = desk_.on(record, *form, about);
+    if (!open)
+        return open;
+    if ((*open)->standing.empty() && (*open)->draft.answers.empty())
+        if (auto filled = prefill(**open); !filled)
+            return filled.error();
+    return open;
+}
+
+Status TabletCaptureService::prefill(OpenDraft& open) {
+    auto answers = beginningTimes(open.form->fields(), {}, parts_.clock.now());
+    if (open.draft.about) {
+        auto picked = parts_.reference.item(*open.draft.about);
+        if (!picked)
+            return picked.error();
+        answers.merge(prefilledFrom(*open.form, open.form->fields(), {}, *picked));
+    }
+    // Not saved by themselves: they come with the first answer that an officer gives.
+    open.draft.answers = std::move(answers);
+    return success();
+}
+
+Status TabletCaptureService::keep(OpenDraft& open, Draft changed) {
+    changed.changedAt = parts_.clock.now();
+    auto saved = parts_.store.saveDraft(std::move(changed), parts_.key);
+    if (!saved)
+        return saved.error();
+    open.draft = *std::move(saved);
+    return success();
+}
+
+Status TabletCaptureService::takeIn(OpenDraft& open, std::string_view answersJson) {
+    auto json = parseJson(answersJson);
+    if (!json)
+        return json.error();
+    auto answers = answersFromJson(*open.form, *json, itemIdsFor(open.draft.record));
+    if (!answers)
+        return answers.error();
+    auto changed = open.draft.answers;
+    for (const auto& [key, value] : *answers)
+        changed.insert_or_assign(key, value);
+    const auto evaluation = evaluate(*open.form, withDraft(open.standing, changed), factsFor(open));
+    for (const auto& breach : evaluation.breaches)
+        if (answers->contains(breach.key))
+            return fail(ErrorCode::InvalidInput, breach.path + ": " + breach.message);
+    open.draft.answers = std::move(changed);
+    return success();
+}
+
+Status TabletCaptureService::commitDraft(OpenDraft& open, std::string_view reason, bool submitting) {
+    if (submitting) {
+        const auto missing =
+            hindrancesToSubmit(*open.form, withDraft(open.standing, open.draft.answers), factsFor(open));
+        if (!missing.empty())
+            return owed(missing);
+    }
+    const bool submitted = open.submitted || submitting;
+    const auto context = parts_.writer.context(open.record, *open.form, std::string(reason));
+    auto operations = operationsFor(context, open.draft.answers);
+    if (!operations)
+        return operations.error();
+    if (operations->empty() && (open.submitted || !submitting)) {
+        if (auto dropped = parts_.store.dropDraft(open.draft.id); !dropped)
+            return dropped;
+        return desk_.begunAnew(open);
+    }
+    if (open.submitted && reason.empty())
+        for (const auto& operation : *operations)
+            if (!operation.supersedes.empty())
+                return fail(ErrorCode::RuleBroken,
+                    "This record was submitted. Changing an answer needs a reason; both the old and the new one stay "
+                    "on the record.");
+    auto envelope = operationsFor(
+        context, parts_.writer.envelopeAnswers(open.draft.about, submitted ? std::optional(true) : std::nullopt));
+    if (!envelope)
+        return envelope.error();
+    operations->insert(operations->end(), envelope->begin(), envelope->end());
+    const auto before = parts_.store.chainHead().number;
+    auto written =
+        parts_.writer.write({open.draft.record, open.draft.form, *std::move(operations), open.draft.id, !submitted});
+    if (!written && parts_.store.chainHead().number == before)
+        return written;
+    // Where only the black box failed the entry stands all the same and must not be written twice.
+    if (auto begun = desk_.begunAnew(open); !begun)
+        return begun;
+    return written;
+}
+
+} // namespace seenheard

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "app/services/CaptureDesk.h"
+#include "app/services/ReferenceService.h"
+#include "sync/protocol/Identity.h"
+
+namespace seenheard {
+
+/// Writing on the tablet's store.
+class TabletCaptureService final : public CaptureService {
+public:
+    struct Parts {
+        TabletStore& store;
+        FormLibrary& forms;
+        EntryWriter& writer;
+        ReferenceService& reference;
+        const Directory& directory;
+        const TabletClock& clock;
+        Random& random;
+        const SigningKey& key;
+    };
+
+    explicit TabletCaptureService(const Parts& parts);
+
+    [[nodiscard]] Result<std::vector<std::shared_ptr<const FormDefinition>>> forms() override;
+    [[nodiscard]] Result<DraftView> start(std::string_view formId, const std::optional<Reference>& about) override;
+    [[nodiscard]] Result<DraftView> open(const RecordId& record) override;
+    [[nodiscard]] Result<DraftView> draft(const DraftId& draft) override;
+    [[nodiscard]] Result<DraftView> answer(
+        const DraftId& draft, const RegisterKey& key, const Value& value, std::string_view place) override;
+    [[nodiscard]] Result<std::pair<DraftView, ItemId>> addItem(const DraftId& draft, std::string_view listPath,
+        const std::optional<Reference>& picked, const Answers& first) override;
+    [[nodiscard]] Result<DraftView> withdrawItem(
+        const DraftId& draft, std::string_view listPath, const ItemId& item, std::string_view reason) override;
+    [[nodiscard]] Result<DraftView> undo(const DraftId& draft) override;
+    [[nodiscard]] Status commit(const DraftId& draft, std::string_view reason) override;
+    [[nodiscard]] Status submit(const DraftId& draft, std::string_view reason) override;
+    [[nodiscard]] Result<RecordId> record(
+        std::string_view formId, std::string_view answersJson, const std::optional<Reference>& about) override;
+    [[nodiscard]] Status amend(const RecordId& record, std::string_view answersJson, std::string_view reason) override;
+    [[nodiscard]] Status submitRecord(const RecordId& record) override;
+    [[nodiscard]] Result<std::vector<Consequence>> whatFollows(const DraftId& draft) override;
+    [[nodiscard]] Result<std::vector<Missing>> hindrances(const DraftId& draft) override;
+    [[nodiscard]] Result<std::vector<DraftView>> unfinished() override;
+
+private:
+    [[nodiscard]] DraftView viewOf(const OpenDraft& open) const;
+    [[nodiscard]] std::map<std::string, Value> factsFor(const OpenDraft& open) const;
+    [[nodiscard]] ItemIds itemIdsFor(const RecordId& record);
+    [[nodiscard]] Result<OpenDraft*> begin(std::string_view formId, const std::optional<Reference>& about);
+    [[nodiscard]] Status prefill(OpenDraft& open);
+    /// Saves a changed draft; on failure the draft is as it was before.
+    [[nodiscard]] Status keep(OpenDraft& open, Draft changed);
+    [[nodiscard]] Status takeIn(OpenDraft& open, std::string_view answersJson);
+    [[nodiscard]] Status commitDraft(OpenDraft& open, std::string_view reason, bool submitting);
+
+    Parts parts_;
+    Identity identity_;
+    CaptureDesk desk_;
+};
+
+} // namespace seenheard

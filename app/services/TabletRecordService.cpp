@@ -1,0 +1,94 @@
+#include "app/services/TabletRecordService.h"
+
+#include "app/services/RecordLines.h"
+#include "app/services/RecordViewBuilder.h"
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+Error noSuchRecord(const Error& error) {
+    if (error.code != ErrorCode::NotFound)
+        return error;
+    return fail(ErrorCode::NotFound,
+        "There is no record of that id on this tablet. `record list` prints those it has; an exchange may bring it.");
+}
+
+bool isHead(const RecordState& state, const RegisterKey& key, const OperationId& id) {
+    const auto* heads = headsAt(state, key);
+    return heads && std::any_of(heads->begin(), heads->end(), [&](const Head& head) { return head.id == id; });
+}
+
+} // namespace
+
+Result<std::vector<RecordSummary>> TabletRecordService::list(std::size_t most, std::size_t after) {
+    auto rows = store_.records().list(most, after);
+    if (!rows)
+        return rows.error();
+    std::vector<RecordSummary> summaries;
+    summaries.reserve(rows->size());
+    for (const auto& row : *rows)
+        summaries.push_back(summaryOf(row));
+    return summaries;
+}
+
+Result<RecordView> TabletRecordService::show(const RecordId& record) {
+    auto stored = store_.records().record(record);
+    if (!stored)
+        return noSuchRecord(stored.error());
+    return viewOf(*stored);
+}
+
+Result<RecordView> TabletRecordService::viewOf(const StoredRecord& stored) {
+    auto form = forms_.form(stored.row.form.hash);
+    if (!form)
+        return form.error();
+    const RecordSource source{stored.row.id, *form, &stored.shown(), &stored.applied, store_.enrolled().signer.officer};
+    auto view = RecordViewBuilder(source, directory_).build();
+    view.summary = summaryOf(stored.row);
+    return view;
+}
+
+Result<std::vector<HistoryRow>> TabletRecordService::history(const RecordId& record) {
+    auto stored = store_.records().record(record);
+    if (!stored)
+        return noSuchRecord(stored.error());
+    auto form = forms_.form(stored->row.form.hash);
+    if (!form)
+        return form.error();
+    const RecordSource source{record, *form, &stored->shown(), &stored->applied, store_.enrolled().signer.officer};
+    const RecordViewBuilder builder(source, directory_);
+    std::vector<HistoryRow> rows;
+    for (const auto& folded : stored->shown().folded) {
+        auto kept = store_.entries().entry(folded.signer, folded.number, folded.id);
+        if (!kept)
+            return kept.error();
+        auto entry = entryFrom(kept->entry);
+        if (!entry)
+            return entry.error();
+        for (const auto& salted : entry->parts) {
+            auto part = salted ? partFrom(salted->canonical) : Result<Part>(Part{});
+            if (!part)
+                return part.error();
+            if (!salted || part->record != record)
+                continue;
+            for (std::uint32_t index = 0; index < part->operations.size(); ++index) {
+                auto& operation = part->operations[index];
+                const OperationId id{folded.signer, folded.number, index, folded.id};
+                auto row =
+                    builder.historyRow(Head{id, operation.value, operation.depth, operation.reason}, operation.key);
+                row.isHead = isHead(stored->shown(), operation.key, id);
+                row.supersedes = std::move(operation.supersedes);
+                rows.push_back(std::move(row));
+            }
+        }
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const HistoryRow& left, const HistoryRow& right) {
+        return left.operation.writtenAt.utcMs > right.operation.writtenAt.utcMs;
+    });
+    return rows;
+}
+
+} // namespace seenheard

@@ -1,0 +1,85 @@
+#include "app/services/TabletSyncService.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace seenheard {
+
+namespace {
+
+SyncIdentity identityOf(const Enrolled& enrolled) {
+    return {enrolled.issuing.serverName, enrolled.issuing.issuingKey, enrolled.signer.signer()};
+}
+
+} // namespace
+
+TabletSyncService::TabletSyncService(Parts parts)
+    : parts_(std::move(parts))
+    , parallelFor_(threadedFor(std::clamp(std::thread::hardware_concurrency(), 1U, 4U)))
+    , driver_(*parts_.transport, parts_.clock, parts_.random, [this] {
+        return std::make_unique<SyncSession>(
+            parts_.store.sync(), identityOf(parts_.store.enrolled()), parts_.key, parts_.clock, parallelFor_);
+    }) {}
+
+void TabletSyncService::exchange(Done done) {
+    driver_.exchange([this, done = std::move(done)](Result<SyncTotals> totals) {
+        done(totals ? reportOf(*totals) : Result<ExchangeReport>(totals.error()));
+    });
+}
+
+void TabletSyncService::startDriving(Scheduler& scheduler, Changed changed) {
+    driver_.start(scheduler, std::move(changed));
+}
+
+void TabletSyncService::stopDriving() {
+    driver_.stop();
+}
+
+void TabletSyncService::wake() {
+    driver_.wake();
+}
+
+Result<SendingStatus> TabletSyncService::status() {
+    auto counts = parts_.store.entries().counts();
+    if (!counts)
+        return counts.error();
+    auto last = parts_.store.profile().lastExchangeMs();
+    if (!last)
+        return last.error();
+    auto missing = parts_.store.profile().missingNumbers();
+    if (!missing)
+        return missing.error();
+    const auto& driving = driver_.state();
+    SendingStatus status;
+    status.waiting = counts->waiting;
+    status.received = counts->received;
+    status.held = counts->held + counts->refused;
+    if (*last) {
+        const auto now = parts_.tabletClock.now();
+        status.lastExchange = Instant{**last, now.offsetMinutes, now.quality};
+    }
+    if (driving.lastFailure)
+        status.lastFailure = driving.lastFailure->message;
+    status.nextTryAtMs = driving.nextTryMs;
+    status.running = driving.running;
+    status.missingNumbers = *std::move(missing);
+    return status;
+}
+
+Result<ExchangeReport> TabletSyncService::reportOf(const SyncTotals& totals) {
+    auto differences = parts_.store.records().differences();
+    if (!differences)
+        return differences.error();
+    ExchangeReport report;
+    report.pushed = totals.pushed;
+    report.pulled = totals.pulled;
+    report.held = totals.held;
+    report.refused = totals.refused;
+    report.differences = *differences;
+    report.roundTrips = totals.roundTrips;
+    report.bytesUp = totals.bytesUp;
+    report.bytesDown = totals.bytesDown;
+    return report;
+}
+
+} // namespace seenheard

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "app/services/SyncService.h"
+#include "app/services/TabletClock.h"
+#include "app/storage/TabletStore.h"
+#include "sync/engine/SyncDriver.h"
+
+namespace seenheard {
+
+/// Exchanges of one unlocked profile, through the engine's driver.
+class TabletSyncService final : public SyncService {
+public:
+    struct Parts {
+        TabletStore& store;
+        const SigningKey& key;
+        Clock& clock;
+        Random& random;
+        const TabletClock& tabletClock;
+        std::unique_ptr<Transport> transport;
+    };
+
+    explicit TabletSyncService(Parts parts);
+
+    void exchange(Done done) override;
+    void startDriving(Scheduler& scheduler, Changed changed) override;
+    void stopDriving() override;
+    void wake() override;
+    [[nodiscard]] Result<SendingStatus> status() override;
+
+private:
+    [[nodiscard]] Result<ExchangeReport> reportOf(const SyncTotals& totals);
+
+    Parts parts_;
+    ParallelFor parallelFor_;
+    SyncDriver driver_;
+};
+
+} // namespace seenheard
