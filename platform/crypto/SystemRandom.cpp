@@ -11,7 +11,8 @@ SystemRandom::SystemRandom() {
 }
 
 void SystemRandom::fill(std::span<std::uint8_t> octets) {
-    randombytes_buf(octets.data(), octets.size());
+    if (!octets.empty())
+        randombytes_buf(octets.data(), octets.size());
 }
 
 } // namespace seenheard

@@ -43,7 +43,8 @@ Result<SecretBytes> FileDeviceSecret::read(std::string_view name) {
     const auto digest = Hash::fromBytes(BytesView(*content).subspan(length));
     const bool whole = length > 0 && digest == sha256(secret);
     SecretBytes kept(secret);
-    explicit_bzero(content->data(), content->size());
+    if (!content->empty())
+        explicit_bzero(content->data(), content->size());
     if (!whole)
         return fail(ErrorCode::Corrupt,
             "The device secret " + file->string() + " is damaged. Restore it from a backup of this tablet.");
