@@ -10,6 +10,8 @@
 #include <openssl/x509v3.h>
 
 #include <algorithm>
+#include <array>
+#include <ctime>
 #include <memory>
 
 namespace seenheard {
@@ -23,8 +25,12 @@ constexpr long authorityDays = 3650;
 constexpr long serverDays = 1825;
 constexpr long tabletDays = 1825;
 
-template <auto free> struct Freeing {
-    template <typename Held> void operator()(Held* held) const { free(held); }
+template<auto free>
+struct Freeing {
+    template<typename Held>
+    void operator()(Held* held) const {
+        free(held);
+    }
 };
 using Certificate = std::unique_ptr<X509, Freeing<X509_free>>;
 using Key = std::unique_ptr<EVP_PKEY, Freeing<EVP_PKEY_free>>;
@@ -35,7 +41,8 @@ Error failed(std::string_view what) {
     return fail(ErrorCode::Internal, "OpenSSL could not " + std::string(what) + ".");
 }
 
-template <typename Encode, typename Held> Bytes derOf(Encode encode, Held* held) {
+template<typename Encode, typename Held>
+Bytes derOf(Encode encode, Held* held) {
     unsigned char* out = nullptr;
     const int size = encode(held, &out);
     if (size <= 0)
@@ -46,8 +53,12 @@ template <typename Encode, typename Held> Bytes derOf(Encode encode, Held* held)
     return der;
 }
 
-Bytes derOf(const Certificate& certificate) { return derOf(i2d_X509, certificate.get()); }
-Bytes derOf(const Key& key) { return derOf(i2d_PrivateKey, key.get()); }
+Bytes derOf(const Certificate& certificate) {
+    return derOf(i2d_X509, certificate.get());
+}
+Bytes derOf(const Key& key) {
+    return derOf(i2d_PrivateKey, key.get());
+}
 
 Result<Key> keyFrom(BytesView der) {
     const auto* at = der.data();
@@ -118,8 +129,8 @@ struct CertificateWish {
 };
 
 /// Without an issuer it is signed by its own key.
-Result<Certificate> issue(const CertificateWish& wish, EVP_PKEY* subjectKey, X509* issuer, EVP_PKEY* issuerKey,
-    std::int64_t nowMs) {
+Result<Certificate> issue(
+    const CertificateWish& wish, EVP_PKEY* subjectKey, X509* issuer, EVP_PKEY* issuerKey, std::int64_t nowMs) {
     Certificate certificate(X509_new());
     if (!certificate || X509_set_version(certificate.get(), 2) != 1
         || X509_set_pubkey(certificate.get(), subjectKey) != 1)
@@ -182,11 +193,11 @@ Result<TlsCredential> makeTlsAuthority(const std::string& serverName, std::int64
         return failed("make a key");
     // A common name holds at most 64 characters.
     const auto shortName = serverName.size() > 40 ? std::string("authority") : serverName;
-    const auto certificate = issue({"Seen & Heard: " + shortName, authorityDays,
-                                       {{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
-                                           {NID_key_usage, "critical,keyCertSign,cRLSign"},
-                                           {NID_subject_key_identifier, "hash"}}},
-        key.get(), nullptr, key.get(), nowMs);
+    const auto certificate =
+        issue({"Seen & Heard: " + shortName, authorityDays,
+                  {{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
+                      {NID_key_usage, "critical,keyCertSign,cRLSign"}, {NID_subject_key_identifier, "hash"}}},
+            key.get(), nullptr, key.get(), nowMs);
     if (!certificate)
         return certificate.error();
     return TlsCredential{derOf(*certificate), derOf(key)};

@@ -1,6 +1,6 @@
 #include "sync/server/handlers/AuthorityHandler.h"
 
-#include "sync/server/handlers/Refusal.h"
+#include "sync/server/http/Refusal.h"
 
 namespace seenheard {
 

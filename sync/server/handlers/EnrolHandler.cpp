@@ -3,7 +3,7 @@
 #include "platform/crypto/Hashing.h"
 #include "sync/protocol/Messages.h"
 #include "sync/server/access/TlsAuthority.h"
-#include "sync/server/handlers/Refusal.h"
+#include "sync/server/http/Refusal.h"
 
 namespace seenheard {
 

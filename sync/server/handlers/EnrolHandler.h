@@ -12,7 +12,10 @@ namespace seenheard {
 class EnrolHandler {
 public:
     EnrolHandler(const ServerIdentity& identity, SignerStore& signers, const Clock& clock)
-        : identity_(identity), signers_(signers), clock_(clock), limiter_(clock) {}
+        : identity_(identity)
+        , signers_(signers)
+        , clock_(clock)
+        , limiter_(clock) {}
 
     [[nodiscard]] Response handle(const Request& request);
 

@@ -10,7 +10,7 @@ namespace seenheard {
 /// A request before its body has been read.
 struct RequestHead {
     std::string method;
-    std::string path; ///< Without a query.
+    std::string path;               ///< Without a query.
     std::optional<TabletId> tablet; ///< Whose TLS certificate, issued by our authority, the other side has shown.
     std::string remoteAddress;
 };

@@ -1,6 +1,6 @@
 #include "sync/server/http/Router.h"
 
-#include "sync/server/handlers/Refusal.h"
+#include "sync/server/http/Refusal.h"
 
 #include <algorithm>
 #include <exception>
@@ -41,8 +41,8 @@ Admission Router::admit(const RequestHead& head) {
     }
     if (allow.empty())
         return refusal(404, wordFor(ErrorCode::NotFound), "There is nothing at " + shownPath(head.path) + ".");
-    auto response = refusal(405, wordFor(ErrorCode::Unsupported),
-        shownPath(head.path) + " does not take this method, only " + allow + ".");
+    auto response = refusal(
+        405, wordFor(ErrorCode::Unsupported), shownPath(head.path) + " does not take this method, only " + allow + ".");
     response.allow = allow;
     return response;
 }

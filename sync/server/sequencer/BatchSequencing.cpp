@@ -50,8 +50,11 @@ Result<std::vector<ChainEntry>> BatchSequencing::run(
 
 BatchSequencing::BatchSequencing(
     SequencingTurn& turn, const SequencingContext& context, LogEnd end, ChainView chains, RecordShelf shelf)
-    : turn_(turn), context_(context), chains_(std::move(chains)), shelf_(std::move(shelf)),
-      nowMs_(context.clock.now().utcMs) {
+    : turn_(turn)
+    , context_(context)
+    , chains_(std::move(chains))
+    , shelf_(std::move(shelf))
+    , nowMs_(context.clock.now().utcMs) {
     batch_.end = std::move(end);
 }
 

@@ -25,8 +25,8 @@ public:
         SequencingTurn& turn, const SequencingContext& context, const std::vector<const CheckedEntry*>& entries);
 
 private:
-    BatchSequencing(SequencingTurn& turn, const SequencingContext& context, LogEnd end, ChainView chains,
-        RecordShelf shelf);
+    BatchSequencing(
+        SequencingTurn& turn, const SequencingContext& context, LogEnd end, ChainView chains, RecordShelf shelf);
 
     [[nodiscard]] Result<ChainEntry> place(const CheckedEntry& entry);
     [[nodiscard]] Result<HoldReason> judge(const VerifiedEntry& entry);

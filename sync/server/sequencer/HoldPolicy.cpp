@@ -37,8 +37,8 @@ bool hasSubmitted(const PartCircumstances& circumstances) {
     });
 }
 
-HoldReason judgeSupersedes(const Operation& operation, const FieldPolicy& policy, bool submitted,
-    const PartCircumstances& circumstances) {
+HoldReason judgeSupersedes(
+    const Operation& operation, const FieldPolicy& policy, bool submitted, const PartCircumstances& circumstances) {
     const auto find = [&](const OperationId& id) { return valueOf(circumstances, operation.key, id); };
     const auto check = [&](const Author& author) {
         return checkSupersedes(policy, operation, author, submitted, circumstances.officerOf, find).ok();

@@ -45,7 +45,9 @@ Status LogTree::fetch() {
     return success();
 }
 
-Result<std::vector<Hash>> LogTree::inclusion(std::uint64_t leaf) const { return inclusionProof(leaf, size_, reader()); }
+Result<std::vector<Hash>> LogTree::inclusion(std::uint64_t leaf) const {
+    return inclusionProof(leaf, size_, reader());
+}
 
 Result<std::vector<Hash>> LogTree::growth(std::uint64_t olderSize) const {
     return consistencyProof(olderSize, size_, reader());

@@ -42,12 +42,8 @@ Result<std::optional<ReferenceVersion>> replaceOne(Database& data, const Referen
                                "values (?, ?, ?, ?, ?)");
     if (!upsert)
         return upsert.error();
-    auto status = upsert->bind(0, content.set)
-                      .bind(1, version.version)
-                      .bind(2, atMs)
-                      .bind(3, hash)
-                      .bind(4, content.items)
-                      .run();
+    auto status =
+        upsert->bind(0, content.set).bind(1, version.version).bind(2, atMs).bind(3, hash).bind(4, content.items).run();
     if (!status)
         return status.error();
     return std::optional(version);

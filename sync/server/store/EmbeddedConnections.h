@@ -30,7 +30,8 @@ public:
     [[nodiscard]] Writer writer() { return {std::unique_lock(writing_), writer_}; }
 
     /// Runs `work` on a connection of its own; yields what it yields.
-    template <typename Work> auto read(Work work) -> decltype(work(std::declval<EmbeddedConnection&>())) {
+    template<typename Work>
+    auto read(Work work) -> decltype(work(std::declval<EmbeddedConnection&>())) {
         auto reader = takeReader();
         if (!reader)
             return reader.error();
@@ -41,7 +42,9 @@ public:
 
 private:
     EmbeddedConnections(EmbeddedFiles files, EmbeddedKeys keys, EmbeddedConnection writer)
-        : files_(std::move(files)), keys_(std::move(keys)), writer_(std::move(writer)) {}
+        : files_(std::move(files))
+        , keys_(std::move(keys))
+        , writer_(std::move(writer)) {}
 
     [[nodiscard]] Result<std::unique_ptr<EmbeddedConnection>> takeReader();
     void giveBack(std::unique_ptr<EmbeddedConnection> reader);

@@ -23,14 +23,17 @@ std::filesystem::path beside(const std::filesystem::path& file, const char* endi
 } // namespace
 
 EmbeddedFiles::EmbeddedFiles(std::filesystem::path file)
-    : data(std::move(file)), keys(beside(data, ".keys")), secret(beside(data, ".secret")) {}
+    : data(std::move(file))
+    , keys(beside(data, ".keys"))
+    , secret(beside(data, ".secret")) {}
 
 Status EmbeddedFiles::checkAbsent() const {
     for (const auto* file : {&data, &keys, &secret}) {
         std::error_code ignored;
         if (std::filesystem::exists(*file, ignored))
             return fail(ErrorCode::AlreadyExists,
-                file->string() + " is there already; nothing was overwritten. Choose another --store, or move it away.");
+                file->string()
+                    + " is there already; nothing was overwritten. Choose another --store, or move it away.");
     }
     return success();
 }

@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t bytesAroundLeaf = 16;
 
 RecordKeyOf keysOf(EmbeddedConnection& connection) {
-    return [store = EmbeddedRecordKeyStore(connection.keys)](std::int64_t number) mutable { return store.find(number); };
+    return
+        [store = EmbeddedRecordKeyStore(connection.keys)](std::int64_t number) mutable { return store.find(number); };
 }
 
 Result<StoredLeaf> storedLeafIn(const Statement& row, const RecordKeyOf& keyOf) {
@@ -190,9 +191,13 @@ Result<StoredRecord> EmbeddedLogStore::record(const RecordId& id) {
     });
 }
 
-Result<std::uint64_t> EmbeddedLogStore::recordCount() { return count("select count(*) from records where form is not null"); }
+Result<std::uint64_t> EmbeddedLogStore::recordCount() {
+    return count("select count(*) from records where form is not null");
+}
 
-Result<std::uint64_t> EmbeddedLogStore::heldCount() { return count("select count(*) from log where held <> 0"); }
+Result<std::uint64_t> EmbeddedLogStore::heldCount() {
+    return count("select count(*) from log where held <> 0");
+}
 
 Result<std::uint64_t> EmbeddedLogStore::count(std::string_view sql) {
     return connections_.read([&](EmbeddedConnection& connection) -> Result<std::uint64_t> {

@@ -8,8 +8,7 @@ namespace seenheard {
 /// The log in the embedded store; reads run beside the one who writes.
 class EmbeddedLogStore final : public LogStore {
 public:
-    EmbeddedLogStore(EmbeddedConnections& connections, Random& random)
-        : connections_(connections), random_(random) {}
+    EmbeddedLogStore(EmbeddedConnections& connections, Random& random) : connections_(connections), random_(random) {}
 
     [[nodiscard]] Result<std::unique_ptr<SequencingTurn>> beginTurn() override;
     [[nodiscard]] Result<TreeHead> head() override;

@@ -31,8 +31,10 @@ Status fill(EmbeddedConnections& connections, const ServerIdentity& identity, co
 } // namespace
 
 EmbeddedServerStore::EmbeddedServerStore(std::unique_ptr<EmbeddedConnections> connections, Random& random)
-    : connections_(std::move(connections)), log_(*connections_, random), signers_(*connections_),
-      catalogue_(*connections_) {}
+    : connections_(std::move(connections))
+    , log_(*connections_, random)
+    , signers_(*connections_)
+    , catalogue_(*connections_) {}
 
 Result<std::unique_ptr<EmbeddedServerStore>> EmbeddedServerStore::create(
     const std::filesystem::path& file, const ServerIdentity& identity, const LogEnd& end, Random& random) {

@@ -48,8 +48,8 @@ Result<EnrolledSigner> sameAgain(const Statement& row, const PublicKey& signingK
     return EnrolledSigner{std::move(*certificate), copyOf(row.blob(11))};
 }
 
-Status keep(Database& data, const Hash& secretHash, const PublicKey& key, std::int64_t nowMs,
-    const EnrolledSigner& enrolled) {
+Status keep(
+    Database& data, const Hash& secretHash, const PublicKey& key, std::int64_t nowMs, const EnrolledSigner& enrolled) {
     const auto certificate = canonicalBytes(enrolled.certificate);
     auto insert = data.prepare("insert into signers (id, certificate) values (?, ?)");
     if (!insert)
@@ -158,9 +158,10 @@ Result<EnrolledSigner> EmbeddedSignerStore::redeem(
     auto transaction = Transaction::begin(data);
     if (!transaction)
         return transaction.error();
-    auto select = data.prepare("select secret_hash, officer, officer_name, role, team, district, offered_at, expires_at, "
-                               "redeemed_at, signing_key, certificate, tls_certificate "
-                               "from enrolments where secret_hash = ?");
+    auto select =
+        data.prepare("select secret_hash, officer, officer_name, role, team, district, offered_at, expires_at, "
+                     "redeemed_at, signing_key, certificate, tls_certificate "
+                     "from enrolments where secret_hash = ?");
     if (!select)
         return select.error();
     auto there = select->bind(0, secretHash).row();
@@ -172,8 +173,8 @@ Result<EnrolledSigner> EmbeddedSignerStore::redeem(
     if (!select->isNull(8))
         return sameAgain(*select, signingKey);
     if (nowMs > offer.expiresAtMs)
-        return fail(ErrorCode::Revoked,
-            "This enrolment code has expired. Ask for a new one with 'seenheard-server enrol'.");
+        return fail(
+            ErrorCode::Revoked, "This enrolment code has expired. Ask for a new one with 'seenheard-server enrol'.");
     const auto taken = isEnrolled(data, signerIdOf(signingKey));
     if (!taken)
         return taken.error();

@@ -10,12 +10,13 @@ Result<std::unique_ptr<SequencingTurn>> EmbeddedTurnStore::begin(EmbeddedConnect
     auto transaction = Transaction::begin(writer.connection.data);
     if (!transaction)
         return transaction.error();
-    return std::unique_ptr<SequencingTurn>(
-        new EmbeddedTurnStore(std::move(writer), std::move(*transaction), random));
+    return std::unique_ptr<SequencingTurn>(new EmbeddedTurnStore(std::move(writer), std::move(*transaction), random));
 }
 
 EmbeddedTurnStore::EmbeddedTurnStore(EmbeddedConnections::Writer writer, Transaction transaction, Random& random)
-    : writer_(std::move(writer)), transaction_(std::move(transaction)), random_(random) {}
+    : writer_(std::move(writer))
+    , transaction_(std::move(transaction))
+    , random_(random) {}
 
 Result<LogEnd> EmbeddedTurnStore::end() {
     auto select = data().prepare("select head, frontier from log_end where id = 1");
@@ -200,8 +201,8 @@ Status EmbeddedTurnStore::append(const SequencedEntry& entry) {
         records.push_back(*record);
     }
     const auto parts = sealParts(entry.verified.id, entry.entry.parts, records, random_);
-    auto insert = data().prepare(
-        "insert into log (leaf, held, received_at, header, signature, parts) values (?, ?, ?, ?, ?, ?)");
+    auto insert =
+        data().prepare("insert into log (leaf, held, received_at, header, signature, parts) values (?, ?, ?, ?, ?, ?)");
     if (!insert)
         return insert.error();
     return insert->bind(0, entry.leaf)

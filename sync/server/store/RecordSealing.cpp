@@ -22,8 +22,9 @@ std::array<std::uint8_t, EntryId::size + 1> placeOf(const EntryId& entry, std::s
 
 Error damaged(std::string_view what) {
     return fail(ErrorCode::Corrupt,
-        std::string(what) + " in the server's store cannot be opened with its record's key. The store is damaged; "
-                            "restore it from a backup.");
+        std::string(what)
+            + " in the server's store cannot be opened with its record's key. The store is damaged; "
+              "restore it from a backup.");
 }
 
 } // namespace

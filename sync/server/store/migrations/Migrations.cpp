@@ -101,8 +101,12 @@ constexpr std::array keysSteps{Migration{1, keysBeginning}};
 
 } // namespace
 
-std::span<const Migration> data() { return dataSteps; }
+std::span<const Migration> data() {
+    return dataSteps;
+}
 
-std::span<const Migration> keys() { return keysSteps; }
+std::span<const Migration> keys() {
+    return keysSteps;
+}
 
 } // namespace seenheard::migrations

@@ -1,4 +1,4 @@
-#include "sync/server/handlers/Refusal.h"
+#include "sync/server/http/Refusal.h"
 
 #include "sync/protocol/Messages.h"
 

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "sync/protocol/ExchangeRequest.h"
+#include "sync/server/access/SignerDirectory.h"
+#include "sync/server/http/Request.h"
+#include "sync/server/http/Response.h"
+
+#include <variant>
+
+namespace seenheard {
+
+/// A request whose sender is known.
+struct AdmittedRequest {
+    ExchangeRequest request;
+    std::shared_ptr<const SignerCertificate> signer;
+};
+
+/// Decides who may exchange: a signer of ours, whose key signed this very request for this server just now, over a
+/// connection of his own tablet.
+class RequestAccess {
+public:
+    static constexpr std::int64_t clockToleranceMs = 5LL * 60 * 1000;
+
+    RequestAccess(std::string serverName, SignerDirectory& signers, const Clock& clock)
+        : serverName_(std::move(serverName))
+        , signers_(signers)
+        , clock_(clock) {}
+
+    [[nodiscard]] std::variant<AdmittedRequest, Response> check(const Request& request);
+
+private:
+    [[nodiscard]] std::variant<AdmittedRequest, Response> checkSender(
+        const SignedRequest& signedRequest, ExchangeRequest request, const RequestHead& head);
+
+    std::string serverName_;
+    SignerDirectory& signers_;
+    const Clock& clock_;
+};
+
+} // namespace seenheard

@@ -1,0 +1,120 @@
+#include "sync/server/handlers/ExchangeHandler.h"
+
+#include "sync/server/http/Refusal.h"
+
+namespace seenheard {
+
+namespace {
+
+Error differs(const std::string& how) {
+    return fail(ErrorCode::BadSignature,
+        "The history that this tablet knows is not this server's: " + how
+            + ". Nothing was taken and nothing is sent, so that nothing is lost. Tell whoever runs the server.");
+}
+
+} // namespace
+
+Response ExchangeHandler::handle(const Request& request) {
+    auto admitted = access_.check(request);
+    if (auto* refused = std::get_if<Response>(&admitted))
+        return std::move(*refused);
+    const auto& known = std::get<AdmittedRequest>(admitted);
+    if (auto status = checkHistory(known.request); !status) {
+        if (status.error().code != ErrorCode::BadSignature)
+            return refusal(status.error());
+        lines_.write(LogLevel::Failure, "exchange",
+            "signer " + known.request.signer.hex()
+                + " knows another history than this server's; if the store was "
+                  "restored from a backup, stop the server");
+        return refusal(409, historyDiffersWord, status.error().message);
+    }
+    const auto response = exchange(known);
+    if (!response) {
+        lines_.write(LogLevel::Failure, "exchange",
+            "could not be answered: " + std::string(wordFor(response.error().code)) + ": " + response.error().message);
+        return refusal(response.error());
+    }
+    return answer(canonicalBytes(*response));
+}
+
+Status ExchangeHandler::checkHistory(const ExchangeRequest& request) {
+    const auto head = log_.head();
+    if (!head)
+        return head.error();
+    const auto& cursor = request.cursor;
+    if (cursor.leaf > 0 && cursor.epoch != head->ref.epoch)
+        return differs("it is of another epoch");
+    if (cursor.leaf > head->ref.size)
+        return differs("it goes beyond the server's");
+    const auto& seen = request.treeHead;
+    if (seen.size == 0)
+        return success();
+    if (seen.epoch != head->ref.epoch)
+        return differs("it is of another epoch");
+    if (seen.size > head->ref.size)
+        return differs("it goes beyond the server's");
+    LogTree tree(log_, head->ref.size);
+    tree.planGrowth(seen.size);
+    if (auto status = tree.fetch(); !status)
+        return status;
+    const auto root = tree.rootAt(seen.size);
+    if (!root)
+        return root.error();
+    return *root == seen.root ? success() : Status(differs("the entries in it are others"));
+}
+
+Result<ExchangeResponse> ExchangeHandler::exchange(const AdmittedRequest& admitted) {
+    const auto& request = admitted.request;
+    const auto entries = checkEntries(request.entries, *admitted.signer);
+    const auto places = sequencer_.sequence(entries);
+    if (!places)
+        return places.error();
+    const auto found =
+        request.awaiting.empty() ? Result(std::vector<ChainEntry>{}) : log_.find(request.signer, request.awaiting);
+    if (!found)
+        return found.error();
+
+    ExchangeResponse response;
+    response.serverTimeMs = clock_.now().utcMs;
+    ReceiptBook receipts(response.serverTimeMs);
+    receipts.addBrought(entries, *places);
+    receipts.addAwaited(request.awaiting, *found);
+
+    auto head = log_.head();
+    if (!head)
+        return head.error();
+    response.treeHead = std::move(*head);
+    if (auto status = feed_.fill(response, request); !status)
+        return status.error();
+    if (auto status = prove(response, request, std::move(receipts)); !status)
+        return status.error();
+    auto missing = log_.missingNumbers(request.signer, limits::missingNumbersInAnswer);
+    if (!missing)
+        return missing.error();
+    response.missingNumbers = std::move(*missing);
+    return response;
+}
+
+Status ExchangeHandler::prove(ExchangeResponse& response, const ExchangeRequest& request, ReceiptBook receipts) {
+    LogTree tree(log_, response.treeHead.ref.size);
+    receipts.plan(tree);
+    tree.planGrowth(request.treeHead.size);
+    tree.planGrowth(response.cursor.leaf);
+    if (auto status = tree.fetch(); !status)
+        return status;
+    auto proven = receipts.take(tree);
+    if (!proven)
+        return proven.error();
+    response.receipts = std::move(*proven);
+    auto growth = tree.growth(request.treeHead.size);
+    if (!growth)
+        return growth.error();
+    response.consistency = std::move(*growth);
+    auto pageGrowth = tree.growth(response.cursor.leaf);
+    if (!pageGrowth)
+        return pageGrowth.error();
+    response.pageConsistency = std::move(*pageGrowth);
+    return success();
+}
+
+} // namespace seenheard

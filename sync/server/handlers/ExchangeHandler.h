@@ -1,0 +1,39 @@
+#pragma once
+
+#include "platform/base/Log.h"
+#include "sync/server/access/RequestAccess.h"
+#include "sync/server/handlers/Feed.h"
+#include "sync/server/handlers/ReceiptBook.h"
+#include "sync/server/sequencer/Sequencer.h"
+
+namespace seenheard {
+
+/// POST /v1/exchange: takes what a tablet brings, answers with receipts and with what it does not have yet.
+class ExchangeHandler {
+public:
+    ExchangeHandler(
+        RequestAccess access, Sequencer& sequencer, LogStore& log, Feed feed, const Clock& clock, Log& lines)
+        : access_(std::move(access))
+        , sequencer_(sequencer)
+        , log_(log)
+        , feed_(feed)
+        , clock_(clock)
+        , lines_(lines) {}
+
+    [[nodiscard]] Response handle(const Request& request);
+
+private:
+    /// Whether the log that the tablet knows is the beginning of ours; BadSignature where it is not.
+    [[nodiscard]] Status checkHistory(const ExchangeRequest& request);
+    [[nodiscard]] Result<ExchangeResponse> exchange(const AdmittedRequest& admitted);
+    [[nodiscard]] Status prove(ExchangeResponse& response, const ExchangeRequest& request, ReceiptBook receipts);
+
+    RequestAccess access_;
+    Sequencer& sequencer_;
+    LogStore& log_;
+    Feed feed_;
+    const Clock& clock_;
+    Log& lines_;
+};
+
+} // namespace seenheard

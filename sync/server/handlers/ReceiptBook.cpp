@@ -1,0 +1,57 @@
+#include "sync/server/handlers/ReceiptBook.h"
+
+#include <unordered_map>
+
+namespace seenheard {
+
+namespace {
+
+Receipt receiptFor(const ChainEntry& place) {
+    const auto state = place.held == HoldReason::None ? ReceiptState::Applied : ReceiptState::Held;
+    return {place.entry, state, place.held, place.receivedAtMs, place.leaf, {}};
+}
+
+} // namespace
+
+void ReceiptBook::addBrought(
+    const std::vector<CheckedEntry>& entries, const std::vector<std::optional<ChainEntry>>& places) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (places[i])
+            receipts_.push_back(receiptFor(*places[i]));
+        else
+            receipts_.push_back({entries[i].id, ReceiptState::Refused, entries[i].refused, nowMs_, 0, {}});
+    }
+}
+
+void ReceiptBook::addAwaited(const std::vector<EntryId>& awaited, const std::vector<ChainEntry>& found) {
+    std::unordered_map<EntryId, const ChainEntry*> places;
+    for (const auto& place : found)
+        places.emplace(place.entry, &place);
+    for (const auto& entry : awaited) {
+        const auto place = places.find(entry);
+        receipts_.push_back(place == places.end()
+                ? Receipt{entry, ReceiptState::Unknown, HoldReason::None, nowMs_, 0, {}}
+                : receiptFor(*place->second));
+    }
+}
+
+void ReceiptBook::plan(LogTree& tree) const {
+    for (const auto& receipt : receipts_) {
+        if (hasLeaf(receipt.state))
+            tree.planInclusion(receipt.leaf);
+    }
+}
+
+Result<std::vector<Receipt>> ReceiptBook::take(const LogTree& tree) {
+    for (auto& receipt : receipts_) {
+        if (!hasLeaf(receipt.state))
+            continue;
+        auto proof = tree.inclusion(receipt.leaf);
+        if (!proof)
+            return proof.error();
+        receipt.inclusion = std::move(*proof);
+    }
+    return std::move(receipts_);
+}
+
+} // namespace seenheard

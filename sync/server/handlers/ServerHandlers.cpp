@@ -1,0 +1,33 @@
+#include "sync/server/handlers/ServerHandlers.h"
+
+namespace seenheard {
+
+namespace {
+
+/// A request to enrol is some hundred octets.
+constexpr std::size_t enrolmentBytes = 64ULL * 1024;
+
+} // namespace
+
+ServerHandlers::ServerHandlers(ServerStore& store, ServerIdentity identity, const Clock& clock, Log& log)
+    : identity_(std::move(identity))
+    , signers_(store.signers())
+    , forms_(store.catalogue())
+    , sequencer_(store.log(), {identity_.issuingKey, signers_, forms_, clock})
+    , health_(store.log(), clock)
+    , authority_(identity_.authority())
+    , enrol_(identity_, store.signers(), clock)
+    , exchange_(RequestAccess(identity_.name, signers_, clock), sequencer_, store.log(),
+          Feed(store.log(), store.catalogue(), signers_), clock, log)
+    , router_(
+          {
+              {"GET", "/healthz", 0, false, [this](const Request&) { return health_.handle(); }},
+              {"GET", "/v1/authority", 0, false, [this](const Request&) { return authority_.handle(); }},
+              {"POST", "/v1/enrol", enrolmentBytes, false,
+                  [this](const Request& request) { return enrol_.handle(request); }},
+              {"POST", "/v1/exchange", limits::messageBytes, true,
+                  [this](const Request& request) { return exchange_.handle(request); }},
+          },
+          log) {}
+
+} // namespace seenheard

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "platform/base/Log.h"
+#include "sync/server/http/RequestHandler.h"
+#include "sync/server/http/TlsContext.h"
+
+namespace seenheard {
+
+/// Bounds on what strangers can make the server hold.
+struct HttpLimits {
+    std::size_t connections = 4096;
+    std::size_t threads = 4;                      ///< That handlers run on.
+    std::size_t bodyBytes = 256ULL * 1024 * 1024; ///< Of all bodies being read or answered.
+    std::int64_t handshakeMs = 15'000;
+    std::int64_t idleMs = 75'000;             ///< From one request to the end of the next one's header.
+    std::int64_t stallMs = 30'000;            ///< Without any progress in a body or an answer.
+    std::int64_t graceMs = 60'000;            ///< Before a body has to keep up …
+    std::size_t slowestBytesPerSecond = 1024; ///< … with this.
+};
+
+/// Speaks HTTP/1.1 over TLS 1.3 and hands requests to a RequestHandler on a bounded pool of threads. Connections are
+/// read and written on one thread.
+class HttpsServer {
+public:
+    /// Takes the port, "127.0.0.1:8443" or "[::1]:0"; connections wait until run().
+    [[nodiscard]] static Result<std::unique_ptr<HttpsServer>> listen(
+        const std::string& address, TlsContext tls, RequestHandler& handler, Log& log, HttpLimits limits = {});
+    ~HttpsServer();
+
+    [[nodiscard]] std::uint16_t port() const;
+    /// Serves until stop().
+    void run();
+    /// From any thread: takes no more requests, ends those under way, and lets run() return.
+    void stop();
+
+private:
+    struct State;
+    explicit HttpsServer(std::unique_ptr<State> state);
+
+    std::unique_ptr<State> state_;
+};
+
+} // namespace seenheard
