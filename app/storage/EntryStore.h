@@ -25,9 +25,9 @@ struct OwnEntry {
     bool joined = false;          ///< Its leaf came by the feed: it is part of the applied state of its records.
 };
 
-/// How many own entries are where.
+/// How many own entries are where; the applied ones are not counted.
 struct EntryCounts {
-    std::uint64_t waiting = 0, received = 0, applied = 0, held = 0, refused = 0;
+    std::uint64_t waiting = 0, received = 0, held = 0, refused = 0;
 };
 
 /// One entry as it lies here.
@@ -36,6 +36,7 @@ struct StoredEntry {
     Bytes entry; ///< Canonical.
     std::optional<std::uint64_t> leaf;
     HoldReason held = HoldReason::None; ///< Of a leaf that is held: in the log, in no record.
+    std::int64_t receiptAtMs = 0;       ///< Of an own one that is applied: server time of that.
 };
 
 /// Entries, own and others', one blob each, clustered by signer and number; for the own ones also where they are.
@@ -51,26 +52,35 @@ public:
     /// All entries of one number, more than one only after a fork.
     [[nodiscard]] Result<std::vector<StoredEntry>> entries(const SignerId& signer, std::uint64_t number);
 
+    /// NotFound where this signer has no such entry here.
     [[nodiscard]] Result<OwnEntry> own(std::uint64_t number);
-    [[nodiscard]] Result<std::optional<OwnEntry>> own(const EntryId& id);
-    /// Newest first.
+    /// Those in a state other than Applied, newest first.
     [[nodiscard]] Result<std::vector<OwnEntry>> ownIn(EntryState state, std::size_t most);
     [[nodiscard]] Result<EntryCounts> counts();
 
     /// Own entries above `after` with canonical octets, oldest first (see LocalStore).
     [[nodiscard]] Result<std::vector<OutgoingEntry>> outgoing(
         std::uint64_t after, std::size_t mostBytes, std::size_t most);
-    [[nodiscard]] Result<std::vector<OwnEntry>> ownAbove(std::uint64_t after, EntryState state, std::size_t most);
+    [[nodiscard]] Result<std::vector<OwnEntry>> unsettledAbove(std::uint64_t after, EntryState state, std::size_t most);
+    /// The lowest number of those that are not applied and joined; nothing where all are.
+    [[nodiscard]] Result<std::optional<std::uint64_t>> oldestUnsettled();
+    /// All own entries above that number, with canonical octets.
+    [[nodiscard]] Result<std::vector<OutgoingEntry>> ownAbove(std::uint64_t after, std::size_t most);
+    [[nodiscard]] Result<StoredEntry> ownEntry(std::uint64_t number);
 
     /// Inside a transaction of the caller.
     [[nodiscard]] Status insertOwn(const OwnEntry& entry, BytesView canonical);
+    /// An entry that is applied and joined leaves the outbox; its leaf and receipt stay with it.
     [[nodiscard]] Status updateOwn(const OwnEntry& entry);
     /// False where it is here already; then only its leaf and hold are taken over.
-    [[nodiscard]] Result<bool> insertLeaf(const VerifiedLeaf& leaf);
+    [[nodiscard]] Result<bool> insertLeaf(const VerifiedLeaf& leaf, std::int64_t receiptAtMs);
 
 private:
-    [[nodiscard]] Result<std::int64_t> placeFor(
-        std::int64_t signer, std::uint64_t number, const EntryId& id, bool& found);
+    struct Place {
+        std::int64_t number = 0;
+        bool taken = false;
+    };
+    [[nodiscard]] Result<Place> placeOf(std::int64_t signer, std::uint64_t number, const EntryId& id);
 
     Database& database_;
     SignerStore& signers_;

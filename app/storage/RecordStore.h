@@ -38,7 +38,6 @@ struct RecordPart {
     RecordId record;
     FormRef form;
     FoldInput input;
-    bool own = false;
 };
 
 /// Records: one row each, states as canonical blobs, never an operation a row. Everything that changes a record goes
@@ -63,11 +62,10 @@ public:
 
     /// An own entry was saved: folded into what is shown.
     [[nodiscard]] Status addWaiting(const RecordPart& part);
-    /// Parts of leaves of the feed, in any order; each record is read and written once. `joined` tells for an own
-    /// part whether the record has it as waiting.
+    /// Parts of leaves of the feed, in any order; each record is read and written once.
     [[nodiscard]] Status applyParts(const std::vector<RecordPart>& parts);
-    /// An own entry on that record moved on.
-    [[nodiscard]] Status moveSending(const RecordId& record, EntryState from, const OwnEntry& to);
+    /// An own entry on that record moved on; from nothing where it was not here before.
+    [[nodiscard]] Status moveSending(const RecordId& record, std::optional<EntryState> from, const OwnEntry& to);
     /// Makes the lines anew of all records made with that form: it has just arrived.
     [[nodiscard]] Status summariseAgain(std::string_view formId);
 

@@ -4,6 +4,8 @@
 #include "sync/protocol/Messages.h"
 #include "sync/records/Value.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 namespace seenheard {
 
 /// One thing that was loaded, for picking. In a set's JSON (an array of objects) each object has `kind` and `id`;
@@ -28,7 +30,7 @@ public:
     [[nodiscard]] Result<std::vector<StoredReference>> list(std::string_view kind, std::size_t most);
     /// Each word of the text must begin a word of the item (any text in it, nested too). Words, never syntax.
     [[nodiscard]] Result<std::vector<StoredReference>> find(std::string_view text, std::size_t most);
-    /// Items of which a top-level field of that name ("address_ref") is that id, or is an array that holds it.
+    /// Items of which a field of that name, which ends with `_ref` or `_refs`, is that id or an array that holds it.
     [[nodiscard]] Result<std::vector<StoredReference>> referring(
         std::string_view field, std::string_view id, std::size_t most);
     [[nodiscard]] Result<std::vector<ReferenceVersion>> versions();
@@ -42,6 +44,9 @@ public:
     [[nodiscard]] Result<std::size_t> replace(const ReferenceSet& set);
 
 private:
+    [[nodiscard]] Status clear(std::string_view set);
+    [[nodiscard]] Status add(std::string_view set, const nlohmann::json& object);
+
     Database& database_;
 };
 

@@ -25,6 +25,8 @@ public:
     /// Inside a transaction of the caller; a signer that is here already stays as it is.
     [[nodiscard]] Status add(const SignerCertificate& certificate, bool own = false);
     [[nodiscard]] Result<std::optional<std::int64_t>> refOf(const SignerId& signer);
+    /// A transaction was rolled back: what was read inside it may not be true.
+    void forget() { known_.clear(); }
 
 private:
     struct Known {

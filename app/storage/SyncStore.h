@@ -7,8 +7,9 @@ namespace seenheard {
 /// The engine's view of the store: takes each verified answer in, in one transaction with the cursor.
 class SyncStore final : public LocalStore {
 public:
-    /// `head` is kept by the writer: the store alone does not know a head that only the black box has.
-    SyncStore(Database& database, TabletTables& tables, Clock& clock, const ChainHead& head)
+    /// `head` is the writer's: the store alone does not know a head that only the black box has. Raised where an own
+    /// entry comes back by the feed that this disk had lost.
+    SyncStore(Database& database, TabletTables& tables, Clock& clock, ChainHead& head)
         : database_(database)
         , tables_(tables)
         , clock_(clock)
@@ -26,15 +27,24 @@ public:
     [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
 
 private:
+    /// An own entry on its way from one state to another.
+    struct Move {
+        std::optional<EntryState> from;
+        OwnEntry to;
+        std::vector<RecordId> records;
+    };
     [[nodiscard]] Status applyAll(const VerifiedAnswer& answer);
-    [[nodiscard]] Status applyReceipt(const Receipt& receipt);
+    [[nodiscard]] Status applyCatalogue(const VerifiedAnswer& answer);
+    [[nodiscard]] Status applyReceipt(const VerifiedReceipt& verified);
     [[nodiscard]] Status applyLeaves(const VerifiedAnswer& answer);
-    [[nodiscard]] Status move(const OwnEntry& from, const OwnEntry& to);
+    /// Nothing where that leaf moves no entry of this signer, or has done so before.
+    [[nodiscard]] Result<std::optional<Move>> moveOf(const VerifiedLeaf& leaf, bool fresh, std::int64_t atMs);
+    [[nodiscard]] Status carryOut(const Move& move);
 
     Database& database_;
     TabletTables& tables_;
     Clock& clock_;
-    const ChainHead& head_;
+    ChainHead& head_;
 };
 
 } // namespace seenheard

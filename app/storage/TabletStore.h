@@ -78,9 +78,9 @@ private:
     TabletStore(ProfileDirectory profile, FileLock lock, Database database, const StoreSurroundings& surroundings);
     [[nodiscard]] Status compareWithBox();
     [[nodiscard]] Status bringBoxUp();
-    [[nodiscard]] Status appendToBox(const OwnEntry& entry, BytesView canonical, const DraftId& draft);
-    [[nodiscard]] Status commitEntry(const Entry& entry, const EntryHeader& header, const OwnEntry& own,
-        BytesView canonical, const std::vector<Part>& parts);
+    [[nodiscard]] Status appendToBox(const OutgoingEntry& entry);
+    [[nodiscard]] Status commitEntry(
+        const EntryHeader& header, const ChainHead& own, BytesView canonical, const std::vector<Part>& parts);
 
     ProfileDirectory directory_;
     FileLock lock_;
@@ -92,7 +92,6 @@ private:
     Enrolled enrolled_;
     std::optional<BlackBox> box_;
     StoreOpening opening_;
-    bool boxBehind_ = false;
 };
 
 } // namespace seenheard

@@ -1,14 +1,23 @@
 #pragma once
 
 #include "sync/engine/LocalStore.h"
-#include "sync/engine/SyncSession.h"
+#include "sync/engine/ParallelFor.h"
+
+#include <unordered_map>
 
 namespace seenheard {
 
-/// Checks everything an answer claims against what was asked and where the tablet stands: tree head, consistency,
-/// leaves, entries, certificates, inclusion proofs, forms. One thing that does not verify refuses the whole answer:
-/// it is the server's fault, not that of who wrote the entries. `find` yields certificates held already.
-[[nodiscard]] Result<VerifiedAnswer> checkAnswer(ExchangeResponse answer, const ExchangeRequest& asked,
-    const SyncPosition& position, const PublicKey& issuingKey, LocalStore& store, const ParallelFor& parallelFor);
+/// What was asked, and where the tablet stood when it asked.
+struct Asked {
+    ExchangeRequest request;
+    SyncPosition position;
+    std::unordered_map<EntryId, std::uint64_t> numbers; ///< Of own entries sent or asked about.
+};
+
+/// Checks everything an answer claims: tree head, growth, leaves, entries, certificates, inclusion proofs, forms. One
+/// thing that does not verify refuses the whole answer: it is the server's fault, not that of who wrote the entries.
+/// The position's clock offset is left to the caller.
+[[nodiscard]] Result<VerifiedAnswer> checkAnswer(ExchangeResponse answer, const Asked& asked,
+    const PublicKey& issuingKey, LocalStore& store, const ParallelFor& parallelFor);
 
 } // namespace seenheard

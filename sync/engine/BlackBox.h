@@ -5,16 +5,16 @@
 
 #include <functional>
 #include <map>
-#include <memory>
 
 namespace seenheard {
 
-/// What opening the box found. None of it loses anything that was acknowledged.
+/// What opening the box found in its newest segment. Nothing that was acknowledged is lost by a torn end; the octets
+/// are left where they are, as every opening begins a segment of its own.
 struct BoxOpening {
-    std::uint64_t cutBytes = 0; ///< Half a record that a crash left at the end; never acknowledged, cut off.
-    std::uint64_t damagedRecords =
-        0;                       ///< Whole records of the newest segment whose octets have changed; left as they are.
-    bool unreadableTail = false; ///< The newest segment ends in octets that are no record; left as they are.
+    std::uint64_t tornBytes = 0;       ///< Half a record that a crash left at the end: never acknowledged.
+    std::uint64_t strangeBytes = 0;    ///< Octets at the end that are no beginning of a record.
+    std::uint64_t damagedRecords = 0;  ///< Whole records whose octets have changed.
+    std::uint64_t damagedSegments = 0; ///< Newest files that do not begin as a segment.
 };
 
 /// The append-only file beside the store (ENGINE section 5): clear headers, sealed entries and drafts, in segments
@@ -27,9 +27,8 @@ public:
     };
     static constexpr std::uint64_t usualSegmentBytes = 1024ULL * 1024;
 
-    /// Makes the directory if it is not there. Reads the clear headers of the newest segment only. Nothing is written
-    /// but the cut of a torn end; a segment's key never reaches the disk in the clear, so that the first append after
-    /// an opening begins a segment.
+    /// Makes the directory if it is not there. Reads the newest segment only and writes nothing. A segment's key is
+    /// kept in memory alone, so the first append after an opening begins a segment.
     [[nodiscard]] static Result<BlackBox> open(const std::filesystem::path& directory, const Keys& keys, Random& random,
         std::uint64_t segmentBytes = usualSegmentBytes);
 
@@ -41,8 +40,8 @@ public:
     [[nodiscard]] const BoxOpening& opening() const { return opening_; }
 
     /// Removes the oldest segments of which nothing is needed any more, up to the first that is; never the newest.
-    /// `isNeeded` is asked for each clear header; a draft that a newer record of the box overtakes is not asked for.
-    /// Yields how many segments went.
+    /// `isNeeded` is asked for each entry and draft; not for a draft that a newer revision or an entry in the box
+    /// overtakes. Yields how many segments went.
     [[nodiscard]] Result<std::size_t> sweep(const std::function<bool(const BoxHeader&)>& isNeeded);
 
 private:
@@ -50,6 +49,7 @@ private:
 
     [[nodiscard]] Status readNewest();
     [[nodiscard]] Status beginSegment();
+    [[nodiscard]] Result<BoxSegment> segment(std::uint64_t number) const;
     void remember(const BoxHeader& header);
 
     std::filesystem::path directory_;

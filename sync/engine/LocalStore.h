@@ -28,6 +28,12 @@ struct OutgoingEntry {
     Bytes entry; ///< Canonical.
 };
 
+/// A receipt whose proof has been checked, of an own entry that was asked for.
+struct VerifiedReceipt {
+    std::uint64_t number = 0; ///< Of the own entry.
+    Receipt receipt;
+};
+
 /// One leaf whose entry, place in the log and certificate have been checked.
 struct VerifiedLeaf {
     std::uint64_t leaf = 0;
@@ -39,8 +45,7 @@ struct VerifiedLeaf {
 /// One answer of the server of which everything has been checked.
 struct VerifiedAnswer {
     std::int64_t serverTimeMs = 0;
-    std::int64_t clockOffsetMs = 0;
-    std::vector<Receipt> receipts; ///< Of entries that were asked for.
+    std::vector<VerifiedReceipt> receipts;
     std::vector<SignerCertificate> certificates;
     std::vector<PublishedForm> forms;
     std::vector<ReferenceSet> references; ///< Newer than what is held.

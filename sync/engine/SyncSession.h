@@ -1,20 +1,12 @@
 #pragma once
 
-#include "sync/engine/LocalStore.h"
+#include "platform/base/Clock.h"
+#include "sync/engine/AnswerCheck.h"
 #include "sync/engine/Transport.h"
 
-#include <functional>
 #include <set>
 
 namespace seenheard {
-
-/// Calls `each` with 0 … count - 1, in any order, on any threads, and returns when all are done.
-using ParallelFor = std::function<void(std::size_t count, const std::function<void(std::size_t)>& each)>;
-
-/// One after the other.
-void serialFor(std::size_t count, const std::function<void(std::size_t)>& each);
-/// On at most that many threads, this one included; small counts stay on this one.
-[[nodiscard]] ParallelFor threadedFor(std::size_t threads);
 
 /// Whom the tablet talks to and who it is; from the enrolment.
 struct SyncIdentity {
@@ -25,9 +17,9 @@ struct SyncIdentity {
 
 /// What one session did.
 struct SyncTotals {
-    std::uint64_t pushed = 0;   ///< Entries that got their first receipt or more.
+    std::uint64_t pushed = 0;   ///< Entries sent that the server has: received, applied or held.
     std::uint64_t pulled = 0;   ///< Leaves taken in.
-    std::uint64_t applied = 0;  ///< Own entries with a verified second receipt.
+    std::uint64_t applied = 0;  ///< Verified second receipts.
     std::uint64_t held = 0;     ///< Own entries that the server holds.
     std::uint64_t refused = 0;  ///< Own entries that the server refused.
     std::uint64_t received = 0; ///< Own entries stored there, not sequenced yet: worth asking again soon.
@@ -41,7 +33,7 @@ struct SyncTotals {
 /// References must outlive it.
 class SyncSession {
 public:
-    SyncSession(LocalStore& store, const SyncIdentity& identity, const SigningKey& key, Clock& clock,
+    SyncSession(LocalStore& store, SyncIdentity identity, const SigningKey& key, const Clock& clock,
         ParallelFor parallelFor = serialFor);
 
     /// The next message, packed for the wire; nothing when all is dry. Asked again before take(): the same attempt.
@@ -52,25 +44,26 @@ public:
     [[nodiscard]] const SyncTotals& totals() const { return totals_; }
 
 private:
-    [[nodiscard]] Status refusal(const HttpResponse& response);
+    [[nodiscard]] Result<bool> gather();
+    [[nodiscard]] Status takeRefusal(const HttpResponse& response);
+    [[nodiscard]] Status checkProgress(const ExchangeResponse& answer);
     void count(const VerifiedAnswer& answer);
 
     LocalStore& store_;
     SyncIdentity identity_;
     const SigningKey& key_;
-    Clock& clock_;
+    const Clock& clock_;
     ParallelFor parallelFor_;
     SyncTotals totals_;
-    SyncPosition position_;
-    ExchangeRequest asked_;
-    std::int64_t askedAtMs_ = 0;
-    std::optional<std::int64_t> clockOffsetMs_; ///< Corrected in this session.
-    bool clockCorrected_ = false;
-    std::uint64_t sentUpTo_ = 0; ///< Own numbers sent in this session; each is sent once.
-    std::uint64_t awaitedUpTo_ = 0;
-    std::size_t resent_ = 0;
-    bool first_ = true;
-    bool more_ = false;
+    Asked asked_;
+    std::int64_t askedAtMonotonicMs_ = 0;
+    std::set<std::uint64_t> sending_;           ///< Own numbers in the request under way.
+    std::set<std::uint64_t> sent_;              ///< Own numbers sent and answered in this session.
+    std::uint64_t sentUpTo_ = 0;                ///< Where to go on sending …
+    std::uint64_t askedUpTo_ = 0;               ///< … and asking for second receipts.
+    std::optional<std::int64_t> clockOffsetMs_; ///< As corrected in this session.
+    bool more_ = true;
+    int withoutProgress_ = 0;
 };
 
 } // namespace seenheard

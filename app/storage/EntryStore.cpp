@@ -1,0 +1,297 @@
+#include "app/storage/EntryStore.h"
+
+namespace seenheard {
+
+namespace {
+
+// A place is signer, number and, for the entries of a fork, which of them: 20, 36 and 7 bits.
+constexpr int forkBits = 7;
+constexpr int numberBits = 36;
+constexpr std::uint64_t mostNumber = (1ULL << numberBits) - 1;
+
+std::int64_t firstPlace(std::int64_t signer, std::uint64_t number) {
+    return (signer << (numberBits + forkBits)) | (static_cast<std::int64_t>(number) << forkBits);
+}
+
+std::int64_t lastPlace(std::int64_t signer, std::uint64_t number) {
+    return firstPlace(signer, number) | ((1 << forkBits) - 1);
+}
+
+std::uint64_t numberAt(std::int64_t place) {
+    return (static_cast<std::uint64_t>(place) >> forkBits) & mostNumber;
+}
+
+OwnEntry outboxRow(const Statement& row) {
+    OwnEntry entry;
+    entry.number = static_cast<std::uint64_t>(row.integer(0));
+    entry.id = row.id<EntryId>(1);
+    entry.state = static_cast<EntryState>(row.integer(2));
+    entry.reason = static_cast<HoldReason>(row.integer(3));
+    entry.receiptAtMs = row.integer(4);
+    entry.leaf = static_cast<std::uint64_t>(row.integer(5));
+    entry.joined = row.integer(6) != 0;
+    return entry;
+}
+
+StoredEntry storedRow(const Statement& row) {
+    StoredEntry entry;
+    entry.id = row.id<EntryId>(0);
+    if (!row.isNull(1))
+        entry.leaf = static_cast<std::uint64_t>(row.integer(1));
+    entry.held = static_cast<HoldReason>(row.integer(2));
+    entry.receiptAtMs = row.integer(3);
+    entry.entry = copyOf(row.blob(4));
+    return entry;
+}
+
+template<typename Row, typename Read>
+Result<std::vector<Row>> all(Statement& select, Read read) {
+    std::vector<Row> rows;
+    for (;;) {
+        const auto row = select.row();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return rows;
+        rows.push_back(read(select));
+    }
+}
+
+} // namespace
+
+Result<EntryStore::Place> EntryStore::placeOf(std::int64_t signer, std::uint64_t number, const EntryId& id) {
+    if (number == 0 || number > mostNumber)
+        return fail(ErrorCode::Malformed, "An entry has a number that no chain reaches.");
+    auto select = database_.prepare("SELECT place, id FROM entries WHERE place BETWEEN ? AND ? ORDER BY place");
+    if (!select)
+        return select.error();
+    Place place{firstPlace(signer, number), false};
+    select->bind(0, place.number).bind(1, lastPlace(signer, number));
+    for (;;) {
+        const auto row = select->row();
+        if (!row)
+            return row.error();
+        if (!*row)
+            break;
+        place.number = select->integer(0);
+        if (select->id<EntryId>(1) == id) {
+            place.taken = true;
+            return place;
+        }
+        ++place.number;
+    }
+    if (place.number > lastPlace(signer, number))
+        return fail(ErrorCode::Unsupported, "One signer has written more entries under one number than can be kept.");
+    return place;
+}
+
+Result<ChainHead> EntryStore::newestOwn() {
+    auto select = database_.prepare("SELECT place, id FROM entries WHERE place >= ? ORDER BY place DESC LIMIT 1");
+    if (!select)
+        return select.error();
+    const auto row = select->bind(0, firstPlace(SignerStore::ownRef, 0)).row();
+    if (!row)
+        return row.error();
+    return *row ? ChainHead{numberAt(select->integer(0)), select->id<EntryId>(1)} : ChainHead{};
+}
+
+Result<StoredEntry> EntryStore::entry(const SignerId& signer, std::uint64_t number, const EntryId& id) {
+    auto found = entries(signer, number);
+    if (!found)
+        return found.error();
+    for (auto& entry : *found) {
+        if (entry.id == id)
+            return std::move(entry);
+    }
+    return fail(ErrorCode::NotFound, "That entry is not on this tablet.");
+}
+
+Result<std::vector<StoredEntry>> EntryStore::entries(const SignerId& signer, std::uint64_t number) {
+    const auto ref = signers_.refOf(signer);
+    if (!ref)
+        return ref.error();
+    if (!*ref || number > mostNumber)
+        return std::vector<StoredEntry>{};
+    auto select = database_.prepare(
+        "SELECT id, leaf, held, receipt_at_ms, entry FROM entries WHERE place BETWEEN ? AND ? ORDER BY place");
+    if (!select)
+        return select.error();
+    select->bind(0, firstPlace(**ref, number)).bind(1, lastPlace(**ref, number));
+    return all<StoredEntry>(*select, storedRow);
+}
+
+Result<StoredEntry> EntryStore::ownEntry(std::uint64_t number) {
+    auto select = database_.prepare("SELECT id, leaf, held, receipt_at_ms, entry FROM entries WHERE place = ?");
+    if (!select)
+        return select.error();
+    const auto row = select->bind(0, firstPlace(SignerStore::ownRef, number)).row();
+    if (!row)
+        return row.error();
+    if (!*row)
+        return fail(ErrorCode::NotFound, "This tablet has no entry " + std::to_string(number) + " of its own.");
+    return storedRow(*select);
+}
+
+Result<OwnEntry> EntryStore::own(std::uint64_t number) {
+    auto select =
+        database_.prepare("SELECT number, id, state, reason, receipt_at_ms, leaf, joined FROM outbox WHERE number = ?");
+    if (!select)
+        return select.error();
+    const auto row = select->bind(0, number).row();
+    if (!row)
+        return row.error();
+    if (*row)
+        return outboxRow(*select);
+    const auto stored = ownEntry(number);
+    if (!stored)
+        return stored.error();
+    return OwnEntry{
+        stored->id, number, EntryState::Applied, HoldReason::None, stored->receiptAtMs, stored->leaf.value_or(0), true};
+}
+
+Result<std::vector<OwnEntry>> EntryStore::ownIn(EntryState state, std::size_t most) {
+    auto select = database_.prepare("SELECT number, id, state, reason, receipt_at_ms, leaf, joined FROM outbox "
+                                    "WHERE state = ? ORDER BY number DESC LIMIT ?");
+    if (!select)
+        return select.error();
+    select->bind(0, static_cast<int>(state)).bind(1, std::uint64_t{most});
+    return all<OwnEntry>(*select, outboxRow);
+}
+
+Result<std::vector<OwnEntry>> EntryStore::unsettledAbove(std::uint64_t after, EntryState state, std::size_t most) {
+    auto select = database_.prepare("SELECT number, id, state, reason, receipt_at_ms, leaf, joined FROM outbox "
+                                    "WHERE number > ? AND state = ? ORDER BY number LIMIT ?");
+    if (!select)
+        return select.error();
+    select->bind(0, after).bind(1, static_cast<int>(state)).bind(2, std::uint64_t{most});
+    return all<OwnEntry>(*select, outboxRow);
+}
+
+Result<std::optional<std::uint64_t>> EntryStore::oldestUnsettled() {
+    auto select = database_.prepare("SELECT min(number) FROM outbox");
+    if (!select)
+        return select.error();
+    if (auto one = select->one(); !one)
+        return one.error();
+    return select->isNull(0) ? std::optional<std::uint64_t>{}
+                             : std::optional(static_cast<std::uint64_t>(select->integer(0)));
+}
+
+Result<EntryCounts> EntryStore::counts() {
+    auto select = database_.prepare("SELECT state, count(*) FROM outbox GROUP BY state");
+    if (!select)
+        return select.error();
+    EntryCounts counts;
+    for (;;) {
+        const auto row = select->row();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return counts;
+        const auto number = static_cast<std::uint64_t>(select->integer(1));
+        switch (static_cast<EntryState>(select->integer(0))) {
+        case EntryState::Waiting: counts.waiting = number; break;
+        case EntryState::Received: counts.received = number; break;
+        case EntryState::Applied: break;
+        case EntryState::Held: counts.held = number; break;
+        case EntryState::Refused: counts.refused = number; break;
+        }
+    }
+}
+
+Result<std::vector<OutgoingEntry>> EntryStore::outgoing(std::uint64_t after, std::size_t mostBytes, std::size_t most) {
+    auto select = database_.prepare("SELECT o.number, o.id, e.entry FROM outbox AS o JOIN entries AS e "
+                                    "ON e.place = ? + (o.number << ?) WHERE o.number > ? AND o.state = 0 "
+                                    "ORDER BY o.number LIMIT ?");
+    if (!select)
+        return select.error();
+    select->bind(0, firstPlace(SignerStore::ownRef, 0)).bind(1, forkBits).bind(2, after).bind(3, std::uint64_t{most});
+    std::vector<OutgoingEntry> entries;
+    std::size_t bytes = 0;
+    for (;;) {
+        const auto row = select->row();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return entries;
+        const auto octets = select->blob(2);
+        bytes += octets.size();
+        if (!entries.empty() && bytes > mostBytes)
+            return entries;
+        entries.push_back({select->id<EntryId>(1), static_cast<std::uint64_t>(select->integer(0)), copyOf(octets)});
+    }
+}
+
+Result<std::vector<OutgoingEntry>> EntryStore::ownAbove(std::uint64_t after, std::size_t most) {
+    auto select = database_.prepare("SELECT place, id, entry FROM entries WHERE place > ? ORDER BY place LIMIT ?");
+    if (!select)
+        return select.error();
+    select->bind(0, lastPlace(SignerStore::ownRef, after)).bind(1, std::uint64_t{most});
+    return all<OutgoingEntry>(*select, [](const Statement& row) {
+        return OutgoingEntry{row.id<EntryId>(1), numberAt(row.integer(0)), copyOf(row.blob(2))};
+    });
+}
+
+Status EntryStore::insertOwn(const OwnEntry& entry, BytesView canonical) {
+    auto insert = database_.prepare(
+        "INSERT INTO entries(place, id, leaf, held, receipt_at_ms, entry) VALUES(?, ?, NULL, 0, 0, ?)");
+    if (!insert)
+        return insert.error();
+    insert->bind(0, firstPlace(SignerStore::ownRef, entry.number)).bind(1, entry.id).bind(2, canonical);
+    if (auto ran = insert->run(); !ran)
+        return ran;
+    auto queue = database_.prepare("INSERT INTO outbox(number, id, state, reason, receipt_at_ms, leaf, joined) "
+                                   "VALUES(?, ?, 0, 0, 0, 0, 0)");
+    if (!queue)
+        return queue.error();
+    return queue->bind(0, entry.number).bind(1, entry.id).run();
+}
+
+Status EntryStore::updateOwn(const OwnEntry& entry) {
+    if (entry.state == EntryState::Applied && entry.joined) {
+        auto settle = database_.prepare("UPDATE entries SET leaf = ?, held = 0, receipt_at_ms = ? WHERE place = ?");
+        auto drop = database_.prepare("DELETE FROM outbox WHERE number = ?");
+        if (!settle || !drop)
+            return !settle ? settle.error() : drop.error();
+        settle->bind(0, entry.leaf).bind(1, entry.receiptAtMs).bind(2, firstPlace(SignerStore::ownRef, entry.number));
+        if (auto ran = settle->run(); !ran)
+            return ran;
+        return drop->bind(0, entry.number).run();
+    }
+    auto update = database_.prepare(
+        "UPDATE outbox SET state = ?, reason = ?, receipt_at_ms = ?, leaf = ?, joined = ? WHERE number = ?");
+    if (!update)
+        return update.error();
+    update->bind(0, static_cast<int>(entry.state)).bind(1, static_cast<int>(entry.reason)).bind(2, entry.receiptAtMs);
+    return update->bind(3, entry.leaf).bind(4, entry.joined).bind(5, entry.number).run();
+}
+
+Result<bool> EntryStore::insertLeaf(const VerifiedLeaf& leaf, std::int64_t receiptAtMs) {
+    const auto signer = signers_.refOf(leaf.content.header.signer);
+    if (!signer)
+        return signer.error();
+    if (!*signer)
+        return fail(ErrorCode::Internal, "An entry came whose signer has no certificate here.");
+    const auto place = placeOf(**signer, leaf.content.header.number, leaf.content.id);
+    if (!place)
+        return place.error();
+    if (place->taken) {
+        auto update = database_.prepare("UPDATE entries SET leaf = ?, held = ? WHERE place = ?");
+        if (!update)
+            return update.error();
+        update->bind(0, leaf.leaf).bind(1, static_cast<int>(leaf.held)).bind(2, place->number);
+        if (auto ran = update->run(); !ran)
+            return ran.error();
+        return false;
+    }
+    auto insert =
+        database_.prepare("INSERT INTO entries(place, id, leaf, held, receipt_at_ms, entry) VALUES(?, ?, ?, ?, ?, ?)");
+    if (!insert)
+        return insert.error();
+    insert->bind(0, place->number).bind(1, leaf.content.id).bind(2, leaf.leaf).bind(3, static_cast<int>(leaf.held));
+    if (auto ran = insert->bind(4, receiptAtMs).bind(5, leaf.entry).run(); !ran)
+        return ran.error();
+    return true;
+}
+
+} // namespace seenheard

@@ -1,0 +1,158 @@
+#include "app/storage/ProfileStore.h"
+
+#include "sync/records/Cbor.h"
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::string_view enrolledName = "enrolled";
+constexpr std::string_view positionName = "position";
+constexpr std::string_view lastExchangeName = "last_exchange";
+constexpr std::string_view missingName = "missing_numbers";
+constexpr std::uint64_t enrolledVersion = 1;
+constexpr std::uint64_t positionVersion = 1;
+
+template<typename T>
+T readNested(CborReader& reader, Result<T> (*decode)(BytesView)) {
+    auto nested = decode(reader.bytes());
+    if (!nested)
+        reader.refuse("a part that cannot be read");
+    return nested ? std::move(*nested) : T{};
+}
+
+Error damaged(std::string_view what, const Error& why) {
+    return fail(ErrorCode::Corrupt, "The store's " + std::string(what) + " is damaged: " + why.message);
+}
+
+} // namespace
+
+Result<std::optional<Bytes>> ProfileStore::read(std::string_view name) {
+    auto select = database_.prepare("SELECT value FROM profile WHERE name = ?");
+    if (!select)
+        return select.error();
+    const auto row = select->bind(0, name).row();
+    if (!row)
+        return row.error();
+    return *row ? std::optional(copyOf(select->blob(0))) : std::optional<Bytes>{};
+}
+
+Status ProfileStore::write(std::string_view name, BytesView value) {
+    auto insert = database_.prepare("INSERT INTO profile(name, value) VALUES(?, ?) "
+                                    "ON CONFLICT(name) DO UPDATE SET value = excluded.value");
+    if (!insert)
+        return insert.error();
+    return insert->bind(0, name).bind(1, value).run();
+}
+
+Result<Enrolled> ProfileStore::enrolled() {
+    const auto stored = read(enrolledName);
+    if (!stored)
+        return stored.error();
+    if (!*stored)
+        return fail(ErrorCode::NotFound, "This store was never finished: enrol the tablet again.");
+    CborReader reader(**stored);
+    Enrolled enrolled;
+    reader.expectArray(7);
+    if (reader.unsignedInt() != enrolledVersion)
+        reader.refuse("another version");
+    enrolled.authority = readNested(reader, &authorityFrom);
+    enrolled.issuing = readNested(reader, &issuingCertificateFrom);
+    enrolled.signer = readNested(reader, &signerCertificateFrom);
+    enrolled.identityKey = copyOf(reader.bytes());
+    enrolled.ingestKey = reader.id<SealingPublicKey>();
+    enrolled.recoveryKey = reader.id<SealingPublicKey>();
+    if (auto finished = reader.finish("enrolment"); !finished)
+        return damaged("enrolment", finished.error());
+    return enrolled;
+}
+
+Status ProfileStore::setEnrolled(const Enrolled& enrolled) {
+    CborWriter writer;
+    writer.array(7);
+    writer.unsignedInt(enrolledVersion);
+    writer.bytes(canonicalBytes(enrolled.authority));
+    writer.bytes(canonicalBytes(enrolled.issuing));
+    writer.bytes(canonicalBytes(enrolled.signer));
+    writer.bytes(enrolled.identityKey);
+    writer.id(enrolled.ingestKey);
+    writer.id(enrolled.recoveryKey);
+    return write(enrolledName, writer.result());
+}
+
+Result<SyncPosition> ProfileStore::position() {
+    const auto stored = read(positionName);
+    if (!stored)
+        return stored.error();
+    if (!*stored)
+        return SyncPosition{};
+    CborReader reader(**stored);
+    SyncPosition position;
+    reader.expectArray(6);
+    if (reader.unsignedInt() != positionVersion)
+        reader.refuse("another version");
+    position.cursor.epoch = reader.unsignedInt();
+    position.cursor.leaf = reader.unsignedInt();
+    position.treeHead = readNested(reader, &treeHeadFrom);
+    position.frontier = readNested(reader, &merkleFrontierFrom);
+    position.clockOffsetMs = reader.integer();
+    if (auto finished = reader.finish("position"); !finished)
+        return damaged("position in the server's log", finished.error());
+    return position;
+}
+
+Status ProfileStore::setPosition(const SyncPosition& position) {
+    CborWriter writer;
+    writer.array(6);
+    writer.unsignedInt(positionVersion);
+    writer.unsignedInt(position.cursor.epoch);
+    writer.unsignedInt(position.cursor.leaf);
+    writer.bytes(canonicalBytes(position.treeHead));
+    writer.bytes(canonicalBytes(position.frontier));
+    writer.integer(position.clockOffsetMs);
+    return write(positionName, writer.result());
+}
+
+Result<std::optional<std::int64_t>> ProfileStore::lastExchangeMs() {
+    const auto stored = read(lastExchangeName);
+    if (!stored)
+        return stored.error();
+    if (!*stored)
+        return std::optional<std::int64_t>{};
+    CborReader reader(**stored);
+    const auto at = reader.integer();
+    if (auto finished = reader.finish("last exchange"); !finished)
+        return damaged("last exchange", finished.error());
+    return std::optional(at);
+}
+
+Status ProfileStore::setLastExchangeMs(std::int64_t tabletMs) {
+    CborWriter writer;
+    writer.integer(tabletMs);
+    return write(lastExchangeName, writer.result());
+}
+
+Result<std::vector<std::uint64_t>> ProfileStore::missingNumbers() {
+    const auto stored = read(missingName);
+    if (!stored)
+        return stored.error();
+    std::vector<std::uint64_t> numbers;
+    if (!*stored)
+        return numbers;
+    CborReader reader(**stored);
+    for (auto left = reader.array(limits::missingNumbersInAnswer); left > 0; --left)
+        numbers.push_back(reader.unsignedInt());
+    if (auto finished = reader.finish("missing numbers"); !finished)
+        return damaged("list of missing numbers", finished.error());
+    return numbers;
+}
+
+Status ProfileStore::setMissingNumbers(const std::vector<std::uint64_t>& numbers) {
+    CborWriter writer;
+    writer.array(numbers.size());
+    for (const auto number : numbers)
+        writer.unsignedInt(number);
+    return write(missingName, writer.result());
+}
+
+} // namespace seenheard

@@ -1,0 +1,89 @@
+#include "app/storage/SearchStore.h"
+
+#include "platform/database/Transaction.h"
+
+#include <algorithm>
+
+namespace seenheard {
+
+std::string searchQueryOf(std::string_view text) {
+    std::string query;
+    std::string word;
+    const auto close = [&] {
+        const bool isWord = std::any_of(word.begin(), word.end(), [](unsigned char c) {
+            return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        });
+        if (isWord) {
+            if (!query.empty())
+                query += ' ';
+            query += '"' + word + "\"*";
+        }
+        word.clear();
+    };
+    for (const char c : text) {
+        // Quotation marks and control characters end a word, so that nothing can leave the quotes around it.
+        if (static_cast<unsigned char>(c) <= ' ' || c == '"' || c == 0x7f)
+            close();
+        else
+            word += c;
+    }
+    close();
+    return query;
+}
+
+Result<std::vector<RecordId>> SearchStore::unindexed(std::size_t most) {
+    auto select = database_.prepare("SELECT id FROM records WHERE unindexed = 1 LIMIT ?");
+    if (!select)
+        return select.error();
+    select->bind(0, std::uint64_t{most});
+    std::vector<RecordId> records;
+    for (;;) {
+        const auto row = select->row();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return records;
+        records.push_back(select->id<RecordId>(0));
+    }
+}
+
+Status SearchStore::index(const RecordId& record, std::string_view words) {
+    auto transaction = Transaction::begin(database_);
+    if (!transaction)
+        return transaction.error();
+    auto drop = database_.prepare("DELETE FROM record_words WHERE rowid = (SELECT ref FROM records WHERE id = ?)");
+    auto insert = database_.prepare("INSERT INTO record_words(rowid, words) SELECT ref, ? FROM records WHERE id = ?");
+    auto mark = database_.prepare("UPDATE records SET unindexed = 0 WHERE id = ?");
+    if (!drop || !insert || !mark)
+        return !drop ? drop.error() : !insert ? insert.error() : mark.error();
+    if (auto ran = drop->bind(0, record).run(); !ran)
+        return ran;
+    if (auto ran = insert->bind(0, words).bind(1, record).run(); !ran)
+        return ran;
+    if (auto ran = mark->bind(0, record).run(); !ran)
+        return ran;
+    return transaction->commit();
+}
+
+Result<std::vector<RecordId>> SearchStore::find(std::string_view text, std::size_t most) {
+    std::vector<RecordId> records;
+    const auto query = searchQueryOf(text);
+    if (query.empty())
+        return records;
+    auto select = database_.prepare(
+        "SELECT r.id FROM (SELECT rowid AS ref FROM record_words WHERE record_words MATCH ? ORDER BY rowid DESC "
+        "LIMIT ?) AS found JOIN records AS r ON r.ref = found.ref ORDER BY found.ref DESC");
+    if (!select)
+        return select.error();
+    select->bind(0, query).bind(1, std::uint64_t{most});
+    for (;;) {
+        const auto row = select->row();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return records;
+        records.push_back(select->id<RecordId>(0));
+    }
+}
+
+} // namespace seenheard

@@ -1,0 +1,249 @@
+#include "app/storage/TabletStore.h"
+
+#include "app/storage/migrations/TabletMigrations.h"
+#include "platform/database/Transaction.h"
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::size_t boxBatch = 64;
+
+Result<FileLock> lockOf(const ProfileDirectory& profile) {
+    auto lock = FileLock::take(profile.lock());
+    if (!lock && lock.error().code == ErrorCode::Busy)
+        return fail(ErrorCode::Busy,
+            "The profile in " + profile.root.string() + " is open in another program. Close that one first.");
+    return lock;
+}
+
+/// The parts of an entry that is about to be saved; all of them, as only the server leaves some out.
+Result<std::vector<Part>> partsOf(const Entry& entry) {
+    std::vector<Part> parts;
+    for (const auto& salted : entry.parts) {
+        if (!salted)
+            return fail(ErrorCode::InvalidInput, "An entry can only be saved with all its parts.");
+        auto part = partFrom(salted->canonical);
+        if (!part)
+            return part.error();
+        parts.push_back(std::move(*part));
+    }
+    return parts;
+}
+
+} // namespace
+
+TabletStore::TabletStore(
+    ProfileDirectory profile, FileLock lock, Database database, const StoreSurroundings& surroundings)
+    : directory_(std::move(profile))
+    , lock_(std::move(lock))
+    , database_(std::move(database))
+    , random_(surroundings.random)
+    , tables_(database_, surroundings.summariser)
+    , sync_(database_, tables_, surroundings.clock, head_) {}
+
+TabletStore::~TabletStore() = default;
+
+Status TabletStore::create(const ProfileDirectory& profile, BytesView databaseKey, const Enrolled& enrolled) {
+    std::error_code failure;
+    std::filesystem::create_directories(profile.root, failure);
+    if (failure)
+        return fail(ErrorCode::StorageFailed, "Could not make the directory " + profile.root.string() + ".");
+    auto lock = lockOf(profile);
+    if (!lock)
+        return lock.error();
+    if (std::filesystem::exists(profile.store(), failure))
+        return fail(ErrorCode::AlreadyExists, profile.root.string() + " has a store already; it is not touched.");
+    auto database = Database::open(profile.store(), databaseKey, Database::Mode::ReadWriteCreate);
+    if (!database)
+        return database.error();
+    if (auto migrated = migrate(*database, tabletApplicationId, tabletMigrations()); !migrated)
+        return migrated;
+    auto transaction = Transaction::begin(*database);
+    if (!transaction)
+        return transaction.error();
+    if (auto written = ProfileStore(*database).setEnrolled(enrolled); !written)
+        return written;
+    if (auto added = SignerStore(*database).add(enrolled.signer, true); !added)
+        return added;
+    return transaction->commit();
+}
+
+Result<std::unique_ptr<TabletStore>> TabletStore::open(
+    const ProfileDirectory& profile, BytesView databaseKey, const StoreSurroundings& surroundings) {
+    std::error_code failure;
+    if (!std::filesystem::exists(profile.store(), failure))
+        return fail(ErrorCode::NotFound, "There is no store in " + profile.root.string() + ".");
+    auto lock = lockOf(profile);
+    if (!lock)
+        return lock.error();
+    auto database = Database::open(profile.store(), databaseKey, Database::Mode::ReadWrite);
+    if (!database)
+        return database.error();
+    if (auto migrated = migrate(*database, tabletApplicationId, tabletMigrations()); !migrated)
+        return migrated.error();
+    std::unique_ptr<TabletStore> store(new TabletStore(profile, std::move(*lock), std::move(*database), surroundings));
+    auto enrolled = store->tables_.profile.enrolled();
+    if (!enrolled)
+        return enrolled.error();
+    store->enrolled_ = std::move(*enrolled);
+    if (auto compared = store->compareWithBox(); !compared)
+        return compared.error();
+    return store;
+}
+
+Status TabletStore::compareWithBox() {
+    auto box = BlackBox::open(directory_.box(), {enrolled_.ingestKey, enrolled_.recoveryKey}, random_);
+    if (!box)
+        return box.error();
+    box_.emplace(std::move(*box));
+    opening_.box = box_->opening();
+    const auto inStore = tables_.entries.newestOwn();
+    if (!inStore)
+        return inStore.error();
+    head_ = *inStore;
+    const auto inBox = box_->newestEntry(signer());
+    if (inBox && inBox->number > head_.number) {
+        opening_.lost = inBox->number - head_.number;
+        head_ = {inBox->number, inBox->entry};
+        return success();
+    }
+    if (inBox) {
+        const auto same = tables_.entries.ownEntry(inBox->number);
+        if (!same && same.error().code != ErrorCode::NotFound)
+            return same.error();
+        opening_.forked = same && same->id != inBox->entry;
+    }
+    return bringBoxUp();
+}
+
+Status TabletStore::bringBoxUp() {
+    const auto inBox = box_->newestEntry(signer());
+    auto after = inBox ? inBox->number : std::uint64_t{0};
+    if (!inBox) {
+        // A box that was taken away: what the server is known to have need not go into the new one.
+        const auto oldest = tables_.entries.oldestUnsettled();
+        if (!oldest)
+            return oldest.error();
+        if (head_.number > 0)
+            after = std::min(oldest->value_or(head_.number), head_.number) - 1;
+    }
+    while (after < head_.number) {
+        const auto entries = tables_.entries.ownAbove(after, boxBatch);
+        if (!entries)
+            return entries.error();
+        if (entries->empty())
+            return success();
+        for (const auto& entry : *entries) {
+            if (auto appended = appendToBox(entry); !appended)
+                return appended;
+            ++opening_.appended;
+            after = entry.number;
+        }
+    }
+    return success();
+}
+
+Status TabletStore::appendToBox(const OutgoingEntry& entry) {
+    const auto decoded = entryFrom(entry.entry);
+    if (!decoded)
+        return decoded.error();
+    const auto header = entryHeaderFrom(decoded->header);
+    if (!header)
+        return header.error();
+    return box_->append({BoxKind::Entry, header->signer, entry.number, entry.id, header->draft, 0}, entry.entry);
+}
+
+Result<EntryHeader> TabletStore::nextHeader() {
+    const auto position = tables_.profile.position();
+    if (!position)
+        return position.error();
+    EntryHeader header;
+    header.signer = signer();
+    header.number = head_.number + 1;
+    header.previous = head_.entry;
+    header.treeHeadSeen = position->treeHead.ref;
+    return header;
+}
+
+Status TabletStore::saveEntry(const Entry& entry) {
+    const auto header = entryHeaderFrom(entry.header);
+    if (!header)
+        return header.error();
+    if (header->signer != signer() || header->number != head_.number + 1 || header->previous != head_.entry)
+        return fail(ErrorCode::InvalidInput, "That entry is not the next of this tablet's chain; nothing was saved.");
+    const auto parts = partsOf(entry);
+    if (!parts)
+        return parts.error();
+    const auto canonical = canonicalBytes(entry);
+    if (canonical.size() > limits::entryBytes)
+        return fail(ErrorCode::TooLarge, "That is more than one entry can hold; nothing was saved. Save in two steps.");
+    const ChainHead own{header->number, entryIdOf(entry.header)};
+    if (auto committed = commitEntry(*header, own, canonical, *parts); !committed)
+        return committed;
+
+    const auto before = head_;
+    head_ = own;
+    const auto inBox = box_->newestEntry(signer());
+    if (before.number > 0 && (!inBox || inBox->number < before.number)) // An append before this one failed.
+        return bringBoxUp();
+    return box_->append({BoxKind::Entry, header->signer, own.number, own.entry, header->draft, 0}, canonical);
+}
+
+Status TabletStore::commitEntry(
+    const EntryHeader& header, const ChainHead& own, BytesView canonical, const std::vector<Part>& parts) {
+    auto transaction = Transaction::begin(database_);
+    if (!transaction)
+        return transaction.error();
+    if (auto done = tables_.entries.insertOwn({own.entry, own.number}, canonical); !done)
+        return done;
+    for (const auto& part : parts) {
+        const FoldedEntry folded{header.signer, header.number, own.entry, header.writtenAt};
+        if (auto done = tables_.records.addWaiting({part.record, header.form, {folded, part.operations}}); !done)
+            return done;
+    }
+    if (!header.draft.isZero()) {
+        if (auto done = tables_.drafts.remove(header.draft); !done)
+            return done;
+    }
+    return transaction->commit();
+}
+
+Result<Draft> TabletStore::saveDraft(Draft draft, const SigningKey& key) {
+    ++draft.revision;
+    const BoxHeader header{BoxKind::Draft, signer(), 0, {}, draft.id, draft.revision};
+    // The box first: no chain hangs on a draft, and what the store has the box has too, without looking back.
+    if (auto appended = box_->append(header, signedDraft(draft, signer(), key)); !appended)
+        return appended.error();
+    auto transaction = Transaction::begin(database_);
+    if (!transaction)
+        return transaction.error();
+    if (auto done = tables_.drafts.put(draft); !done)
+        return done.error();
+    if (auto done = transaction->commit(); !done)
+        return done.error();
+    return draft;
+}
+
+Status TabletStore::dropDraft(const DraftId& draft) {
+    auto transaction = Transaction::begin(database_);
+    if (!transaction)
+        return transaction.error();
+    if (auto done = tables_.drafts.remove(draft); !done)
+        return done;
+    return transaction->commit();
+}
+
+Status TabletStore::sweep() {
+    const auto swept = box_->sweep([this](const BoxHeader& header) {
+        if (header.kind != BoxKind::Entry)
+            return header.kind == BoxKind::Draft;
+        const auto own = tables_.entries.own(header.number);
+        return !own || own->id != header.entry || (own->state != EntryState::Applied && own->state != EntryState::Held);
+    });
+    return swept ? success() : Status(swept.error());
+}
+
+} // namespace seenheard

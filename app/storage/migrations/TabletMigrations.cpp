@@ -1,0 +1,127 @@
+#include "app/storage/migrations/TabletMigrations.h"
+
+#include <array>
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::string_view beginning = R"sql(
+CREATE TABLE profile(
+    name  TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE signers(
+    ref         INTEGER PRIMARY KEY,
+    id          BLOB NOT NULL UNIQUE,
+    certificate BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE entries(
+    place         INTEGER PRIMARY KEY,
+    id            BLOB NOT NULL,
+    leaf          INTEGER,
+    held          INTEGER NOT NULL,
+    receipt_at_ms INTEGER NOT NULL,
+    entry         BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE outbox(
+    number        INTEGER PRIMARY KEY,
+    id            BLOB NOT NULL,
+    state         INTEGER NOT NULL,
+    reason        INTEGER NOT NULL,
+    receipt_at_ms INTEGER NOT NULL,
+    leaf          INTEGER NOT NULL,
+    joined        INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE records(
+    ref             INTEGER PRIMARY KEY,
+    id              BLOB NOT NULL UNIQUE,
+    updated_ms      INTEGER NOT NULL,
+    updated_offset  INTEGER NOT NULL,
+    updated_quality INTEGER NOT NULL,
+    form_id         TEXT NOT NULL,
+    form_hash       BLOB NOT NULL,
+    title           TEXT NOT NULL,
+    children        TEXT NOT NULL,
+    officer_name    TEXT NOT NULL,
+    submitted       INTEGER NOT NULL,
+    mine            INTEGER NOT NULL,
+    differences     INTEGER NOT NULL,
+    own_waiting     INTEGER NOT NULL,
+    own_received    INTEGER NOT NULL,
+    own_applied     INTEGER NOT NULL,
+    own_held        INTEGER NOT NULL,
+    own_refused     INTEGER NOT NULL,
+    hold_reason     INTEGER NOT NULL,
+    receipt_at_ms   INTEGER NOT NULL,
+    unindexed       INTEGER NOT NULL,
+    applied         BLOB,
+    with_waiting    BLOB
+) STRICT;
+CREATE INDEX records_by_update ON records(updated_ms);
+CREATE INDEX records_differing ON records(updated_ms, differences) WHERE differences > 0;
+CREATE INDEX records_unindexed ON records(unindexed) WHERE unindexed = 1;
+
+CREATE TABLE drafts(
+    record     BLOB PRIMARY KEY,
+    id         BLOB NOT NULL,
+    changed_ms INTEGER NOT NULL,
+    draft      BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE forms(
+    arrived    INTEGER PRIMARY KEY,
+    hash       BLOB NOT NULL UNIQUE,
+    id         TEXT NOT NULL,
+    version    TEXT NOT NULL,
+    definition BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE reference_sets(
+    name     TEXT PRIMARY KEY,
+    version  INTEGER NOT NULL,
+    as_at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reference_items(
+    ref        INTEGER PRIMARY KEY,
+    set_name   TEXT NOT NULL REFERENCES reference_sets(name),
+    kind       TEXT NOT NULL,
+    id         TEXT NOT NULL,
+    title      TEXT NOT NULL,
+    detail     TEXT NOT NULL,
+    sort_order INTEGER NOT NULL,
+    json       TEXT NOT NULL
+) STRICT;
+CREATE INDEX reference_items_by_id ON reference_items(kind, id);
+CREATE INDEX reference_items_by_order ON reference_items(kind, sort_order DESC, title);
+CREATE INDEX reference_items_by_set ON reference_items(set_name);
+
+CREATE TABLE reference_links(
+    field TEXT NOT NULL,
+    id    TEXT NOT NULL,
+    item  INTEGER NOT NULL REFERENCES reference_items(ref) ON DELETE CASCADE,
+    PRIMARY KEY(field, id, item)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reference_links_by_item ON reference_links(item);
+
+CREATE VIRTUAL TABLE reference_words USING fts5(
+    words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+
+CREATE VIRTUAL TABLE record_words USING fts5(
+    words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+)sql";
+
+constexpr std::array migrations{Migration{1, beginning}};
+
+} // namespace
+
+std::span<const Migration> tabletMigrations() {
+    return migrations;
+}
+
+} // namespace seenheard

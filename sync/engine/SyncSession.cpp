@@ -1,0 +1,162 @@
+#include "sync/engine/SyncSession.h"
+
+#include "sync/engine/ServerRefusal.h"
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::string_view exchangePath = "/v1/exchange";
+/// Answers in a row that say "more" and bring nothing before we stop believing them.
+constexpr int mostWithoutProgress = 8;
+
+} // namespace
+
+SyncSession::SyncSession(
+    LocalStore& store, SyncIdentity identity, const SigningKey& key, const Clock& clock, ParallelFor parallelFor)
+    : store_(store)
+    , identity_(std::move(identity))
+    , key_(key)
+    , clock_(clock)
+    , parallelFor_(std::move(parallelFor)) {}
+
+Result<bool> SyncSession::gather() {
+    asked_ = {};
+    sending_.clear();
+    auto& request = asked_.request;
+    const auto outgoing = store_.outgoing(sentUpTo_, limits::pushBytes, limits::entriesInRequest);
+    if (!outgoing)
+        return outgoing.error();
+    for (const auto& entry : *outgoing) {
+        request.entries.push_back(entry.entry);
+        asked_.numbers.emplace(entry.id, entry.number);
+        sending_.insert(entry.number);
+    }
+    const auto awaiting = store_.awaiting(askedUpTo_, limits::awaitingInRequest);
+    if (!awaiting)
+        return awaiting.error();
+    for (const auto& [number, id] : *awaiting) {
+        request.awaiting.push_back(id);
+        asked_.numbers.emplace(id, number);
+    }
+    return more_ || !asked_.numbers.empty();
+}
+
+Result<std::optional<HttpRequest>> SyncSession::nextRequest() {
+    const auto anything = gather();
+    if (!anything)
+        return anything.error();
+    if (!*anything)
+        return std::optional<HttpRequest>{};
+    auto position = store_.position();
+    const auto head = store_.chainHead();
+    auto forms = store_.formsHeld();
+    auto references = store_.referencesHeld();
+    if (!position || !head)
+        return !position ? position.error() : head.error();
+    if (!forms || !references)
+        return !forms ? forms.error() : references.error();
+    if (clockOffsetMs_)
+        position->clockOffsetMs = *clockOffsetMs_;
+
+    auto& request = asked_.request;
+    request.serverName = identity_.serverName;
+    request.signer = identity_.signer;
+    request.serverTimeMs = clock_.now().utcMs + position->clockOffsetMs;
+    request.headNumber = head->number;
+    request.head = head->entry;
+    request.cursor = position->cursor;
+    request.treeHead = position->treeHead.ref;
+    // More than a message may name: the newest, as the server sends what is not named.
+    if (forms->size() > limits::formsInMessage)
+        forms->erase(forms->begin(), forms->end() - static_cast<std::ptrdiff_t>(limits::formsInMessage));
+    request.formsHeld = std::move(*forms);
+    request.references = std::move(*references);
+    asked_.position = std::move(*position);
+    askedAtMonotonicMs_ = clock_.monotonicMs();
+
+    HttpRequest http{"POST", std::string(exchangePath), packMessage(canonicalBytes(signRequest(request, key_)))};
+    ++totals_.roundTrips;
+    totals_.bytesUp += http.body.size();
+    return std::optional(std::move(http));
+}
+
+Status SyncSession::take(const HttpResponse& response) {
+    totals_.bytesDown += response.body.size();
+    if (response.status != 200)
+        return takeRefusal(response);
+    const auto canonical = unpackMessage(response.body);
+    if (!canonical)
+        return unreadableAnswer(canonical.error());
+    auto answer = exchangeResponseFrom(*canonical);
+    if (!answer)
+        return unreadableAnswer(answer.error());
+    if (auto moving = checkProgress(*answer); !moving)
+        return moving;
+    const bool more = answer->more;
+
+    auto verified = checkAnswer(std::move(*answer), asked_, identity_.issuingKey, store_, parallelFor_);
+    if (!verified)
+        return verified.error();
+    // The answer was made about half way between asking and now.
+    const auto halfWayMs = (clock_.monotonicMs() - askedAtMonotonicMs_) / 2;
+    verified->position.clockOffsetMs = verified->serverTimeMs - (clock_.now().utcMs - halfWayMs);
+    clockOffsetMs_.reset();
+    if (auto applied = store_.apply(*verified); !applied)
+        return applied;
+
+    more_ = more;
+    if (!sending_.empty())
+        sentUpTo_ = std::max(sentUpTo_, *sending_.rbegin());
+    if (!asked_.request.awaiting.empty())
+        askedUpTo_ = std::max(askedUpTo_, asked_.numbers.at(asked_.request.awaiting.back()));
+    count(*verified);
+    sent_.insert(sending_.begin(), sending_.end());
+    return success();
+}
+
+void SyncSession::count(const VerifiedAnswer& answer) {
+    totals_.pulled += answer.leaves.size();
+    totals_.received = 0;
+    for (const auto& [number, receipt] : answer.receipts) {
+        const bool wasSent = sending_.contains(number);
+        switch (receipt.state) {
+        case ReceiptState::Unknown:
+            // The server has lost it, or never got it: send it, but only once in a session.
+            if (!wasSent && !sent_.contains(number))
+                sentUpTo_ = std::min(sentUpTo_, number - 1);
+            continue;
+        case ReceiptState::Received: ++totals_.received; break;
+        case ReceiptState::Applied: ++totals_.applied; break;
+        case ReceiptState::Held: ++totals_.held; break;
+        case ReceiptState::Refused: ++totals_.refused; continue;
+        }
+        if (wasSent)
+            ++totals_.pushed;
+    }
+}
+
+Status SyncSession::checkProgress(const ExchangeResponse& answer) {
+    const bool moved = !answer.leaves.empty() || !answer.receipts.empty();
+    withoutProgress_ = moved ? 0 : withoutProgress_ + 1;
+    if (!answer.more || withoutProgress_ <= mostWithoutProgress)
+        return success();
+    return fail(ErrorCode::ServerRefused,
+        "The server keeps saying that it has more and sends nothing. Trying again later "
+        "may help; tell whoever runs the server if it does not.");
+}
+
+Status SyncSession::takeRefusal(const HttpResponse& response) {
+    auto refusal = serverRefusal(response);
+    // Once: a server that does not like its own time is not helped by asking on.
+    if (refusal.clockIsOff && response.serverTimeMs && !clockOffsetMs_) {
+        clockOffsetMs_ = *response.serverTimeMs - clock_.now().utcMs;
+        more_ = true;
+        return success();
+    }
+    return refusal.error;
+}
+
+} // namespace seenheard
