@@ -2,12 +2,16 @@
 
 #include "sync/engine/Transport.h"
 
+#include <optional>
+
 namespace seenheard {
 
 /// What an HTTP answer other than 200 means.
 struct ServerRefusal {
     Error error;
-    bool clockIsOff = false; ///< The request named a time too far from the server's: `clock_off`.
+    /// The server's time, where the request named one too far from it (`clock_off`): the number that stands in the
+    /// sentence before " ms since 1970".
+    std::optional<std::int64_t> serverTimeMs;
 };
 
 [[nodiscard]] ServerRefusal serverRefusal(const HttpResponse& response);

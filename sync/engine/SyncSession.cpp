@@ -151,8 +151,8 @@ Status SyncSession::checkProgress(const ExchangeResponse& answer) {
 Status SyncSession::takeRefusal(const HttpResponse& response) {
     auto refusal = serverRefusal(response);
     // Once: a server that does not like its own time is not helped by asking on.
-    if (refusal.clockIsOff && response.serverTimeMs && !clockOffsetMs_) {
-        clockOffsetMs_ = *response.serverTimeMs - clock_.now().utcMs;
+    if (refusal.serverTimeMs && !clockOffsetMs_) {
+        clockOffsetMs_ = *refusal.serverTimeMs - clock_.now().utcMs;
         more_ = true;
         return success();
     }

@@ -5,7 +5,6 @@
 #include "platform/base/Scheduler.h"
 
 #include <functional>
-#include <optional>
 #include <string>
 
 namespace seenheard {
@@ -20,7 +19,6 @@ struct HttpRequest {
 struct HttpResponse {
     int status = 0;
     Bytes body;
-    std::optional<std::int64_t> serverTimeMs; ///< From the header Date, to the second; nothing without one.
 };
 
 /// Carries one message at a time to the server and back.
