@@ -38,7 +38,7 @@ Bytes framedAsItIs(BytesView plain) {
     return out;
 }
 
-Error malformed(std::string why) {
+Error malformed(const std::string& why) {
     return fail(ErrorCode::Malformed, "The message is not what it should be: " + why);
 }
 
