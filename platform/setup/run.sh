@@ -8,17 +8,15 @@ cd "$(dirname "$0")/../.."
 
 bin=${1:?run.sh: name the directory of the built programs, as make run does}
 demo=build/demo
-address=127.0.0.1
-port=${SEENHEARD_PORT:-8443}
-officer=${SEENHEARD_OFFICER:-demo}
+store=$demo/server/store.db
+profile=$demo/tablet
+officer=${SEENHEARD_OFFICER:-PC 4417 Dale}
 export SEENHEARD_PIN=${SEENHEARD_PIN:-246813}
 
 fail() {
     echo "run: $*" >&2
     exit 1
 }
-
-listens() { (exec 3<>"/dev/tcp/$address/$port") 2>/dev/null; }
 
 for program in seenheard seenheard-server seenheard-tablet; do
     [[ -x $bin/$program ]] || fail "$bin/$program is not there. Build it first: make build"
@@ -29,32 +27,41 @@ if [[ -z ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then
     exec platform/setup/shift.sh "$bin"
 fi
 
-if listens; then
-    fail "something already listens on $address:$port. Stop it, or choose another port: SEENHEARD_PORT=9443 make run"
-fi
-
-mkdir -p "$demo"
-store=$demo/server.db
-if [[ ! -e $store ]]; then
+# Only what was finished is kept: a half-made server or tablet is made again.
+if [[ ! -e $demo/server/ready ]]; then
     echo "Preparing a central server with demonstration data in $demo"
-    "$bin/seenheard-server" init --store "$store" --recovery-key "$demo/recovery.key"
+    rm -rf "$demo"
+    mkdir -p "$demo/server"
+    "$bin/seenheard-server" init --store "$store" --recovery-key "$demo/recovery.key" --name 'Demonstration' 2>"$demo/init.log" ||
+        fail "the server could not be made: $(<"$demo/init.log")"
+    "$bin/seenheard-server" forms publish app/forms/*.json --store "$store"
     "$bin/seenheard-server" reference load app/demo/reference --store "$store"
+    touch "$demo/server/ready"
 fi
 
-"$bin/seenheard-server" serve --store "$store" --listen "$address:$port" >"$demo/server.log" 2>&1 &
+# The tablet remembers the server's address, so the port that the first run was given is asked for again.
+port=$(cat "$demo/port" 2>/dev/null || echo 0)
+rm -f "$demo/port"
+"$bin/seenheard-server" serve --store "$store" --listen "127.0.0.1:$port" --port-file "$demo/port" >"$demo/server.log" 2>&1 &
 server=$!
-trap 'kill "$server" 2>/dev/null || true' EXIT
+trap 'kill "$server" 2>/dev/null && wait "$server" || true' EXIT
 for _ in {1..100}; do
-    listens && break
+    [[ -s $demo/port ]] && break
     kill -0 "$server" 2>/dev/null || break
     sleep 0.1
 done
-listens || fail "the server did not start; the end of $demo/server.log: $(tail -n 3 "$demo/server.log")"
-
-if [[ ! -d $demo/tablet ]]; then
-    code=$("$bin/seenheard-server" enrol --officer "$officer" --store "$store")
-    "$bin/seenheard-tablet" enrol --profile "$demo/tablet" --server "https://$address:$port" --code "$code"
+if [[ ! -s $demo/port ]]; then
+    [[ $port -eq 0 ]] || echo "$port" >"$demo/port"
+    fail "the server did not start. The end of $demo/server.log: $(tail -n 3 "$demo/server.log")"
 fi
 
-echo "Opening the tablet of officer '$officer'. The PIN is $SEENHEARD_PIN; the server's log is $demo/server.log."
-"$bin/seenheard" --profile "$demo/tablet"
+if [[ ! -e $demo/enrolled ]]; then
+    rm -rf "$profile"
+    code=$("$bin/seenheard-server" enrol --store "$store" --officer "$officer" --team Response --district Central 2>"$demo/enrol.log") ||
+        fail "no enrolment code was given: $(<"$demo/enrol.log")"
+    "$bin/seenheard-tablet" enrol --profile "$profile" --server "https://127.0.0.1:$(<"$demo/port")" --code "$code"
+    touch "$demo/enrolled"
+fi
+
+echo "Opening the tablet of $officer. The PIN is $SEENHEARD_PIN. The server's log: $demo/server.log"
+"$bin/seenheard" --profile "$profile"
