@@ -1,0 +1,45 @@
+#pragma once
+
+#include "platform/base/Clock.h"
+#include "platform/base/Log.h"
+#include "platform/base/Random.h"
+#include "sync/server/admin/CommandLine.h"
+#include "sync/server/store/ServerStore.h"
+
+#include <functional>
+#include <iosfwd>
+#include <memory>
+
+namespace seenheard {
+
+/// What commands stand on.
+struct CommandContext {
+    std::ostream& out; ///< Results, for scripts.
+    std::ostream& err; ///< What a person should know besides.
+    const Clock& clock;
+    Random& random;
+    Log& log;
+};
+
+/// One command of the program.
+struct Command {
+    CommandShape shape;
+    std::function<Status(const Arguments&, const CommandContext&)> run;
+};
+
+[[nodiscard]] Command initCommand();
+[[nodiscard]] Command serveCommand();
+[[nodiscard]] Command statusCommand();
+[[nodiscard]] Command enrolCommand();
+[[nodiscard]] Command publishFormsCommand();
+[[nodiscard]] Command listFormsCommand();
+[[nodiscard]] Command loadReferenceCommand();
+[[nodiscard]] Command listReferenceCommand();
+
+/// --store FILE, which all but init take.
+[[nodiscard]] Option storeOption();
+[[nodiscard]] Result<std::unique_ptr<ServerStore>> openStore(const Arguments& arguments, const CommandContext& context);
+/// "2026-03-02 09:00 UTC"
+[[nodiscard]] std::string shownTime(std::int64_t utcMs);
+
+} // namespace seenheard

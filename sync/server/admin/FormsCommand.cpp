@@ -1,0 +1,114 @@
+#include "platform/base/File.h"
+#include "sync/forms/FormDefinition.h"
+#include "sync/server/admin/Command.h"
+
+#include <algorithm>
+#include <ostream>
+
+namespace seenheard {
+
+namespace {
+
+Error inFile(const std::string& file, const Error& error) {
+    return fail(error.code, file + ": " + error.message);
+}
+
+/// The version that a new one of this form would follow.
+Result<std::optional<FormDefinition>> newestOf(CatalogueStore& catalogue, const std::string& id) {
+    const auto current = catalogue.currentForms();
+    if (!current)
+        return current.error();
+    const auto found =
+        std::find_if(current->begin(), current->end(), [&id](const FormVersion& one) { return one.id == id; });
+    if (found == current->end())
+        return std::optional<FormDefinition>();
+    const auto published = catalogue.forms(std::span(&found->hash, 1));
+    if (!published)
+        return published.error();
+    if (published->empty())
+        return fail(ErrorCode::Corrupt, "The published definition of " + id + " is not in the store.");
+    auto definition = FormDefinition::fromJson(published->front().definition);
+    if (!definition)
+        return definition.error();
+    return std::optional(std::move(*definition));
+}
+
+Status checkFollows(CatalogueStore& catalogue, const FormDefinition& form) {
+    const auto history = catalogue.formHistory();
+    if (!history)
+        return history.error();
+    for (const auto& version : *history) {
+        if (version.id == form.id() && version.version == form.version())
+            return fail(ErrorCode::RuleBroken,
+                "Another definition of " + form.id() + " was published as version " + form.version()
+                    + ". Give this one a version of its own.");
+    }
+    const auto newest = newestOf(catalogue, form.id());
+    if (!newest)
+        return newest.error();
+    return *newest ? checkSuccession(**newest, form) : success();
+}
+
+Status publishOne(CatalogueStore& catalogue, const std::string& file, const CommandContext& context) {
+    const auto octets = readFile(file, limits::formBytes);
+    if (!octets)
+        return octets.error();
+    const auto form = FormDefinition::fromJson(*octets);
+    if (!form)
+        return inFile(file, form.error());
+    const auto known = catalogue.forms(std::span(&form->hash(), 1));
+    if (!known)
+        return known.error();
+    if (!known->empty()) {
+        context.out << form->id() << " " << form->version() << ": published before\n";
+        return success();
+    }
+    if (auto status = checkFollows(catalogue, *form); !status)
+        return inFile(file, status.error());
+    auto status =
+        catalogue.publish({form->id(), form->version(), form->hash(), context.clock.now().utcMs}, form->octets());
+    if (!status)
+        return inFile(file, status.error());
+    context.out << form->id() << " " << form->version() << ": published\n";
+    return success();
+}
+
+Status publish(const Arguments& arguments, const CommandContext& context) {
+    auto store = openStore(arguments, context);
+    if (!store)
+        return store.error();
+    for (const auto& file : arguments.operands()) {
+        if (auto status = publishOne((*store)->catalogue(), file, context); !status)
+            return status;
+    }
+    return success();
+}
+
+Status list(const Arguments& arguments, const CommandContext& context) {
+    auto store = openStore(arguments, context);
+    if (!store)
+        return store.error();
+    const auto forms = (*store)->catalogue().currentForms();
+    if (!forms)
+        return forms.error();
+    for (const auto& form : *forms)
+        context.out << form.id << " " << form.version << " " << form.hash.hex() << " published "
+                    << shownTime(form.publishedAtMs) << "\n";
+    return success();
+}
+
+} // namespace
+
+Command publishFormsCommand() {
+    return {
+        {"forms publish", "FILE.json", true,
+            "Publishes form definitions to every tablet. A definition must keep what its earlier versions promised.",
+            {storeOption()}},
+        publish};
+}
+
+Command listFormsCommand() {
+    return {{"forms list", "", false, "Lists the newest version of each form.", {storeOption()}}, list};
+}
+
+} // namespace seenheard

@@ -1,0 +1,78 @@
+#include "sync/server/admin/ServerProgram.h"
+
+#include "sync/server/ServerVersion.h"
+
+#include <ostream>
+
+namespace seenheard {
+
+namespace {
+
+constexpr int done = 0;
+constexpr int failed = 1;
+constexpr int askedWrongly = 2;
+
+std::vector<Command> allCommands() {
+    return {initCommand(), serveCommand(), statusCommand(), enrolCommand(), publishFormsCommand(), listFormsCommand(),
+        loadReferenceCommand(), listReferenceCommand()};
+}
+
+std::string overview(const std::vector<Command>& commands) {
+    std::string text = "The central server of Seen & Heard.\n\nUsage: seenheard-server COMMAND ...\n\n";
+    for (const auto& command : commands)
+        text +=
+            "  " + command.shape.name + std::string(17 - command.shape.name.size(), ' ') + command.shape.meaning + "\n";
+    return text + "\n'seenheard-server COMMAND --help' tells more. 'seenheard-server --version' prints the version.\n";
+}
+
+/// How many words of the line name this command; 0 where they do not.
+std::size_t wordsNaming(const Command& command, const std::vector<std::string>& words) {
+    const auto& name = command.shape.name;
+    const auto space = name.find(' ');
+    if (space == std::string::npos)
+        return words.front() == name ? 1 : 0;
+    return words.size() > 1 && words[0] == name.substr(0, space) && words[1] == name.substr(space + 1) ? 2 : 0;
+}
+
+int run(const Command& command, const std::vector<std::string>& words, const CommandContext& context) {
+    const auto arguments = Arguments::read(command.shape, words);
+    if (!arguments) {
+        context.err << "seenheard-server: " << arguments.error().message << "\n";
+        return askedWrongly;
+    }
+    if (arguments->asksForHelp()) {
+        context.out << helpFor(command.shape);
+        return done;
+    }
+    if (const auto status = command.run(*arguments, context); !status) {
+        context.err << "seenheard-server: " << status.error().message << "\n";
+        return failed;
+    }
+    return done;
+}
+
+} // namespace
+
+int runServerProgram(const std::vector<std::string>& words, const CommandContext& context) {
+    const auto commands = allCommands();
+    if (words.empty()) {
+        context.err << overview(commands);
+        return askedWrongly;
+    }
+    if (words.front() == "--help" || words.front() == "-h" || words.front() == "help") {
+        context.out << overview(commands);
+        return done;
+    }
+    if (words.front() == "--version") {
+        context.out << "seenheard-server " << serverVersion << "\n";
+        return done;
+    }
+    for (const auto& command : commands) {
+        if (const auto count = wordsNaming(command, words); count > 0)
+            return run(command, {words.begin() + static_cast<std::ptrdiff_t>(count), words.end()}, context);
+    }
+    context.err << "seenheard-server: there is no command '" << words.front() << "'. See 'seenheard-server --help'.\n";
+    return askedWrongly;
+}
+
+} // namespace seenheard

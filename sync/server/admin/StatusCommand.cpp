@@ -1,0 +1,62 @@
+#include "sync/server/admin/Command.h"
+
+#include <nlohmann/json.hpp>
+
+#include <ostream>
+
+namespace seenheard {
+
+namespace {
+
+Result<nlohmann::ordered_json> gather(ServerStore& store) {
+    const auto identity = store.identity();
+    if (!identity)
+        return identity.error();
+    const auto head = store.log().head();
+    if (!head)
+        return head.error();
+    const auto records = store.log().recordCount();
+    if (!records)
+        return records.error();
+    const auto held = store.log().heldCount();
+    if (!held)
+        return held.error();
+    const auto signers = store.signers().signerCount();
+    if (!signers)
+        return signers.error();
+    const auto forms = store.catalogue().currentForms();
+    if (!forms)
+        return forms.error();
+    const auto sets = store.catalogue().referenceVersions();
+    if (!sets)
+        return sets.error();
+    return nlohmann::ordered_json{{"server", identity->name}, {"leaves", head->ref.size}, {"records", *records},
+        {"held", *held}, {"signers", *signers}, {"forms", forms->size()}, {"reference_sets", sets->size()},
+        {"tree_head", head->ref.root.hex()}, {"tree_head_signed", shownTime(head->signedAtMs)}};
+}
+
+Status status(const Arguments& arguments, const CommandContext& context) {
+    auto store = openStore(arguments, context);
+    if (!store)
+        return store.error();
+    const auto facts = gather(**store);
+    if (!facts)
+        return facts.error();
+    if (arguments.find("json")) {
+        context.out << facts->dump() << "\n";
+        return success();
+    }
+    for (const auto& [name, value] : facts->items())
+        context.out << name << ": " << (value.is_string() ? value.get<std::string>() : value.dump()) << "\n";
+    return success();
+}
+
+} // namespace
+
+Command statusCommand() {
+    return {{"status", "", false, "Says what the store holds.",
+                {storeOption(), {"json", "", "As one line of JSON.", false, false}}},
+        status};
+}
+
+} // namespace seenheard

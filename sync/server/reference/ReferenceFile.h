@@ -1,0 +1,20 @@
+#pragma once
+
+#include "platform/base/Result.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <filesystem>
+#include <functional>
+
+namespace seenheard {
+
+/// Takes one item of a file, as it stands there on that line.
+using TakeItem = std::function<Status(std::size_t line, const nlohmann::json& fields)>;
+
+/// Reads NAME.json (an array of objects) or NAME.csv (a header row, then one item a row; `people` separated by ';',
+/// `subject` as two columns subject_kind and subject_id, `order` a whole number). Stops at the first failure, whose
+/// error names the file and, where there is one, the line.
+[[nodiscard]] Status readReferenceFile(const std::filesystem::path& file, const TakeItem& take);
+
+} // namespace seenheard
