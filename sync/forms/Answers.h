@@ -29,7 +29,8 @@ using ItemIds = std::function<ItemId(std::string_view list, const std::optional<
 /// Reads answers as people write them (docs/headless.md): objects keyed by field name, lists of objects,
 /// {"not_obtained": reason, "note": words}, choice names. Checks types, choices, lengths, reasons; the error
 /// names the path. JSON null means: take my answer back (Cleared). An `each` field is a list of choices, which
-/// adds them, or an object of choice and true or false, which also takes back.
+/// adds them, or an object of choice and true or false, which also takes back. Where an item of a list may be
+/// chosen, its id or {"person_ref": "…"} names it.
 [[nodiscard]] Result<Answers> answersFromJson(
     const FormDefinition& form, const nlohmann::json& json, const ItemIds& itemIds);
 /// The same shape back; items carry their `id`.

@@ -36,6 +36,10 @@ bool nestsDeeperThan(std::string_view text, std::size_t limit) {
 Result<nlohmann::json> parseJson(std::string_view text) {
     if (text.size() > mostOctets)
         return fail(ErrorCode::TooLarge, "The JSON is larger than 16 MiB.");
+    // The parser takes a zero octet for the end of its input.
+    if (const auto zero = text.find('\0'); zero != std::string_view::npos)
+        return fail(
+            ErrorCode::Malformed, "This is not valid JSON; it breaks at octet " + std::to_string(zero + 1) + ".");
     if (nestsDeeperThan(text, deepest))
         return fail(ErrorCode::TooLarge, "The JSON is nested deeper than 64 levels.");
     try {

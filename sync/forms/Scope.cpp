@@ -1,0 +1,78 @@
+#include "sync/forms/Scope.h"
+
+#include "sync/forms/ExpressionValues.h"
+
+#include <set>
+
+namespace seenheard {
+
+const Field* Scope::fieldNamed(std::string_view name) const {
+    auto& names = source_.names[&fields_];
+    if (names.empty())
+        for (const Field& field : fields_)
+            names.emplace(field.name, &field);
+    const auto found = names.find(name);
+    return found == names.end() ? nullptr : found->second;
+}
+
+std::optional<Value> Scope::valueOf(const Field& field) const {
+    const RegisterKey key = keyOf(field);
+    if (auto own = answerOf(field, key, source_.answers))
+        return own;
+    const auto derived = source_.derived.find(key);
+    return derived != source_.derived.end() ? std::optional(derived->second) : factFor(field);
+}
+
+std::optional<Value> Scope::factFor(const Field& field) const {
+    if (source_.facts.empty())
+        return std::nullopt;
+    std::string name = field.name;
+    if (!level_.path.empty()) {
+        const Field* picked = fieldNamed("person_ref");
+        if (picked == nullptr || picked == &field)
+            return std::nullopt;
+        const auto reference = source_.answers.find(keyOf(*picked));
+        const auto* person = reference == source_.answers.end() ? nullptr : std::get_if<Reference>(&reference->second);
+        if (person == nullptr)
+            return std::nullopt;
+        name = person->id + "/" + field.name;
+    }
+    const auto found = source_.facts.find(name);
+    return found == source_.facts.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Value> Scope::lookup(std::string_view name) const {
+    if (const auto slash = name.find('/'); slash != std::string_view::npos)
+        return across(name.substr(0, slash), name.substr(slash + 1));
+    for (const Scope* scope = this; scope != nullptr; scope = scope->outer_)
+        if (const Field* field = scope->fieldNamed(name))
+            return scope->valueOf(*field);
+    const auto fact = source_.facts.find(std::string(name));
+    return fact == source_.facts.end() ? std::nullopt : std::optional(fact->second);
+}
+
+std::optional<Value> Scope::across(std::string_view list, std::string_view name) const {
+    for (const Scope* scope = this; scope != nullptr; scope = scope->outer_) {
+        const Field* found = scope->fieldNamed(list);
+        if (found == nullptr)
+            continue;
+        std::set<std::string> texts;
+        for (const ItemId& id : itemsIn(source_.form, source_.answers, scope->keyOf(*found))) {
+            const Scope below = scope->item(*found, id);
+            const Field* field = below.fieldNamed(name);
+            const auto value = field == nullptr ? std::nullopt : below.valueOf(*field);
+            if (const auto* choices = value ? std::get_if<Choices>(&*value) : nullptr)
+                texts.insert(choices->names.begin(), choices->names.end());
+            else if (const auto text = textIn(value))
+                texts.insert(*text);
+        }
+        return Choices{{texts.begin(), texts.end()}};
+    }
+    return std::nullopt;
+}
+
+Scope Scope::item(const Field& list, const ItemId& id) const {
+    return {source_, list.fields, keyBelow(keyOf(list), id), this};
+}
+
+} // namespace seenheard

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "platform/base/Clock.h"
+
+#include <chrono>
+
+namespace seenheard {
+
+/// Minutes that London is ahead of UTC: 60 from the last Sunday of March 01:00 UTC to that of October, else 0.
+[[nodiscard]] std::int32_t londonOffsetMinutes(std::int64_t utcMs);
+
+/// The same moment as London's clocks show it.
+[[nodiscard]] Instant londonTime(Instant instant);
+
+/// A moment by London's clocks; in the hour that comes twice, the first.
+[[nodiscard]] Instant londonMoment(std::chrono::year_month_day day, std::chrono::minutes afterMidnight);
+
+/// When the next school day begins after that moment: 08:30 in London, Monday to Friday.
+[[nodiscard]] Instant nextSchoolDay(const Instant& after);
+
+} // namespace seenheard

@@ -1,0 +1,78 @@
+#include "sync/rules/Rules.h"
+
+#include <algorithm>
+
+namespace seenheard {
+namespace {
+
+bool cannotMoveAbout(const AnswerView& child) {
+    if (child.is("moves_about", "not_yet"))
+        return true;
+    return child.is("age_band", "under_1") && !child.isAnyOf("moves_about", {"rolls_or_crawls", "walks"});
+}
+
+/// Police protection named for the scene alone concerns every child until somebody says which.
+bool isProtected(const ObservedIncident& incident, const AnswerView& child) {
+    const auto named = [](const AnswerView& each) {
+        return each.isAnyOf("action_for_child", {"police_protection_begun", "constable_called_for_police_protection"});
+    };
+    if (named(child) || child.answered("s46_began_at"))
+        return true;
+    return incident.scene.isAnyOf(
+               "immediate_action", {"police_protection_begun", "constable_called_for_police_protection"})
+        && std::none_of(incident.children.begin(), incident.children.end(), named);
+}
+
+std::vector<std::string> whyMandatory(const ObservedIncident& incident, const AnswerView& child) {
+    std::vector<std::string> reasons;
+    if (child.is("officer_concern", "immediate_danger"))
+        reasons.emplace_back("The officer sees immediate danger");
+    if (isProtected(incident, child))
+        reasons.emplace_back("Police protection was begun or asked for");
+    const auto marks = child.items("marks");
+    const auto words = child.items("words");
+    const bool hurtInWords = std::any_of(words.begin(), words.end(),
+        [](const AnswerView& quotation) { return quotation.is("tells_of", "hit_or_hurt"); });
+    const bool byAdult = std::any_of(marks.begin(), marks.end(), [](const AnswerView& mark) {
+        return mark.is("said_to_be_caused_by", "an_adult") || mark.is("explained_by", "adult");
+    });
+    if (byAdult || (hurtInWords && child.is("appearance_injury", "visible_injury")))
+        reasons.emplace_back("An injury is explained by an adult, or said to be caused by one");
+    if (std::any_of(
+            words.begin(), words.end(), [](const AnswerView& quotation) { return quotation.is("tells_of", "sexual"); }))
+        reasons.emplace_back("The child's words tell of sexual harm");
+    const bool bruised = std::any_of(marks.begin(), marks.end(), [](const AnswerView& mark) {
+        return mark.isAnyOf("looks_like", {"bruise", "burn", "scald"});
+    });
+    if (bruised && cannotMoveAbout(child))
+        reasons.emplace_back("A bruise, burn or scald on a child who cannot yet move about");
+    return reasons;
+}
+
+std::string whyOwed(const AnswerView& child) {
+    if (child.isAnyOf("exposure", {"same_room", "in_arms", "tried_to_intervene", "targeted", "injured"}))
+        return "The child was there when domestic abuse happened.";
+    if (child.isAnyOf("exposure", {"heard_it", "called_for_help", "saw_aftermath", "saw_the_arrest"}))
+        return "The child heard or saw domestic abuse, or what came of it.";
+    return "The child lives where domestic abuse happened.";
+}
+
+} // namespace
+
+Consequences referralRule(const ObservedIncident& incident) {
+    Consequences consequences;
+    const bool told = incident.scene.answered("told_by_phone") && !incident.scene.isNotObtained("told_by_phone");
+    for (const AnswerView& child : incident.children)
+        if (const auto reasons = whyMandatory(incident, child); !reasons.empty())
+            consequences.push_back({"R7",
+                told ? "A referral has to be made; social care was told by phone"
+                     : "A referral has to be made: phone social care now",
+                sentenceOf(reasons), std::nullopt, child.item(), !told});
+    if (incident.scene.is("incident_kind", "domestic_abuse"))
+        for (const AnswerView& child : incident.children)
+            consequences.push_back(
+                {"R8", "A referral is drafted for this child", whyOwed(child), std::nullopt, child.item(), false});
+    return consequences;
+}
+
+} // namespace seenheard

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "sync/forms/Answers.h"
+
+#include <string>
+
+namespace seenheard::testing {
+
+/// The id that the tests give to an item: the same for the same picked person, else counted.
+[[nodiscard]] ItemIds itemIdsForTests();
+
+/// The answers of a published case, by the name of its file without ".json".
+[[nodiscard]] Answers answersOfCase(const std::string& file);
+
+} // namespace seenheard::testing
