@@ -1,0 +1,184 @@
+#include "tests/unit/engine/FakeServer.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::int64_t mostClockDifferenceMs = 5 * 60 * 1000;
+constexpr std::uint64_t epoch = 1;
+
+HttpResponse refusal(int status, const std::string& code, const std::string& message) {
+    return {status, canonicalBytes(ErrorAnswer{code, message})};
+}
+
+} // namespace
+
+SigningKey signingKeyNumbered(std::uint8_t number) {
+    return std::move(SigningKey::fromSeed(Bytes(32, number))).value();
+}
+
+FakeServer::FakeServer(FakeClock& clock)
+    : clock_(clock)
+    , root_(signingKeyNumbered(201))
+    , issuing_(signingKeyNumbered(202)) {
+    issuingCertificate_.issuingKey = issuing_.publicKey();
+    issuingCertificate_.serverName = name;
+    issuingCertificate_.issuedAtMs = FakeClock::startUtcMs;
+    sign(issuingCertificate_, root_);
+}
+
+SignerCertificate FakeServer::enrol(const SigningKey& key, const std::string& officerName) {
+    SignerCertificate certificate;
+    certificate.signingKey = key.publicKey();
+    certificate.officer = random_.id<OfficerId>();
+    certificate.officerName = officerName;
+    certificate.team = "response";
+    certificate.district = "north";
+    certificate.tablet = random_.id<TabletId>();
+    certificate.tabletName = "Tablet of " + officerName;
+    certificate.issuedAtMs = FakeClock::startUtcMs;
+    sign(certificate, issuing_);
+    signers_.emplace(certificate.signer(), certificate);
+    return certificate;
+}
+
+TreeHead FakeServer::treeHead() const {
+    TreeHead head;
+    head.ref = {epoch, frontier_.size, frontier_.root()};
+    head.signedAtMs = timeMs;
+    sign(head, issuing_);
+    return head;
+}
+
+Result<Hash> FakeServer::node(std::uint8_t level, std::uint64_t index) const {
+    const auto found = nodes_.find({level, index});
+    return found == nodes_.end() ? Result<Hash>(fail(ErrorCode::NotFound, "no such node"))
+                                 : Result<Hash>(found->second);
+}
+
+void FakeServer::receive(const Bytes& canonical, std::vector<EntryId>& brought) {
+    const auto entry = entryFrom(canonical);
+    const auto header = entryHeaderFrom(entry->header);
+    const auto id = entryIdOf(entry->header);
+    brought.push_back(id);
+    if (refusals.contains(id) || leafOf_.contains(id) || received_.contains(id))
+        return;
+    received_.emplace(id, Leaf{id, canonical, header->signer, holds.contains(id) ? holds[id] : HoldReason::None});
+    order_.push_back(id);
+}
+
+void FakeServer::sequence() {
+    for (const auto& id : std::exchange(order_, {})) {
+        const auto found = received_.find(id);
+        if (found == received_.end())
+            continue;
+        leafOf_.emplace(id, log_.size());
+        log_.push_back(found->second);
+        received_.erase(found);
+        std::vector<MerkleNode> completed;
+        appendWithNodes(frontier_, merkleLeafHash(id.bytes()), completed);
+        for (const auto& full : completed)
+            nodes_[{full.level, full.index}] = full.hash;
+    }
+}
+
+Receipt FakeServer::receiptFor(const EntryId& id) const {
+    Receipt receipt;
+    receipt.entry = id;
+    receipt.atMs = timeMs;
+    if (const auto refused = refusals.find(id); refused != refusals.end()) {
+        receipt.state = ReceiptState::Refused;
+        receipt.reason = refused->second;
+    } else if (const auto leaf = leafOf_.find(id); leaf != leafOf_.end()) {
+        receipt.leaf = leaf->second;
+        receipt.reason = log_[leaf->second].held;
+        receipt.state = receipt.reason == HoldReason::None ? ReceiptState::Applied : ReceiptState::Held;
+        receipt.inclusion = inclusionProof(receipt.leaf, log_.size(), [this](auto level, auto index) {
+            return node(level, index);
+        }).value();
+    } else if (received_.contains(id)) {
+        receipt.state = ReceiptState::Received;
+    }
+    return receipt;
+}
+
+ExchangeResponse FakeServer::exchange(const ExchangeRequest& request) {
+    std::vector<EntryId> asked;
+    for (const auto& entry : request.entries)
+        receive(entry, asked);
+    if (sequencesAtOnce)
+        sequence();
+    asked.insert(asked.end(), request.awaiting.begin(), request.awaiting.end());
+
+    ExchangeResponse response;
+    response.serverTimeMs = timeMs;
+    response.treeHead = treeHead();
+    for (const auto& id : asked)
+        response.receipts.push_back(receiptFor(id));
+    std::set<SignerId> signers;
+    auto at = request.cursor.leaf;
+    for (; at < log_.size() && response.leaves.size() < leavesInPage; ++at) {
+        response.leaves.push_back({at, log_[at].entry, log_[at].held});
+        signers.insert(log_[at].signer);
+    }
+    for (const auto& signer : signers)
+        response.certificates.push_back(signers_.at(signer));
+    response.cursor = {epoch, at};
+    response.more = at < log_.size();
+    const MerkleNodeReader reader = [this](auto level, auto index) { return node(level, index); };
+    response.consistency = consistencyProof(request.treeHead.size, log_.size(), reader).value();
+    response.pageConsistency = consistencyProof(at, log_.size(), reader).value();
+    for (const auto& form : forms) {
+        if (std::ranges::find(request.formsHeld, form.hash) == request.formsHeld.end())
+            response.forms.push_back(form);
+    }
+    for (const auto& set : references) {
+        if (std::ranges::find(request.references, set.version) == request.references.end())
+            response.references.push_back(set);
+    }
+    return response;
+}
+
+HttpResponse FakeServer::answer(const HttpRequest& request) {
+    const auto canonical = unpackMessage(request.body);
+    const auto signedRequest = signedRequestFrom(canonical.value());
+    const auto read = exchangeRequestFrom(signedRequest->request);
+    const auto signer = signers_.find(read->signer);
+    if (signer == signers_.end() || !verify(*signedRequest, signer->second.signingKey))
+        return refusal(401, "bad_signature", "The request is not signed by the signer that it names.");
+    if (std::abs(read->serverTimeMs - timeMs) > mostClockDifferenceMs)
+        return refusal(409, "clock_off",
+            "The request is dated more than five minutes off the server's time, which is " + std::to_string(timeMs)
+                + " ms since 1970 (UTC). Correct the estimate and ask again.");
+    seen.push_back(*read);
+    auto response = exchange(*read);
+    if (spoil)
+        spoil(response);
+    return {200, packMessage(canonicalBytes(response))};
+}
+
+FakeAuthor::FakeAuthor(FakeServer& server, std::uint8_t number_)
+    : key(signingKeyNumbered(number_))
+    , certificate(server.enrol(key, "PC " + std::to_string(number_)))
+    , random_(number_) {}
+
+Entry FakeAuthor::write(const RecordId& record, FieldNumber field, const std::string& words) {
+    return write({Part{record, {Operation{RegisterKey{{field}}, Value(Text(words)), {}, {}, {}}}}});
+}
+
+Entry FakeAuthor::write(const std::vector<Part>& parts) {
+    EntryHeader header;
+    header.signer = certificate.signer();
+    header.number = ++number;
+    header.previous = head;
+    header.form = {"test_form", Hash{}};
+    header.writtenAt = {FakeClock::startUtcMs + static_cast<std::int64_t>(number) * 1000, 0, ClockQuality::Synced};
+    auto entry = signEntry(header, parts, key, random_);
+    head = entryIdOf(entry.header);
+    return entry;
+}
+
+} // namespace seenheard

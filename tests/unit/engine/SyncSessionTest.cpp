@@ -1,0 +1,234 @@
+#include "sync/engine/SyncSession.h"
+
+#include "platform/crypto/Hashing.h"
+#include "tests/unit/engine/FakeServer.h"
+#include "tests/unit/engine/MemoryStoreFake.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+namespace seenheard {
+
+namespace {
+
+struct World {
+    FakeClock clock;
+    FakeServer server{clock};
+    FakeAuthor author{server, 1};
+    FakeAuthor other{server, 2};
+    MemoryStoreFake store;
+    MemoryStoreFake otherStore;
+    SeededRandom random{7};
+
+    static SyncIdentity identityOf(FakeServer& server, FakeAuthor& author) {
+        return {std::string(FakeServer::name), server.issuingKey(), author.certificate.signer()};
+    }
+    SyncSession session() { return {store, identityOf(server, author), author.key, clock}; }
+    SyncSession otherSession() { return {otherStore, identityOf(server, other), other.key, clock}; }
+
+    Status run(SyncSession& session) {
+        for (;;) {
+            const auto request = session.nextRequest();
+            if (!request)
+                return request.error();
+            if (!*request)
+                return success();
+            if (auto taken = session.take(server.answer(**request)); !taken)
+                return taken;
+        }
+    }
+    Status exchange() {
+        auto one = session();
+        return run(one);
+    }
+    void save(int entries) {
+        for (int i = 0; i < entries; ++i)
+            store.save(author.write(random.id<RecordId>(), 16, "quiet"));
+    }
+    /// That many entries of the other officer in the server's log.
+    void othersWrite(int entries) {
+        for (int i = 0; i < entries; ++i)
+            otherStore.save(other.write(random.id<RecordId>(), 16, "loud"));
+        auto one = otherSession();
+        REQUIRE(run(one).ok());
+    }
+};
+
+} // namespace
+
+TEST_CASE("An exchange with nothing to say takes one round trip") {
+    World world;
+    auto session = world.session();
+    REQUIRE(world.run(session).ok());
+    CHECK(session.totals().roundTrips == 1);
+    CHECK(session.totals().pulled == 0);
+}
+
+TEST_CASE("What was saved is pushed, receipted and comes back by the feed") {
+    World world;
+    world.save(3);
+    auto session = world.session();
+    REQUIRE(world.run(session).ok());
+    CHECK(session.totals().pushed == 3);
+    CHECK(session.totals().applied == 3);
+    CHECK(session.totals().pulled == 3);
+    for (std::uint64_t number = 1; number <= 3; ++number)
+        CHECK(world.store.stateOf(number) == ReceiptState::Applied);
+    CHECK(world.store.at.cursor.leaf == 3);
+    CHECK(world.store.at.treeHead.ref == world.server.treeHead().ref);
+}
+
+TEST_CASE("What others wrote is pulled page by page until all is here") {
+    World world;
+    world.othersWrite(25);
+    world.server.leavesInPage = 4;
+    auto session = world.session();
+    REQUIRE(world.run(session).ok());
+    CHECK(session.totals().pulled == 25);
+    CHECK(session.totals().roundTrips == 7);
+    REQUIRE(world.store.leaves.size() == 25);
+    for (std::uint64_t leaf = 0; leaf < 25; ++leaf)
+        CHECK(world.store.leaves[leaf].leaf == leaf);
+    CHECK(world.store.certificates.contains(world.other.certificate.signer()));
+}
+
+TEST_CASE("A request never carries more than the agreed bytes, and all goes in the end") {
+    World world;
+    for (int i = 0; i < 40; ++i)
+        world.store.save(world.author.write(world.random.id<RecordId>(), 16, std::string(20'000, 'x')));
+    auto session = world.session();
+    REQUIRE(world.run(session).ok());
+    CHECK(session.totals().pushed == 40);
+    CHECK(world.server.seen.size() > 3);
+    for (const auto& request : world.server.seen) {
+        std::size_t bytes = 0;
+        for (const auto& entry : request.entries)
+            bytes += entry.size();
+        CHECK(bytes <= limits::pushBytes);
+    }
+}
+
+TEST_CASE("One entry that is refused or held stops none of the others") {
+    World world;
+    world.save(3);
+    world.server.refusals[world.store.own.at(1).id] = HoldReason::Malformed;
+    world.server.holds[world.store.own.at(2).id] = HoldReason::NotEntitled;
+    auto session = world.session();
+    REQUIRE(world.run(session).ok());
+    CHECK(world.store.stateOf(1) == ReceiptState::Refused);
+    CHECK(world.store.stateOf(2) == ReceiptState::Held);
+    CHECK(world.store.own.at(2).receipt->reason == HoldReason::NotEntitled);
+    CHECK(world.store.stateOf(3) == ReceiptState::Applied);
+    CHECK(session.totals().refused == 1);
+    CHECK(session.totals().held == 1);
+}
+
+TEST_CASE("An entry that was received is asked about until its second receipt comes") {
+    World world;
+    world.save(2);
+    world.server.sequencesAtOnce = false;
+    REQUIRE(world.exchange().ok());
+    CHECK(world.store.stateOf(1) == ReceiptState::Received);
+    world.server.sequence();
+    REQUIRE(world.exchange().ok());
+    CHECK(world.store.stateOf(1) == ReceiptState::Applied);
+    CHECK(world.store.stateOf(2) == ReceiptState::Applied);
+    CHECK(world.server.leaves() == 2);
+}
+
+TEST_CASE("An entry that the server has lost before its leaf is sent again in the same session") {
+    World world;
+    world.save(2);
+    world.server.sequencesAtOnce = false;
+    REQUIRE(world.exchange().ok());
+    world.server.forget(world.store.own.at(1).id);
+    world.server.sequencesAtOnce = true;
+    REQUIRE(world.exchange().ok());
+    CHECK(world.store.stateOf(1) == ReceiptState::Applied);
+    CHECK(world.store.stateOf(2) == ReceiptState::Applied);
+}
+
+TEST_CASE("An answer that was lost costs one message: the next session goes on and nothing is there twice") {
+    World world;
+    world.save(5);
+    auto cut = world.session();
+    const auto request = cut.nextRequest();
+    REQUIRE(request.ok());
+    const auto lost = world.server.answer(**request);
+    REQUIRE(lost.status == 200);
+    REQUIRE(world.exchange().ok());
+    CHECK(world.server.leaves() == 5);
+    CHECK(world.store.leaves.size() == 5);
+}
+
+TEST_CASE("A wrong clock is corrected from the server's answer and asked again once") {
+    World world;
+    world.clock.jumpTo(0);
+    world.save(1);
+    auto session = world.session();
+    REQUIRE(world.run(session).ok());
+    CHECK(session.totals().roundTrips == 2);
+    CHECK(world.store.stateOf(1) == ReceiptState::Applied);
+    CHECK(world.store.at.clockOffsetMs == world.server.timeMs);
+    SECTION("and the next session knows") {
+        auto next = world.session();
+        REQUIRE(world.run(next).ok());
+        CHECK(next.totals().roundTrips == 1);
+    }
+}
+
+TEST_CASE("A server that never likes the time is believed the second time") {
+    World world;
+    auto session = world.session();
+    const HttpResponse off{409, canonicalBytes(ErrorAnswer{"clock_off", "It is 1800000000000 ms since 1970 (UTC)."})};
+    REQUIRE(session.nextRequest().ok());
+    REQUIRE(session.take(off).ok());
+    REQUIRE(session.nextRequest().ok());
+    const auto second = session.take(off);
+    REQUIRE_FALSE(second.ok());
+    CHECK(second.error().code == ErrorCode::ServerRefused);
+}
+
+TEST_CASE("Forms and reference sets come once") {
+    World world;
+    const Bytes definition{'{', '}'};
+    world.server.forms.push_back({sha256(definition), definition});
+    world.server.references.push_back({{"people", 3}, 1, {'[', ']'}});
+    REQUIRE(world.exchange().ok());
+    REQUIRE(world.exchange().ok());
+    CHECK(world.store.forms.size() == 1);
+    CHECK(world.store.references == std::vector<ReferenceVersion>{{"people", 3}});
+}
+
+TEST_CASE("When the disk fails the session ends with what the disk said") {
+    World world;
+    world.save(1);
+    world.store.failure = fail(ErrorCode::StorageFull, "The disk is full.");
+    const auto failed = world.exchange();
+    REQUIRE_FALSE(failed.ok());
+    CHECK(failed.error().code == ErrorCode::StorageFull);
+    SECTION("and a later one goes on") {
+        REQUIRE(world.exchange().ok());
+        CHECK(world.store.stateOf(1) == ReceiptState::Applied);
+        CHECK(world.server.leaves() == 1);
+    }
+}
+
+TEST_CASE("A server that promises more for ever is left") {
+    World world;
+    world.server.spoil = [](ExchangeResponse& response) { response.more = true; };
+    const auto outcome = world.exchange();
+    REQUIRE_FALSE(outcome.ok());
+    CHECK(outcome.error().code == ErrorCode::ServerRefused);
+    CHECK(world.server.seen.size() < 20);
+}
+
+TEST_CASE("Signatures checked on several threads give the same") {
+    World world;
+    world.othersWrite(200);
+    SyncSession session(
+        world.store, World::identityOf(world.server, world.author), world.author.key, world.clock, threadedFor(4));
+    REQUIRE(world.run(session).ok());
+    CHECK(world.store.leaves.size() == 200);
+}
+
+} // namespace seenheard
