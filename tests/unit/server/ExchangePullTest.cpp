@@ -1,0 +1,93 @@
+#include "tests/unit/server/ServerUnderTest.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace seenheard;
+
+TEST_CASE("A tablet that comes later gets every leaf, page by page, and ends with the same records") {
+    ServerUnderTest server;
+    auto writer = server.enrolled("PC 1 Dale");
+    const std::string paragraph(8000, 'x');
+    for (std::uint8_t batch = 0; batch < 14; ++batch) {
+        std::vector<Entry> entries;
+        for (std::uint8_t i = 0; i < 25; ++i) {
+            const auto record = recordNumber(static_cast<std::uint8_t>(batch * 16 + i % 16));
+            entries.push_back(
+                writer.write({record,
+                                 {Operation{test_form::words(), Text(paragraph.substr(0, 4000)), {}, {}, {}},
+                                     Operation{{{envelope::team}}, Text("Response 1"), {}, {}, {}}}},
+                    server.form));
+        }
+        (void)server.exchange(writer, entries);
+    }
+    auto reader = server.enrolled("PC 2 Khan");
+    std::size_t pages = 0;
+    bool more = true;
+    while (more) {
+        const auto answer = server.exchange(reader);
+        more = answer.more;
+        ++pages;
+        REQUIRE(pages < 10);
+    }
+    CHECK(pages == 2);
+    CHECK(reader.records() == writer.records());
+    CHECK(server.exchange(reader).leaves.empty());
+}
+
+TEST_CASE("Published forms come once, and forms that entries name come with them") {
+    ServerUnderTest server;
+    auto tablet = server.enrolled("PC 1 Dale");
+    const auto first = server.exchange(tablet);
+    REQUIRE(first.forms.size() == 1);
+    CHECK(first.forms[0].hash == server.form.hash);
+
+    (void)server.exchange(
+        tablet, {tablet.write(partWith(recordNumber(1), test_form::words(), Text("old form")), server.form)});
+    const auto newer = server.publish(testFormJson("2"));
+    auto reader = server.enrolled("PC 2 Khan");
+    CHECK(server.exchange(reader).forms.size() == 2);
+
+    auto request = tablet.request(server.clock.now().utcMs);
+    request.formsHeld = {server.form.hash, newer.hash};
+    CHECK(server.sendWell(tablet, request).forms.empty());
+    request.formsHeld = {server.form.hash};
+    const auto answer = server.sendWell(tablet, request);
+    REQUIRE(answer.forms.size() == 1);
+    CHECK(answer.forms[0].hash == newer.hash);
+}
+
+TEST_CASE("Reference data comes whole when there is a newer version, and not otherwise") {
+    ServerUnderTest server;
+    auto tablet = server.enrolled("PC 1 Dale");
+    const std::vector<ReferenceContent> sets{{"people", Bytes{'[', ']'}}, {"teams", Bytes{'[', ']'}}};
+    REQUIRE(server.store().catalogue().replaceReferenceSets(sets, 5).ok());
+    const auto answer = server.exchange(tablet);
+    REQUIRE(answer.references.size() == 2);
+    CHECK(answer.references[0].version.set == "people");
+    CHECK(answer.references[0].asAtMs == 5);
+
+    auto request = tablet.request(server.clock.now().utcMs);
+    request.references = {{"people", 1}, {"teams", 1}};
+    CHECK(server.sendWell(tablet, request).references.empty());
+    const std::vector<ReferenceContent> changed{{"teams", Bytes{'[', '1', ']'}}};
+    REQUIRE(server.store().catalogue().replaceReferenceSets(changed, 6).ok());
+    const auto later = server.sendWell(tablet, request);
+    REQUIRE(later.references.size() == 1);
+    CHECK(later.references[0].version.version == 2);
+}
+
+TEST_CASE("More reference data than fits one answer comes with the next") {
+    ServerUnderTest server;
+    auto tablet = server.enrolled("PC 1 Dale");
+    const std::vector<ReferenceContent> sets{
+        {"people", Bytes(Feed::referenceBytes - 10, ' ')}, {"teams", Bytes(100, ' ')}};
+    REQUIRE(server.store().catalogue().replaceReferenceSets(sets, 5).ok());
+    const auto answer = server.exchange(tablet);
+    CHECK(answer.references.size() == 1);
+    CHECK(answer.more);
+    auto request = tablet.request(server.clock.now().utcMs);
+    request.references = {{"people", 1}};
+    const auto later = server.sendWell(tablet, request);
+    CHECK(later.references.size() == 1);
+    CHECK_FALSE(later.more);
+}

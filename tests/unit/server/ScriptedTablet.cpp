@@ -1,0 +1,134 @@
+#include "tests/unit/server/ScriptedTablet.h"
+
+#include <openssl/ec.h>
+#include <openssl/evp.h>
+#include <openssl/x509.h>
+
+#include <memory>
+
+namespace seenheard {
+
+namespace {
+
+struct KeyFree {
+    void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
+};
+
+template<typename Encode>
+Bytes derOf(Encode encode, const EVP_PKEY* key) {
+    unsigned char* out = nullptr;
+    const int size = encode(key, &out);
+    Bytes der(out, out + size);
+    OPENSSL_free(out);
+    return der;
+}
+
+} // namespace
+
+ScriptedTablet::ScriptedTablet(std::string name) : name_(std::move(name)), key_(SigningKey::generate(random_)) {
+    const std::unique_ptr<EVP_PKEY, KeyFree> key(EVP_EC_gen("P-256"));
+    tlsKey_ = derOf(i2d_PrivateKey, key.get());
+    tlsPublicKey_ = derOf(i2d_PUBKEY, key.get());
+}
+
+EnrolmentRequest ScriptedTablet::enrolmentRequest(const EnrolmentCode& code) const {
+    EnrolmentRequest request{Bytes(code.secret.begin(), code.secret.end()), key_.publicKey(), tlsPublicKey_, name_, {}};
+    request.proof = key_.sign(proofBytes(request));
+    return request;
+}
+
+void ScriptedTablet::take(const EnrolmentResponse& response) {
+    enrolment_ = response;
+    certificate_ = response.signer;
+    serverName_ = response.issuing.serverName;
+}
+
+Entry ScriptedTablet::write(const std::vector<Part>& parts, const FormRef& form) {
+    EntryHeader header;
+    header.number = number_ + 1;
+    header.previous = head_;
+    header.form = form;
+    header.writtenAt = {1'772'442'000'000 + static_cast<std::int64_t>(number_), 0, ClockQuality::Synced};
+    header.treeHeadSeen = treeHead_.ref;
+    auto entry = signEntry(header, parts, key_, random_);
+    ++number_;
+    head_ = entryIdOf(entry.header);
+    return entry;
+}
+
+OperationId ScriptedTablet::lastOperation(std::uint32_t index) const {
+    return {signer(), number_, index, head_};
+}
+
+ExchangeRequest ScriptedTablet::request(std::int64_t serverTimeMs) const {
+    ExchangeRequest request;
+    request.serverName = serverName_;
+    request.signer = signer();
+    request.serverTimeMs = serverTimeMs;
+    request.headNumber = number_;
+    request.head = head_;
+    request.cursor = cursor_;
+    request.treeHead = treeHead_.ref;
+    return request;
+}
+
+Bytes ScriptedTablet::body(const ExchangeRequest& request) const {
+    return packMessage(canonicalBytes(signRequest(request, key_)));
+}
+
+Status ScriptedTablet::take(const ExchangeResponse& response) {
+    if (!verify(response.treeHead, enrolment_->issuing.issuingKey))
+        return fail(ErrorCode::BadSignature, "tree head");
+    if (auto status = verifyGrowth(treeHead_.ref, response.treeHead.ref, response.consistency); !status)
+        return status;
+    auto frontier = verifyFeedPage(frontier_, response);
+    if (!frontier)
+        return frontier.error();
+    for (const auto& receipt : response.receipts) {
+        if (auto status = verifyReceipt(receipt, response.treeHead.ref); !status)
+            return status;
+    }
+    for (const auto& certificate : response.certificates) {
+        if (!verify(certificate, enrolment_->issuing.issuingKey))
+            return fail(ErrorCode::BadSignature, "certificate");
+        signers_[certificate.signer()] = certificate;
+    }
+    if (auto status = fold(response); !status)
+        return status;
+    frontier_ = std::move(*frontier);
+    cursor_ = response.cursor;
+    treeHead_ = response.treeHead;
+    return success();
+}
+
+Status ScriptedTablet::fold(const ExchangeResponse& response) {
+    for (const auto& leaf : response.leaves) {
+        const auto entry = entryFrom(leaf.entry);
+        if (!entry)
+            return entry.error();
+        const auto header = entryHeaderFrom(entry->header);
+        if (!header)
+            return header.error();
+        const auto signer = signers_.find(header->signer);
+        if (signer == signers_.end())
+            return fail(ErrorCode::NotFound, "certificate of a signer in the page");
+        const auto verified = verifyEntry(*entry, signer->second.signingKey);
+        if (!verified)
+            return verified.error();
+        if (leaf.held != HoldReason::None)
+            continue;
+        for (const auto& part : verified->parts) {
+            auto& state = records_[part->record];
+            state.id = part->record;
+            seenheard::fold(state, foldInputOf(*verified, *part));
+        }
+    }
+    return success();
+}
+
+void ScriptedTablet::continueFrom(std::uint64_t number, const EntryId& head) {
+    number_ = number;
+    head_ = head;
+}
+
+} // namespace seenheard

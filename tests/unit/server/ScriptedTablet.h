@@ -1,0 +1,66 @@
+#pragma once
+
+#include "platform/crypto/SystemRandom.h"
+#include "sync/protocol/LogProofs.h"
+#include "sync/protocol/Messages.h"
+
+#include <map>
+
+namespace seenheard {
+
+/// A tablet as the server sees it: real keys, a chain, and every proof checked. Does what a test tells it.
+class ScriptedTablet {
+public:
+    explicit ScriptedTablet(std::string name);
+
+    [[nodiscard]] EnrolmentRequest enrolmentRequest(const EnrolmentCode& code) const;
+    void take(const EnrolmentResponse& response);
+
+    /// Signs the next entry of the chain. Nothing is sent.
+    [[nodiscard]] Entry write(const std::vector<Part>& parts, const FormRef& form);
+    [[nodiscard]] Entry write(const Part& part, const FormRef& form) { return write(std::vector{part}, form); }
+    /// Where the last entry stands: the id of its operation of that index.
+    [[nodiscard]] OperationId lastOperation(std::uint32_t index = 0) const;
+
+    /// A request with nothing in it but where this tablet stands.
+    [[nodiscard]] ExchangeRequest request(std::int64_t serverTimeMs) const;
+    /// Signed and packed.
+    [[nodiscard]] Bytes body(const ExchangeRequest& request) const;
+    /// Checks every signature and proof of an answer; the error says which did not hold. Folds what came.
+    [[nodiscard]] Status take(const ExchangeResponse& response);
+
+    [[nodiscard]] const std::map<RecordId, RecordState>& records() const { return records_; }
+    [[nodiscard]] TabletId id() const { return certificate_.tablet; }
+    [[nodiscard]] SignerId signer() const { return signerIdOf(key_.publicKey()); }
+    [[nodiscard]] const SigningKey& key() const { return key_; }
+    [[nodiscard]] const SignerCertificate& certificate() const { return certificate_; }
+    [[nodiscard]] const EnrolmentResponse& enrolment() const { return *enrolment_; }
+    [[nodiscard]] const Bytes& tlsKey() const { return tlsKey_; }
+    [[nodiscard]] const TreeHead& treeHead() const { return treeHead_; }
+    [[nodiscard]] std::uint64_t number() const { return number_; }
+
+    /// For tests that rewrite history: the next entry follows this one.
+    void continueFrom(std::uint64_t number, const EntryId& head);
+    [[nodiscard]] EntryId head() const { return head_; }
+
+private:
+    [[nodiscard]] Status fold(const ExchangeResponse& response);
+
+    mutable SystemRandom random_;
+    std::string name_;
+    SigningKey key_;
+    Bytes tlsKey_;       ///< DER, private.
+    Bytes tlsPublicKey_; ///< DER, SubjectPublicKeyInfo.
+    std::string serverName_;
+    std::optional<EnrolmentResponse> enrolment_;
+    SignerCertificate certificate_;
+    std::uint64_t number_ = 0;
+    EntryId head_;
+    Cursor cursor_;
+    TreeHead treeHead_;
+    MerkleFrontier frontier_;
+    std::map<SignerId, SignerCertificate> signers_;
+    std::map<RecordId, RecordState> records_;
+};
+
+} // namespace seenheard
