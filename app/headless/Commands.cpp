@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <iostream>
 #include <iterator>
@@ -313,38 +314,79 @@ Result<CommandOutput> showStatus(const CommandLine& line, Tablet& tablet) {
 
 using Command = Result<CommandOutput> (*)(const CommandLine&, Tablet&);
 
-/// A command's words and what carries it out; the longest that fits wins.
+/// A command's words, which options it takes and what carries it out.
 struct CommandRow {
     std::vector<std::string_view> words;
-    Command run;
+    std::size_t operands; ///< Words that may follow; text to look for may be any number.
+    std::vector<std::string_view> options;
+    Command run; ///< Nothing for those that need the network.
 };
+
+constexpr std::size_t anyNumber = 1000;
 
 const std::vector<CommandRow>& commands() {
     static const std::vector<CommandRow> rows{
-        {{"forms", "list"}, listForms},
-        {{"forms", "show"}, showForm},
-        {{"reference", "find"}, findReference},
-        {{"record", "new"}, newRecord},
-        {{"record", "amend"}, amendRecord},
-        {{"record", "submit"}, submitRecord},
-        {{"record", "show"}, showRecord},
-        {{"record", "history"}, showHistory},
-        {{"record", "list"}, listRecords},
-        {{"find"}, findWords},
-        {{"differences"}, listDifferences},
-        {{"decide"}, decide},
-        {{"status"}, showStatus},
+        {{"enrol"}, 0, {"server", "code", "tablet-name"}, nullptr},
+        {{"forms", "list"}, 0, {}, listForms},
+        {{"forms", "show"}, 1, {}, showForm},
+        {{"reference", "find"}, anyNumber, {}, findReference},
+        {{"record", "new"}, 1, {"answers", "about"}, newRecord},
+        {{"record", "amend"}, 1, {"answers", "reason"}, amendRecord},
+        {{"record", "submit"}, 1, {}, submitRecord},
+        {{"record", "show"}, 1, {}, showRecord},
+        {{"record", "history"}, 1, {}, showHistory},
+        {{"record", "list"}, 0, {"most", "after"}, listRecords},
+        {{"find"}, anyNumber, {}, findWords},
+        {{"differences"}, 0, {}, listDifferences},
+        {{"decide"}, 2, {"value", "reason"}, decide},
+        {{"exchange"}, 0, {}, nullptr},
+        {{"status"}, 0, {}, showStatus},
     };
     return rows;
 }
 
-} // namespace
+Error noSuchCommand() {
+    return fail(ErrorCode::InvalidInput, "There is no such command. See seenheard-tablet --help.");
+}
 
-Result<CommandOutput> runCommand(const CommandLine& line, Tablet& tablet) {
+const CommandRow* rowOf(const CommandLine& line) {
     for (const auto& row : commands())
         if (line.words.size() >= row.words.size() && std::equal(row.words.begin(), row.words.end(), line.words.begin()))
-            return row.run(line, tablet);
-    return fail(ErrorCode::InvalidInput, "There is no such command. See seenheard-tablet --help.");
+            return &row;
+    return nullptr;
+}
+
+} // namespace
+
+Status checkCommand(const CommandLine& line) {
+    const auto* row = rowOf(line);
+    if (!row)
+        return noSuchCommand();
+    if (line.words.size() > row->words.size() + row->operands)
+        return fail(ErrorCode::InvalidInput, "There is a word too many. See seenheard-tablet --help.");
+    for (const auto& [name, value] : line.options)
+        if (name != "profile" && std::find(row->options.begin(), row->options.end(), name) == row->options.end())
+            return fail(ErrorCode::InvalidInput, "This command takes no --" + name + ". See seenheard-tablet --help.");
+    return success();
+}
+
+Result<CommandOutput> runCommand(const CommandLine& line, Tablet& tablet) {
+    const auto* row = rowOf(line);
+    if (!row || !row->run)
+        return noSuchCommand();
+    return row->run(line, tablet);
+}
+
+CommandOutput outputOf(const CommandLine& line, const Enrolment& enrolment, const Result<ExchangeReport>& first) {
+    const ordered_json json{{"officer", enrolment.officerName}, {"role", wordFor(enrolment.role)},
+        {"team", enrolment.team}, {"district", enrolment.district}, {"device", enrolment.tabletName},
+        {"server", enrolment.serverUrl}, {"server_name", enrolment.serverName},
+        {"exchange", first ? jsonOf(*first) : ordered_json(nullptr)},
+        {"exchange_failure", first ? ordered_json(nullptr) : ordered_json(first.error().message)}};
+    auto text = "Enrolled for " + enrolment.officerName + " with " + enrolment.serverName + ".\n";
+    if (!first)
+        text += "Forms and reference data are still to be fetched with `exchange`: " + first.error().message + '\n';
+    return print(line, json, std::move(text));
 }
 
 CommandOutput outputOf(const CommandLine& line, const ExchangeReport& report) {
@@ -357,7 +399,8 @@ std::string_view helpText() {
 Every command takes --profile DIR (the tablet's own folder) and reads the PIN from SEENHEARD_PIN.
 --json prints one JSON document. The exit code is 0 only when the command did what it says.
 
-  enrol --server URL --code CODE        enrol this profile with a one-time code
+  enrol --server URL --code CODE [--tablet-name NAME]
+                                        enrol this profile with a one-time code
   forms list                            the forms this tablet has
   forms show FORM                       fields, types, choices, tiers and policies of one
   reference find TEXT                   people, incidents, addresses … that were loaded

@@ -10,11 +10,17 @@ struct CommandOutput {
     std::string text;
 };
 
-/// Runs one command that needs no network on an unlocked tablet. InvalidInput for a command that does not exist.
+/// InvalidInput for a command that does not exist or has words too many, before anything is opened.
+[[nodiscard]] Status checkCommand(const CommandLine& line);
+
+/// Runs one command that needs no network on an unlocked tablet.
 [[nodiscard]] Result<CommandOutput> runCommand(const CommandLine& line, Tablet& tablet);
 
 /// What `exchange` prints.
 [[nodiscard]] CommandOutput outputOf(const CommandLine& line, const ExchangeReport& report);
+/// What `enrol` prints; `first` is the exchange that follows it, whose failure undoes nothing.
+[[nodiscard]] CommandOutput outputOf(
+    const CommandLine& line, const Enrolment& enrolment, const Result<ExchangeReport>& first);
 
 [[nodiscard]] std::string_view helpText();
 

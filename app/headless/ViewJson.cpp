@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 
 namespace seenheard {
 
@@ -28,18 +27,10 @@ std::string_view wordFor(StandInPolicy policy) {
     return "accounts";
 }
 
+/// A value of a field that this version of the form does not know is written as if nothing were known of it.
 ordered_json valueJson(const Field* field, const Value& value) {
-    if (const auto* withdrawn = std::get_if<Withdrawn>(&value))
-        return {{"withdrawn", withdrawn->reason}};
-    if (std::holds_alternative<Cleared>(value))
-        return nullptr;
-    if (const auto* chosen = std::get_if<bool>(&value))
-        return *chosen;
-    if (field)
-        return jsonFrom(*field, value);
-    if (const auto* text = std::get_if<Text>(&value))
-        return *text;
-    return nullptr;
+    static const Field unknown;
+    return jsonFrom(field ? *field : unknown, value);
 }
 
 ordered_json headJson(const HeadView& head, const Field* field) {
@@ -89,30 +80,21 @@ void addItems(ordered_json& items, ordered_json& fields, const std::vector<ItemV
     }
 }
 
-ordered_json fieldJson(const Field& field) {
-    static constexpr std::array<std::string_view, 9> types{
-        "one", "many", "tri", "text", "dt", "date", "int", "ref", "list"};
-    static constexpr std::array<std::string_view, 4> tiers{"automatic", "essential", "end_of_duty", "optional"};
-    ordered_json json;
-    json["name"] = field.name;
-    json["number"] = field.number;
-    json["type"] = types.at(static_cast<std::size_t>(field.type));
-    json["label"] = field.label;
-    json["section"] = field.section;
-    json["part"] = field.part == CapturePart::InTheRoom ? "in_the_room" : "before_you_drive_off";
-    json["tier"] = tiers.at(static_cast<std::size_t>(field.tier));
+/// The published field with what it leaves unsaid spelt out: kind, policy, choices of a shared list, states.
+ordered_json spelledOut(ordered_json published, const Field& field) {
+    published.erase("choice_list");
     if (field.type != FieldType::List) {
-        json["kind"] = wordFor(field.kind);
-        json["policy"] = wordFor(field.policy);
+        published["kind"] = wordFor(field.kind);
+        published["policy"] = wordFor(field.policy);
+        published["states"] = field.reasons.empty() ? std::vector<std::string>{"value"}
+                                                    : std::vector<std::string>{"value", "not_obtained"};
     }
-    if (field.maxLength > 0)
-        json["max_length"] = field.maxLength;
     if (!field.reasons.empty())
-        json["not_obtained_reasons"] = field.reasons;
+        published["reasons"] = field.reasons;
     if (!field.choices.empty()) {
-        auto& choices = json["choices"] = ordered_json::array();
+        auto& choices = published["choices"] = ordered_json::array();
         for (const auto& choice : field.choices) {
-            ordered_json made{{"name", choice.name}, {"label", choice.label}};
+            ordered_json made{{"name", choice.name}, {"label", choice.label}, {"number", choice.number}};
             if (field.policy == StandInPolicy::Protective)
                 made["rank"] = choice.rank;
             if (!choice.excludes.empty())
@@ -120,12 +102,10 @@ ordered_json fieldJson(const Field& field) {
             choices.push_back(std::move(made));
         }
     }
-    if (!field.fields.empty()) {
-        auto& inner = json["fields"] = ordered_json::array();
-        for (const auto& one : field.fields)
-            inner.push_back(fieldJson(one));
-    }
-    return json;
+    if (const auto inner = published.find("fields"); inner != published.end())
+        for (std::size_t at = 0; at < field.fields.size() && at < inner->size(); ++at)
+            (*inner)[at] = spelledOut((*inner)[at], field.fields[at]);
+    return published;
 }
 
 } // namespace
@@ -178,7 +158,8 @@ ordered_json jsonOf(const HistoryRow& row) {
     ordered_json json;
     json["path"] = row.path;
     json["label"] = row.label;
-    json.update(headJson(row.operation, nullptr));
+    json.update(headJson(row.operation, row.field));
+    json.erase("stands_in");
     json["stands"] = row.isHead;
     json["replaces"] = row.supersedes.size();
     return json;
@@ -212,22 +193,18 @@ ordered_json jsonOf(const SendingStatus& status) {
     json["last_exchange"] = status.lastExchange ? ordered_json(isoText(*status.lastExchange)) : ordered_json(nullptr);
     json["last_failure"] = status.lastFailure ? ordered_json(*status.lastFailure) : ordered_json(nullptr);
     json["missing_numbers"] = status.missingNumbers;
+    json["lost_by_rollback"] = status.lostByRollback;
+    json["forked"] = status.forked;
     return json;
 }
 
 ordered_json jsonOf(const FormDefinition& form) {
-    ordered_json json;
-    json["id"] = form.id();
-    json["version"] = form.version();
+    auto json = ordered_json::parse(form.octets(), nullptr, false);
     json["hash"] = form.hash().hex();
-    json["title"] = form.title();
-    json["about"] = form.aboutKinds();
-    auto& reasons = json["reasons"] = ordered_json::array();
-    for (const auto& reason : form.reasons())
-        reasons.push_back({{"name", reason.name}, {"label", reason.label}});
-    auto& fields = json["fields"] = ordered_json::array();
-    for (const auto& field : form.fields())
-        fields.push_back(fieldJson(field));
+    json.erase("choice_lists");
+    auto& fields = json["fields"];
+    for (std::size_t at = 0; at < form.fields().size() && at < fields.size(); ++at)
+        fields[at] = spelledOut(fields[at], form.fields()[at]);
     return json;
 }
 

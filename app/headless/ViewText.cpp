@@ -90,6 +90,13 @@ std::string textOf(const Enrolment& who, const SendingStatus& status, std::size_
     text += "last exchange " + (status.lastExchange ? isoText(*status.lastExchange) : std::string("never")) + '\n';
     if (status.lastFailure)
         text += "last failure: " + *status.lastFailure + '\n';
+    for (const auto number : status.missingNumbers)
+        text += "number " + std::to_string(number) + " is missing at the server\n";
+    if (status.lostByRollback > 0)
+        text += "this store was put back to an earlier state: " + std::to_string(status.lostByRollback)
+            + " entries are missing here; what was sent comes back by an exchange, the rest lies in the black box\n";
+    if (status.forked)
+        text += "store and black box hold two entries of one number: tell whoever looks after this tablet\n";
     return text;
 }
 

@@ -21,11 +21,27 @@ std::vector<const Head*> ownHeads(
     return heads;
 }
 
-/// True where the author's own account of this register already says exactly this.
-bool standsAlready(const std::vector<const Head*>& own, const Value& value) {
+bool takesBack(const Value& value) {
+    return std::holds_alternative<Cleared>(value) || std::holds_alternative<Withdrawn>(value);
+}
+
+/// True where the author's own account of this register already says exactly this, or where there is nothing that
+/// could be taken back.
+bool standsAlready(const std::vector<const Head*>& own, const std::vector<const Head*>& all, StandInPolicy policy,
+    const Value& value) {
     if (own.empty())
-        return std::holds_alternative<Cleared>(value);
+        return takesBack(value) || (policy == StandInPolicy::Each && value == Value(false) && all.empty());
     return own.size() == 1 && own.front()->value == value;
+}
+
+/// Whether these answers speak of the item, or the scene, that the register belongs to.
+bool speaksOfThePlaceOf(const Answers& answers, const RegisterKey& key) {
+    auto place = key.path;
+    while (!place.empty() && std::holds_alternative<FieldNumber>(place.back()))
+        place.pop_back();
+    const auto at = answers.lower_bound(RegisterKey{place});
+    return at != answers.end() && at->first.path.size() >= place.size()
+        && std::equal(place.begin(), place.end(), at->first.path.begin());
 }
 
 bool submittedBy(const WritingContext& context) {
@@ -53,19 +69,18 @@ Operation operationOn(const WritingContext& context, const RegisterKey& key, con
     const std::vector<const Head*>& replaced, StandInPolicy policy) {
     Operation operation{key, value, supersedesOf(replaced, *context.waiting), std::nullopt, std::nullopt};
     if (policy == StandInPolicy::Latest) {
-        std::uint64_t deepest = 0;
-        for (const auto* head : allHeads(*context.shown, key))
-            deepest = std::max(deepest, head->depth.value_or(0));
-        operation.depth = deepest + 1;
+        const auto* heads = headsAt(*context.shown, key);
+        operation.depth = heads ? depthAbove(*heads) : 1;
     }
-    if (!context.reason.empty() && !operation.supersedes.empty())
+    if (!context.reason.empty())
         operation.reason = context.reason;
     return operation;
 }
 
 } // namespace
 
-Answers ownAnswers(const RecordState& shown, const OfficerId& me, const OfficerOf& officerOf) {
+Answers ownAnswers(
+    const FormDefinition& form, const RecordState& shown, const OfficerId& me, const OfficerOf& officerOf) {
     Answers answers;
     for (const auto& [key, heads] : shown.registers) {
         const Head* newest = nullptr;
@@ -80,6 +95,17 @@ Answers ownAnswers(const RecordState& shown, const OfficerId& me, const OfficerO
         if (newest)
             answers.emplace(key, newest->value);
     }
+    Answers putRight;
+    for (const auto& [key, heads] : shown.registers) {
+        if (answers.contains(key) || !speaksOfThePlaceOf(answers, key))
+            continue;
+        const auto policy = form.policyAt(key);
+        if (policy.standIn != StandInPolicy::Latest)
+            continue;
+        if (const auto chosen = standInOf(policy, heads, officerOf).chosen)
+            putRight.emplace(key, heads[*chosen].value);
+    }
+    answers.merge(putRight);
     return answers;
 }
 
@@ -106,10 +132,11 @@ Result<std::vector<Operation>> operationsFor(const WritingContext& context, cons
     for (const auto& [key, value] : answers) {
         const auto policy = context.form->policyAt(key);
         auto replaced = ownHeads(*context.shown, key, context.author.officer, context.officerOf);
-        if (standsAlready(replaced, value))
+        const auto all = allHeads(*context.shown, key);
+        if (standsAlready(replaced, all, policy.standIn, value))
             continue;
-        if (policy.standIn == StandInPolicy::Latest)
-            replaced = allHeads(*context.shown, key);
+        if (policy.standIn == StandInPolicy::Latest && !takesBack(value))
+            replaced = all;
         auto operation = operationOn(context, key, value, replaced, policy.standIn);
         if (auto allowed = checked(context, policy, operation, submitted); !allowed)
             return allowed.error();
@@ -126,6 +153,8 @@ Result<std::vector<Operation>> decisionFor(
     if (context.reason.empty())
         return fail(
             ErrorCode::RuleBroken, "A decision needs a reason. Say in a few words why this value should stand.");
+    if (takesBack(value))
+        return fail(ErrorCode::InvalidInput, "A decision names the value that is to stand; it cannot take one back.");
     if (field.kind != FieldKind::Finding)
         return fail(ErrorCode::RuleBroken,
             "\"" + field.label

@@ -15,8 +15,10 @@ struct WritingContext {
     std::string reason; ///< Why an amendment is made; may be empty.
 };
 
-/// This officer's own standing answers on a record.
-[[nodiscard]] Answers ownAnswers(const RecordState& shown, const OfficerId& me, const OfficerOf& officerOf);
+/// This officer's own standing answers on a record. A fact that anybody may put right (`latest`: a name, a date of
+/// birth) counts as answered whoever put it right last, where this officer wrote of the same child or scene.
+[[nodiscard]] Answers ownAnswers(
+    const FormDefinition& form, const RecordState& shown, const OfficerId& me, const OfficerOf& officerOf);
 
 /// The heads to name: those given, and of every own waiting one also what that one replaced, so that the new
 /// operation stands wherever the waiting ones have not arrived. Sorted, without repeats.

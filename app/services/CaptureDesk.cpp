@@ -18,6 +18,9 @@ Result<OpenDraft*> CaptureDesk::byHandle(const DraftId& handle) {
     const auto found = open_.find(handle);
     if (found == open_.end())
         return fail(ErrorCode::NotFound, "That draft is not open on this tablet. Open its record again.");
+    if (found->second.stale)
+        if (auto read = readRecord(found->second); !read)
+            return read.error();
     return &found->second;
 }
 
@@ -77,19 +80,13 @@ Result<OpenDraft*> CaptureDesk::onExisting(const RecordId& record) {
     return on(record, *form, (*kept)->about);
 }
 
-Status CaptureDesk::begunAnew(OpenDraft& open) {
-    auto place = std::move(open.draft.place);
-    const auto about = open.draft.about;
-    const auto record = open.draft.record;
-    const auto form = open.draft.form;
-    open.draft = Draft{};
+void CaptureDesk::beginAnew(OpenDraft& open) {
     open.draft.id = random_.id<DraftId>();
-    open.draft.record = record;
-    open.draft.form = form;
-    open.draft.about = about;
-    open.draft.place = std::move(place);
+    open.draft.answers.clear();
+    open.draft.undo.clear();
+    open.draft.revision = 0;
     open.draft.startedAt = open.draft.changedAt = clock_.now();
-    return readRecord(open);
+    open.stale = true;
 }
 
 Status CaptureDesk::readRecord(OpenDraft& open) {
@@ -97,12 +94,13 @@ Status CaptureDesk::readRecord(OpenDraft& open) {
     if (!record)
         return record.error();
     open.record = *std::move(record);
-    open.standing = ownAnswers(open.record.shown, writer_.author().officer, writer_.officerOf());
+    open.standing = ownAnswers(*open.form, open.record.shown, writer_.author().officer, writer_.officerOf());
     const auto said = open.standing.find(RegisterKey{{envelope::submitted}});
     open.submitted = said != open.standing.end() && said->second == Value(true);
     open.draft.amending = open.submitted;
     if (!open.draft.about)
         open.draft.about = aboutOf(open.record.shown);
+    open.stale = false;
     return success();
 }
 

@@ -16,6 +16,7 @@ struct OpenDraft {
     WritableRecord record;
     Answers standing; ///< This officer's answers that are entries already.
     bool submitted = false;
+    bool stale = false; ///< An entry was written since the record was read.
 };
 
 /// Keeps the open drafts of one officer, one a record, and brings them back from the store.
@@ -35,8 +36,9 @@ public:
         const RecordId& record, const FormLibrary::Form& form, const std::optional<Reference>& about);
     /// The draft on a record that exists or has a draft on disk; NotFound otherwise.
     [[nodiscard]] Result<OpenDraft*> onExisting(const RecordId& record);
-    /// After an entry: reads the record anew and begins an empty draft under the same handle.
-    [[nodiscard]] Status begunAnew(OpenDraft& open);
+    /// After an entry: begins an empty draft under the same handle. The record is read anew when it is next asked for,
+    /// which is no part of the save.
+    void beginAnew(OpenDraft& open);
 
 private:
     [[nodiscard]] Status readRecord(OpenDraft& open);

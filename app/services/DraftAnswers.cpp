@@ -64,6 +64,28 @@ Answers withDraft(Answers standing, const Answers& draft) {
     return standing;
 }
 
+Answers withCounterparts(const FormDefinition& form, const Answers& current, Answers given) {
+    Answers takenBack;
+    for (const auto& [key, value] : given) {
+        const auto* field = form.fieldAt(key);
+        if (!field || field->policy != StandInPolicy::Each || !saysSomething(value))
+            continue;
+        if (std::holds_alternative<NotObtained>(value)) {
+            for (const auto& choice : field->choices)
+                if (const auto choiceKey = keyBelow(key, choice.number); current.contains(choiceKey))
+                    takenBack.emplace(choiceKey, Cleared{});
+        } else if (value == Value(true)) {
+            auto whole = key;
+            whole.path.pop_back();
+            if (const auto stands = current.find(whole);
+                stands != current.end() && std::holds_alternative<NotObtained>(stands->second))
+                takenBack.emplace(std::move(whole), Cleared{});
+        }
+    }
+    given.merge(takenBack);
+    return given;
+}
+
 bool isInside(const RegisterKey& key, const RegisterKey& item) {
     return key.path.size() > item.path.size() && std::equal(item.path.begin(), item.path.end(), key.path.begin());
 }

@@ -7,6 +7,10 @@ namespace seenheard {
 /// An officer's answers as the screen shows them: those that stand, with the draft's on top.
 [[nodiscard]] Answers withDraft(Answers standing, const Answers& draft);
 
+/// The answers given, with those that have to go because of them: of a finding by choice, "not obtained" where a choice
+/// is made, and the choices where it was not obtained.
+[[nodiscard]] Answers withCounterparts(const FormDefinition& form, const Answers& current, Answers given);
+
 /// Changes to a draft that can be undone, one step a call. Pure: nothing is saved here.
 void giveAnswer(Draft& draft, const RegisterKey& key, const Value& value);
 /// Several answers that are undone together: a new item with what is known of it.

@@ -76,6 +76,7 @@ struct RecordView {
 struct HistoryRow {
     std::string path;
     std::string label;
+    const Field* field = nullptr; ///< Nothing where this form version does not know it.
     HeadView operation;
     bool isHead = false;
     std::vector<OperationId> supersedes;

@@ -64,8 +64,8 @@ void collectDifferences(const std::vector<ItemView>& items, std::vector<LocatedD
 
 } // namespace
 
-RecordViewBuilder::RecordViewBuilder(const RecordSource& source, const Directory& directory)
-    : source_(source)
+RecordViewBuilder::RecordViewBuilder(RecordSource source, const Directory& directory)
+    : source_(std::move(source))
     , directory_(directory)
     , officerOf_([&directory](const SignerId& signer) { return directory.signer(signer).officer; }) {}
 
@@ -213,6 +213,7 @@ HistoryRow RecordViewBuilder::historyRow(const Head& operation, const RegisterKe
     HistoryRow row;
     row.path = pathOf(key);
     row.label = field ? field->label : row.path;
+    row.field = field;
     row.operation = headView(operation, field);
     if (const auto* number = std::get_if<FieldNumber>(&key.path.back()); field && number && *number != field->number)
         if (const auto* choice = field->choice(*number)) {

@@ -17,7 +17,7 @@ struct RecordSource {
 /// Turns the state of a record into what people read: pure, the same for window, shell and lists.
 class RecordViewBuilder {
 public:
-    RecordViewBuilder(const RecordSource& source, const Directory& directory);
+    RecordViewBuilder(RecordSource source, const Directory& directory);
 
     /// Everything but where it is sent, which is the caller's to fill in.
     [[nodiscard]] RecordView build() const;
@@ -40,7 +40,7 @@ private:
     [[nodiscard]] std::uint32_t differenceCount() const;
     [[nodiscard]] bool excludedTogether(const RegisterKey& key, const Field& field) const;
 
-    const RecordSource& source_;
+    RecordSource source_;
     const Directory& directory_;
     OfficerOf officerOf_;
 };

@@ -30,6 +30,9 @@ struct SendingStatus {
     std::optional<std::int64_t> nextTryAtMs; ///< Wall clock; nothing while one runs or none is planned.
     bool running = false;
     std::vector<std::uint64_t> missingNumbers; ///< "number n is missing"
+    /// Entries that the black box has and this store had lost when it was opened: it was rolled back.
+    std::uint64_t lostByRollback = 0;
+    bool forked = false; ///< Store and black box know two entries of one number.
 };
 
 /// Exchanges with the server. Asynchronous: the transport answers on this thread's event loop.

@@ -83,7 +83,11 @@ Result<DraftView> TabletCaptureService::answer(
     if (auto fits = checkFits(*(*open)->form, key, value); !fits)
         return fits.error();
     auto changed = (*open)->draft;
-    giveAnswer(changed, key, value);
+    const auto given = withCounterparts(*(*open)->form, withDraft((*open)->standing, changed.answers), {{key, value}});
+    if (given.size() == 1)
+        giveAnswer(changed, key, value);
+    else
+        giveAnswers(changed, keyBelow(key, ItemId{}), given);
     changed.place = place;
     if (auto kept = keep(**open, std::move(changed)); !kept)
         return kept.error();
@@ -171,9 +175,7 @@ Result<RecordId> TabletCaptureService::record(
     auto open = begin(formId, about);
     if (!open)
         return open.error();
-    if (auto taken = takeIn(**open, answersJson); !taken)
-        return taken.error();
-    if (auto done = commitDraft(**open, {}, false); !done)
+    if (auto done = commitAnswers(**open, answersJson, {}); !done)
         return done.error();
     return (*open)->draft.record;
 }
@@ -182,9 +184,7 @@ Status TabletCaptureService::amend(const RecordId& record, std::string_view answ
     auto open = desk_.onExisting(record);
     if (!open)
         return open.error();
-    if (auto taken = takeIn(**open, answersJson); !taken)
-        return taken;
-    return commitDraft(**open, reason, false);
+    return commitAnswers(**open, answersJson, reason);
 }
 
 Status TabletCaptureService::submitRecord(const RecordId& record) {
@@ -274,6 +274,9 @@ Result<OpenDraft*> TabletCaptureService::begin(std::string_view formId, const st
     auto form = parts_.forms.newest(formId);
     if (!form)
         return form.error();
+    const auto& kinds = (*form)->aboutKinds();
+    if (about && std::find(kinds.begin(), kinds.end(), about->kind) == kinds.end())
+        return fail(ErrorCode::InvalidInput, "A record of this form is not about something of that kind.");
     const auto record = about ? identity_.record(formId, *about) : parts_.random.id<RecordId>();
     auto open = desk_.on(record, *form, about);
     if (!open)
@@ -313,8 +316,10 @@ Status TabletCaptureService::takeIn(OpenDraft& open, std::string_view answersJso
     auto answers = answersFromJson(*open.form, *json, itemIdsFor(open.draft.record));
     if (!answers)
         return answers.error();
+    if (answers->empty())
+        return fail(ErrorCode::InvalidInput, "The answers are an empty object: there is nothing to save.");
     auto changed = open.draft.answers;
-    for (const auto& [key, value] : *answers)
+    for (const auto& [key, value] : withCounterparts(*open.form, withDraft(open.standing, changed), *answers))
         changed.insert_or_assign(key, value);
     const auto evaluation = evaluate(*open.form, withDraft(open.standing, changed), factsFor(open));
     for (const auto& breach : evaluation.breaches)
@@ -322,6 +327,17 @@ Status TabletCaptureService::takeIn(OpenDraft& open, std::string_view answersJso
             return fail(ErrorCode::InvalidInput, breach.path + ": " + breach.message);
     open.draft.answers = std::move(changed);
     return success();
+}
+
+Status TabletCaptureService::commitAnswers(OpenDraft& open, std::string_view answersJson, std::string_view reason) {
+    const auto before = open.draft.answers;
+    auto done = takeIn(open, answersJson);
+    if (done)
+        done = commitDraft(open, reason, false);
+    // What was refused must not come along with what is given next.
+    if (!done && !open.stale)
+        open.draft.answers = before;
+    return done;
 }
 
 Status TabletCaptureService::commitDraft(OpenDraft& open, std::string_view reason, bool submitting) {
@@ -337,9 +353,11 @@ Status TabletCaptureService::commitDraft(OpenDraft& open, std::string_view reaso
     if (!operations)
         return operations.error();
     if (operations->empty() && (open.submitted || !submitting)) {
-        if (auto dropped = parts_.store.dropDraft(open.draft.id); !dropped)
-            return dropped;
-        return desk_.begunAnew(open);
+        if (open.draft.revision > 0)
+            if (auto dropped = parts_.store.dropDraft(open.draft.id); !dropped)
+                return dropped;
+        desk_.beginAnew(open);
+        return success();
     }
     if (open.submitted && reason.empty())
         for (const auto& operation : *operations)
@@ -347,8 +365,8 @@ Status TabletCaptureService::commitDraft(OpenDraft& open, std::string_view reaso
                 return fail(ErrorCode::RuleBroken,
                     "This record was submitted. Changing an answer needs a reason; both the old and the new one stay "
                     "on the record.");
-    auto envelope = operationsFor(
-        context, parts_.writer.envelopeAnswers(open.draft.about, submitted ? std::optional(true) : std::nullopt));
+    auto envelope = operationsFor(parts_.writer.context(open.record, *open.form, {}),
+        parts_.writer.envelopeAnswers(open.draft.about, submitted ? std::optional(true) : std::nullopt));
     if (!envelope)
         return envelope.error();
     operations->insert(operations->end(), envelope->begin(), envelope->end());
@@ -358,8 +376,7 @@ Status TabletCaptureService::commitDraft(OpenDraft& open, std::string_view reaso
     if (!written && parts_.store.chainHead().number == before)
         return written;
     // Where only the black box failed the entry stands all the same and must not be written twice.
-    if (auto begun = desk_.begunAnew(open); !begun)
-        return begun;
+    desk_.beginAnew(open);
     return written;
 }
 

@@ -52,6 +52,8 @@ private:
     /// Saves a changed draft; on failure the draft is as it was before.
     [[nodiscard]] Status keep(OpenDraft& open, Draft changed);
     [[nodiscard]] Status takeIn(OpenDraft& open, std::string_view answersJson);
+    /// Takes answers in and makes them an entry; on failure the draft is as it was before.
+    [[nodiscard]] Status commitAnswers(OpenDraft& open, std::string_view answersJson, std::string_view reason);
     [[nodiscard]] Status commitDraft(OpenDraft& open, std::string_view reason, bool submitting);
 
     Parts parts_;

@@ -10,10 +10,19 @@ public:
     TabletClock(Clock& clock, ProfileStore& profile) : clock_(clock), profile_(profile) {}
 
     [[nodiscard]] Instant now() const;
+    /// An exchange has ended: what is known of the clock's quality is read anew when it is next asked for.
+    void exchanged() { known_.reset(); }
 
 private:
+    struct LastExchange {
+        std::optional<std::int64_t> atMs;
+        std::int64_t offsetMs = 0;
+    };
+    [[nodiscard]] LastExchange lastExchange() const;
+
     Clock& clock_;
     ProfileStore& profile_;
+    mutable std::optional<LastExchange> known_; ///< So that no save reads it again.
 };
 
 } // namespace seenheard

@@ -40,6 +40,8 @@ Result<std::vector<DifferenceView>> TabletDifferenceService::open() {
 Status TabletDifferenceService::decide(
     const RecordId& record, std::string_view path, std::string_view valueJson, std::string_view reason) {
     auto row = store_.records().row(record);
+    if (!row && row.error().code == ErrorCode::NotFound)
+        return fail(ErrorCode::NotFound, "There is no record of that id on this tablet. An exchange may bring it.");
     if (!row)
         return row.error();
     auto form = forms_.form(row->form.hash);

@@ -23,12 +23,17 @@ TabletSyncService::TabletSyncService(Parts parts)
 
 void TabletSyncService::exchange(Done done) {
     driver_.exchange([this, done = std::move(done)](Result<SyncTotals> totals) {
+        parts_.tabletClock.exchanged();
         done(totals ? reportOf(*totals) : Result<ExchangeReport>(totals.error()));
     });
 }
 
 void TabletSyncService::startDriving(Scheduler& scheduler, Changed changed) {
-    driver_.start(scheduler, std::move(changed));
+    driver_.start(scheduler, [this, changed = std::move(changed)] {
+        parts_.tabletClock.exchanged();
+        if (changed)
+            changed();
+    });
 }
 
 void TabletSyncService::stopDriving() {
@@ -63,6 +68,9 @@ Result<SendingStatus> TabletSyncService::status() {
     status.nextTryAtMs = driving.nextTryMs;
     status.running = driving.running;
     status.missingNumbers = *std::move(missing);
+    const auto& opening = parts_.store.opening();
+    status.lostByRollback = opening.lost;
+    status.forked = opening.forked;
     return status;
 }
 

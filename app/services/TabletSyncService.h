@@ -15,7 +15,7 @@ public:
         const SigningKey& key;
         Clock& clock;
         Random& random;
-        const TabletClock& tabletClock;
+        TabletClock& tabletClock;
         std::unique_ptr<Transport> transport;
     };
 

@@ -1,0 +1,135 @@
+#include "app/headless/Commands.h"
+#include "app/headless/HttpRoad.h"
+#include "platform/crypto/SystemRandom.h"
+
+#include <QCoreApplication>
+#include <QSysInfo>
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+
+namespace seenheard {
+
+namespace {
+
+/// What every command of one call uses.
+struct Machine {
+    SystemClock clock;
+    SystemRandom random;
+    StderrLog log{LogLevel::Failure};
+};
+
+Result<std::string> pinFromEnvironment() {
+    const char* pin = std::getenv("SEENHEARD_PIN");
+    if (pin != nullptr && *pin != '\0')
+        return std::string(pin);
+    return fail(ErrorCode::InvalidInput, "The PIN is missing: set the environment variable SEENHEARD_PIN.");
+}
+
+Result<std::unique_ptr<Tablet>> unlock(const CommandLine& line, const std::string& pin, Machine& machine) {
+    return Tablet::unlock(line.profile, pin, {machine.clock, machine.random, machine.log, httpTransportTo});
+}
+
+Result<ExchangeReport> exchanged(Tablet& tablet) {
+    std::optional<Result<ExchangeReport>> outcome;
+    tablet.sync().exchange([&outcome](Result<ExchangeReport> report) {
+        outcome = std::move(report);
+        QCoreApplication::quit();
+    });
+    if (!outcome)
+        QCoreApplication::exec();
+    if (!outcome)
+        return fail(ErrorCode::Internal, "The exchange ended without an answer.");
+    return *std::move(outcome);
+}
+
+Result<CommandOutput> enrol(const CommandLine& line, Machine& machine) {
+    auto server = line.required("server");
+    auto code = line.required("code");
+    auto pin = pinFromEnvironment();
+    if (!server)
+        return server.error();
+    if (!code)
+        return code.error();
+    if (!pin)
+        return pin.error();
+    auto cost = calibratedPinCost(machine.clock);
+    if (!cost)
+        return cost.error();
+    HttpEnrolmentRoad road;
+    EnrolmentService service({machine.clock, machine.random, road, *cost});
+    std::optional<Result<Enrolment>> outcome;
+    const auto tabletName = line.option("tablet-name").value_or(QSysInfo::machineHostName().toStdString());
+    service.enrol({line.profile, *server, *code, *pin, tabletName}, [&outcome](Result<Enrolment> enrolled) {
+        outcome = std::move(enrolled);
+        QCoreApplication::quit();
+    });
+    if (!outcome)
+        QCoreApplication::exec();
+    if (!outcome)
+        return fail(ErrorCode::Internal, "The enrolment ended without an answer.");
+    if (!*outcome)
+        return outcome->error();
+    // Enrolled it is; forms and reference data come along where they can.
+    auto tablet = unlock(line, *pin, machine);
+    auto first = tablet ? exchanged(**tablet) : Result<ExchangeReport>(tablet.error());
+    return outputOf(line, **outcome, first);
+}
+
+Result<CommandOutput> run(const CommandLine& line, Machine& machine) {
+    if (line.words.empty())
+        return fail(ErrorCode::InvalidInput, "A command is missing. See seenheard-tablet --help.");
+    if (auto known = checkCommand(line); !known)
+        return known.error();
+    if (line.profile.empty())
+        return fail(ErrorCode::InvalidInput, "--profile is missing: it names the tablet's own folder.");
+    if (line.words.front() == "enrol")
+        return enrol(line, machine);
+    auto pin = pinFromEnvironment();
+    if (!pin)
+        return pin.error();
+    auto tablet = unlock(line, *pin, machine);
+    if (!tablet)
+        return tablet.error();
+    if (line.words.front() != "exchange")
+        return runCommand(line, **tablet);
+    auto report = exchanged(**tablet);
+    if (!report)
+        return report.error();
+    return outputOf(line, *report);
+}
+
+int failed(std::string message) {
+    std::replace(message.begin(), message.end(), '\n', ' ');
+    std::cerr << "seenheard-tablet: " << message << '\n';
+    return EXIT_FAILURE;
+}
+
+} // namespace
+
+int tabletMain(const std::vector<std::string>& arguments) {
+    auto line = commandLineFrom(arguments);
+    if (!line)
+        return failed(line.error().message);
+    if (line->help) {
+        std::cout << helpText();
+        return EXIT_SUCCESS;
+    }
+    Machine machine;
+    const auto output = run(*line, machine);
+    if (!output)
+        return failed(output.error().message);
+    std::cout << output->text << std::flush;
+    if (!std::cout)
+        return failed("It was done, but the answer could not be written to standard output.");
+    return EXIT_SUCCESS;
+}
+
+} // namespace seenheard
+
+int main(int argc, char** argv) {
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    // For its event loop, which the exchange with the server needs.
+    const QCoreApplication application(argc, argv);
+    return seenheard::tabletMain(arguments);
+}
