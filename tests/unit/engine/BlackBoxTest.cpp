@@ -113,9 +113,8 @@ TEST_CASE("A box whose newest file was cut at any octet opens, keeps what was wh
         }
     }
     const auto whole = readFile(path, boxSegmentMostBytes).value();
-    // A file is made whole with its head, so that a crash never leaves less.
-    const auto head = ends[0] - (ends[1] - ends[0]);
-    for (auto length = head; length <= whole.size(); ++length) {
+    // Where a reader finds the end is tried at every octet of a file in BoxSegmentTest; here what the box makes of it.
+    for (auto length = ends[1] - 1; length <= ends[2]; length += 11) {
         CAPTURE(length);
         std::filesystem::remove_all(world.directory / "box");
         std::filesystem::create_directories(world.directory / "box");

@@ -1,0 +1,53 @@
+#include "app/storage/FormStore.h"
+
+#include "platform/crypto/Hashing.h"
+#include "tests/unit/storage/TabletFixture.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+namespace seenheard {
+
+namespace {
+
+PublishedForm formNamed(const std::string& id, const std::string& version) {
+    const std::string json = R"({"id":")" + id + R"(","version":")" + version
+        + R"(","title":"A form","about":[],"reasons":[],"fields":[{"number":16,"name":"words","type":"text",)"
+          R"("label":"Words","section":"words","part":"in_the_room","tier":"optional","kind":"account",)"
+          R"("policy":"accounts","max_length":100}]})";
+    const auto octets = copyOf(bytesOf(json));
+    return {sha256(octets), octets};
+}
+
+} // namespace
+
+TEST_CASE("Forms that the server published are held by hash, the newest of each id is offered") {
+    FakeClock clock;
+    FakeServer server(clock);
+    TabletFixture tablet(server, clock, 1);
+    server.forms = {formNamed("test_form", "1"), formNamed("test_form", "2"), formNamed("another", "1")};
+    REQUIRE(tablet.exchange().ok());
+    auto& forms = tablet.store->forms();
+    REQUIRE(forms.hashes().value().size() == 3);
+    CHECK(forms.newest("test_form").value().version == "2");
+    CHECK(forms.form(server.forms[0].hash).value().definition == server.forms[0].definition);
+    const auto newest = forms.newest().value();
+    REQUIRE(newest.size() == 2);
+    CHECK(newest[0].id == "another");
+    CHECK(newest[1].version == "2");
+    CHECK(forms.newest("nowhere").error().code == ErrorCode::UnknownForm);
+    CHECK(forms.form(Hash{}).error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE("A form that this program cannot read stops nothing else") {
+    FakeClock clock;
+    FakeServer server(clock);
+    TabletFixture tablet(server, clock, 1);
+    const Bytes strange{'{', '}'};
+    server.forms = {{sha256(strange), strange}, formNamed("test_form", "1")};
+    tablet.save(tablet.random.id<RecordId>(), 16, "words");
+    REQUIRE(tablet.exchange().ok());
+    CHECK(tablet.store->forms().hashes().value().size() == 1);
+    CHECK(tablet.store->entries().own(1).value().state == EntryState::Applied);
+}
+
+} // namespace seenheard

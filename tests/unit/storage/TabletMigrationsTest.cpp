@@ -1,0 +1,63 @@
+#include "app/storage/migrations/TabletMigrations.h"
+
+#include "platform/base/File.h"
+#include "tests/unit/storage/TabletFixture.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+namespace seenheard {
+
+namespace {
+
+struct World {
+    FakeClock clock;
+    FakeServer server{clock};
+    TabletFixture tablet{server, clock, 1};
+
+    /// Changes the closed store, then opens it: refused, and the file as it was.
+    ErrorCode openedAfter(std::string_view change) {
+        tablet.close();
+        {
+            auto database = Database::open(tablet.profile.store(), tablet.databaseKey, Database::Mode::ReadWrite);
+            REQUIRE(database.ok());
+            REQUIRE(database->execute(change).ok());
+        }
+        const auto before = readFile(tablet.profile.store(), 1 << 26).value();
+        const auto opened = tablet.open();
+        REQUIRE_FALSE(opened.ok());
+        CHECK(readFile(tablet.profile.store(), 1 << 26).value() == before);
+        return opened.error().code;
+    }
+};
+
+} // namespace
+
+TEST_CASE("A store from the future is refused untouched") {
+    World world;
+    CHECK(world.openedAfter("PRAGMA user_version = 99") == ErrorCode::FromTheFuture);
+}
+
+TEST_CASE("A store that is marked as somebody else's is refused untouched") {
+    World world;
+    CHECK(world.openedAfter("PRAGMA application_id = 12345") == ErrorCode::NotOurs);
+}
+
+TEST_CASE("A file that is no database is refused untouched") {
+    World world;
+    world.tablet.close();
+    const auto text = bytesOf("This is a shopping list, not a store. It is long enough to look like something.");
+    REQUIRE(writeFileDurably(world.tablet.profile.store(), text).ok());
+    const auto opened = world.tablet.open();
+    REQUIRE_FALSE(opened.ok());
+    CHECK(opened.error().code == ErrorCode::NotOurs);
+    CHECK(readFile(world.tablet.profile.store(), 1000).value() == copyOf(text));
+}
+
+TEST_CASE("Migrations are numbered from one without holes") {
+    int number = 0;
+    for (const auto& migration : tabletMigrations())
+        CHECK(migration.number == ++number);
+    CHECK(number > 0);
+}
+
+} // namespace seenheard
