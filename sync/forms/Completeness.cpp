@@ -19,11 +19,12 @@ std::string withSmallStart(const std::string& label) {
 class Evaluator {
 public:
     Evaluator(const FormDefinition& form, const Answers& answers, const Facts& facts)
-        : source_{form, answers, facts, {}, {}} {}
+        : source_{form, answers, facts, {}, false, {}} {}
 
     Evaluation run() {
         const Scope record(source_, source_.form.fields(), {}, nullptr);
         derive(record);
+        source_.settled = true;
         examine(record, "");
         evaluation_.derived = std::move(source_.derived);
         return std::move(evaluation_);
@@ -52,11 +53,7 @@ private:
     }
 
     bool holds(const Field& field, const Value& value) const {
-        if (!field.calculatedOnly)
-            return fits(source_.form, field, value, field.name).ok();
-        Field writable = field;
-        writable.calculatedOnly = false;
-        return fits(source_.form, writable, value, field.name).ok();
+        return fitsDerived(source_.form, field, value, field.name).ok();
     }
 
     void examine(const Scope& scope, const std::string& title) {

@@ -124,6 +124,10 @@ bool isItemName(std::string_view name) {
 Status fits(const FormDefinition& form, const Field& field, const Value& value, std::string_view path) {
     if (field.calculatedOnly)
         return misfit(path, "this is calculated and cannot be written");
+    return fitsDerived(form, field, value, path);
+}
+
+Status fitsDerived(const FormDefinition& form, const Field& field, const Value& value, std::string_view path) {
     if (!saysSomething(value))
         return success();
     if (const auto* given = std::get_if<NotObtained>(&value))

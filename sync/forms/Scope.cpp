@@ -16,6 +16,13 @@ const Field* Scope::fieldNamed(std::string_view name) const {
 }
 
 std::optional<Value> Scope::valueOf(const Field& field) const {
+    if (!source_.settled)
+        return find(field);
+    const auto known = read_.find(&field);
+    return known != read_.end() ? known->second : read_.emplace(&field, find(field)).first->second;
+}
+
+std::optional<Value> Scope::find(const Field& field) const {
     const RegisterKey key = keyOf(field);
     if (auto own = answerOf(field, key, source_.answers))
         return own;

@@ -15,6 +15,8 @@ struct ScopeSource {
     const Answers& answers;
     const Facts& facts;
     Answers derived;
+    /// Nothing more is derived: what was looked up once stays as it is.
+    bool settled = false;
     /// Fields of a level by name, made once a level.
     std::unordered_map<const std::vector<Field>*, std::unordered_map<std::string_view, const Field*>> names;
 };
@@ -42,6 +44,7 @@ public:
     [[nodiscard]] Scope item(const Field& list, const ItemId& id) const;
 
 private:
+    [[nodiscard]] std::optional<Value> find(const Field& field) const;
     [[nodiscard]] const Field* fieldNamed(std::string_view name) const;
     [[nodiscard]] std::optional<Value> across(std::string_view list, std::string_view field) const;
 
@@ -49,6 +52,8 @@ private:
     const std::vector<Field>& fields_;
     RegisterKey level_;
     const Scope* outer_;
+    /// Values looked up since all was settled: most fields are read by several expressions.
+    mutable std::unordered_map<const Field*, std::optional<Value>> read_;
 };
 
 } // namespace seenheard
