@@ -23,6 +23,7 @@
 #include <boost/beast/ssl/ssl_stream.hpp>
 
 #include <chrono>
+#include <limits>
 #include <exception>
 #include <set>
 #include <utility>
@@ -169,8 +170,9 @@ asio::awaitable<void> HttpsServer::State::serve(std::shared_ptr<Connection> conn
 asio::awaitable<bool> HttpsServer::State::serveOne(Connection& connection, beast::flat_buffer& buffer) {
     Parser parser;
     parser.header_limit(headerBytes);
-    // The length of the body is judged below, when it is known whose it is.
-    parser.body_limit(boost::none);
+    // The length of the body is judged below, when it is known whose it is. Not boost::none: to Beast 1.74 each length
+    // is above none.
+    parser.body_limit(std::numeric_limits<std::uint64_t>::max());
     error_code failed;
     connection.stream.next_layer().expires_after(milliseconds(limits.idleMs));
     co_await http::async_read_header(
