@@ -4,6 +4,7 @@
 
 namespace seenheard {
 
+class FieldViewModel;
 class ItemViewModel;
 
 /// What the questions on screen stand on: takes their answers and knows the form and the answers around them.
@@ -15,6 +16,8 @@ public:
     /// The first answer in an item that is new makes it.
     virtual void give(ItemViewModel& item, std::vector<RegisterKey::Component> within, const Value& value) = 0;
     virtual void withdraw(ItemViewModel& item) = 0;
+    /// Looks loaded data of the field's kind up; fills the field's `found`.
+    virtual void lookUp(FieldViewModel& field, std::string words) = 0;
     /// A choice was just taken, which may ask for more.
     virtual void chose(ItemViewModel& item, const Field& field, const Choice& choice) = 0;
 

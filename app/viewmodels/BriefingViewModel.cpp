@@ -19,7 +19,7 @@ BriefingViewModel::BriefingViewModel(ServiceWorker& worker, Clock& clock, QObjec
     , clock_(clock)
     , incidents_({"id", "kind", "title", "detail", "chosen"})
     , flags_({"label", "about", "danger"})
-    , people_({"id", "short", "whole", "detail"}) {}
+    , people_({"id", "initials", "whole", "detail"}) {}
 
 void BriefingViewModel::open(const QString& form, const QString& title) {
     form_ = form;

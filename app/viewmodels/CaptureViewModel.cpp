@@ -9,6 +9,8 @@ namespace seenheard {
 
 namespace {
 
+constexpr std::size_t mostLookedUp = 20;
+
 bool isWithin(const RegisterKey& key, const RegisterKey& prefix) {
     return key.path.size() >= prefix.path.size()
         && std::equal(prefix.path.begin(), prefix.path.end(), key.path.begin());
@@ -52,9 +54,25 @@ QString CaptureViewModel::notesLine() const {
     return tr("%n note(s), %1", nullptr, static_cast<int>(briefing_.flags.size())).arg(asAt);
 }
 
+QString CaptureViewModel::notesText() const {
+    QStringList notes;
+    for (const auto& flag : briefing_.flags)
+        notes.append(flag.about.empty() ? display::text(flag.label)
+                                        : tr("%1: %2").arg(display::text(flag.label), display::text(flag.about)));
+    return notes.isEmpty() ? notesLine() : notes.join(QLatin1Char('\n'));
+}
+
+QString CaptureViewModel::nextWords() const {
+    if (missingHere_ > 0) {
+        const auto label = missing_.at(0, "label").toString();
+        return tr("%n still needed: %1", nullptr, missingHere_).arg(label);
+    }
+    return inTheRoom_ && hasTwoParts() ? tr("Before you drive off") : tr("What follows");
+}
+
 bool CaptureViewModel::hasTwoParts() const {
-    return std::any_of(scene_ ? scene_->allFields().begin() : nullptr, scene_ ? scene_->allFields().end() : nullptr,
-        [](auto* field) { return field->field().part == CapturePart::BeforeYouDriveOff; });
+    const auto comesLater = [](auto* field) { return field->field().part == CapturePart::BeforeYouDriveOff; };
+    return scene_ && std::any_of(scene_->allFields().begin(), scene_->allFields().end(), comesLater);
 }
 
 void CaptureViewModel::setInTheRoom(bool inTheRoom) {
@@ -110,7 +128,6 @@ void CaptureViewModel::begin(const DraftView& draft) {
     reason_.clear();
     undoWords_.clear();
     savedWords_.clear();
-    place_.clear();
     scene_ = std::make_unique<ItemViewModel>(*this, this);
     scene_->setTitle(tr("The scene"));
     shown_ = scene_.get();
@@ -137,10 +154,6 @@ void CaptureViewModel::lookUpBriefing() {
             if (!briefing || visit != visit_)
                 return;
             briefing_ = std::move(briefing).value();
-            std::vector<RowListModel::Row> notes;
-            for (const auto& flag : briefing_.flags)
-                notes.push_back({display::text(flag.label), display::text(flag.about)});
-            notes_.setRows(std::move(notes));
             for (const auto& person : briefing_.people)
                 picked_.insert_or_assign(person.reference, person);
             nameItems();
@@ -185,7 +198,7 @@ void CaptureViewModel::addItem(FieldViewModel* list) {
     if (std::any_of(items.begin(), items.end(), [](auto* item) { return item->isNew(); }))
         return;
     foldFinished(nullptr);
-    auto* item = new ItemViewModel(*list, *this);
+    auto* item = new ItemViewModel(*list, ItemViewModel::New::AskedFor, *this);
     item->refresh(draft_);
     items.append(item);
     list->setItems(items);
@@ -203,8 +216,7 @@ void CaptureViewModel::give(ItemViewModel& item, std::vector<RegisterKey::Compon
     if (const auto* field = form().fieldAt(key))
         undoWords_ = display::text(field->label);
     const auto place = form().pathOf(key);
-    place_ = place ? display::text(*place) : QString();
-    send([id = draft_.id, key, value, place = display::utf8(place_)](
+    send([id = draft_.id, key, value, place = place ? *place : std::string()](
              CaptureService& capture) { return capture.answer(id, key, value, place); });
 }
 
@@ -253,6 +265,27 @@ void CaptureViewModel::withdraw(ItemViewModel& item) {
              CaptureService& capture) { return capture.withdrawItem(id, list, which, reason); });
 }
 
+void CaptureViewModel::lookUp(FieldViewModel& field, std::string words) {
+    using Found = std::vector<ReferenceItem>;
+    worker_.ask<Found>(
+        &field, [words = std::move(words)](OpenTablet& tablet) { return tablet.reference().find(words, mostLookedUp); },
+        [this, &field](Result<Found> found) {
+            if (!found) {
+                emit failed(display::text(found.error().message));
+                return;
+            }
+            std::vector<RowListModel::Row> rows;
+            for (const auto& item : *found) {
+                if (item.reference.kind != field.field().referenceKind)
+                    continue;
+                picked_.insert_or_assign(item.reference, item);
+                rows.push_back({display::text(item.reference.id), display::text(item.reference.kind),
+                    display::text(item.title), display::text(item.detail)});
+            }
+            field.found()->setRows(std::move(rows));
+        });
+}
+
 void CaptureViewModel::chose(ItemViewModel& item, const Field& field, const Choice& choice) {
     if (auto* companion = item.field(choice.asks); companion && !companion->answered()) {
         wantedFocus_ = companion->path();
@@ -283,6 +316,9 @@ std::vector<std::pair<std::string, std::string>> CaptureViewModel::itemChoices(c
 }
 
 std::string CaptureViewModel::wordsFor(const Field& field, const Value& value) const {
+    if (const auto* reference = std::get_if<Reference>(&value))
+        if (const auto known = picked_.find(*reference); known != picked_.end())
+            return known->second.title;
     return seenheard::wordsFor(form(), field, value);
 }
 
@@ -438,10 +474,6 @@ void CaptureViewModel::jumpTo(const QString& path) {
 void CaptureViewModel::undo() {
     undoWords_.clear();
     settle([this] { send([id = draft_.id](CaptureService& capture) { return capture.undo(id); }); });
-}
-
-void CaptureViewModel::visited(const QString& path) {
-    place_ = path;
 }
 
 void CaptureViewModel::settle(const std::function<void()>& then) {

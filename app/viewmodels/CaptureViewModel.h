@@ -7,7 +7,7 @@ namespace seenheard {
 
 /// Writing a record: the questions of its form, live. Every answer goes to the store at once; what the store then says
 /// is asked and missing comes back and is shown.
-class CaptureViewModel final : public QObject, private AnswerSink {
+class CaptureViewModel final : public QObject, public AnswerSink {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Belongs to the tablet")
@@ -15,7 +15,7 @@ class CaptureViewModel final : public QObject, private AnswerSink {
     Q_PROPERTY(QString title READ title NOTIFY draftChanged)
     Q_PROPERTY(QString formTitle READ formTitle NOTIFY draftChanged)
     Q_PROPERTY(QString notesLine READ notesLine NOTIFY draftChanged)
-    Q_PROPERTY(seenheard::RowListModel* notes READ notes CONSTANT)
+    Q_PROPERTY(QString notesText READ notesText NOTIFY draftChanged)
     Q_PROPERTY(bool inTheRoom READ inTheRoom WRITE setInTheRoom NOTIFY placeChanged)
     Q_PROPERTY(bool hasTwoParts READ hasTwoParts NOTIFY draftChanged)
     Q_PROPERTY(int tab READ tab WRITE setTab NOTIFY placeChanged)
@@ -25,6 +25,7 @@ class CaptureViewModel final : public QObject, private AnswerSink {
     Q_PROPERTY(seenheard::RowListModel* knownPeople READ knownPeople CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* missing READ missing CONSTANT)
     Q_PROPERTY(int missingHere READ missingHere NOTIFY changed)
+    Q_PROPERTY(QString nextWords READ nextWords NOTIFY changed)
     Q_PROPERTY(QString savedWords READ savedWords NOTIFY changed)
     Q_PROPERTY(QString undoWords READ undoWords NOTIFY changed)
     Q_PROPERTY(bool amending READ amending NOTIFY draftChanged)
@@ -38,7 +39,7 @@ public:
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString formTitle() const;
     [[nodiscard]] QString notesLine() const;
-    [[nodiscard]] RowListModel* notes() { return &notes_; }
+    [[nodiscard]] QString notesText() const;
     [[nodiscard]] bool inTheRoom() const { return inTheRoom_; }
     void setInTheRoom(bool inTheRoom);
     [[nodiscard]] bool hasTwoParts() const;
@@ -50,6 +51,8 @@ public:
     [[nodiscard]] RowListModel* knownPeople() { return &knownPeople_; }
     [[nodiscard]] RowListModel* missing() { return &missing_; }
     [[nodiscard]] int missingHere() const { return missingHere_; }
+    /// What the button at the foot does: jumps to what is missing, or goes on.
+    [[nodiscard]] QString nextWords() const;
     [[nodiscard]] QString savedWords() const { return savedWords_; }
     [[nodiscard]] QString undoWords() const { return undoWords_; }
     [[nodiscard]] bool amending() const { return draft_.amending; }
@@ -72,8 +75,6 @@ public:
     Q_INVOKABLE void jumpToMissing();
     Q_INVOKABLE void jumpTo(const QString& path);
     Q_INVOKABLE void undo();
-    /// Where the officer is, for coming back.
-    Q_INVOKABLE void visited(const QString& path);
     /// Leaves the page: what is written becomes an entry and travels. `then` once it is stored.
     void leave(const std::function<void()>& then = {});
     /// Hands on every typed word; `then` once the store has it.
@@ -93,6 +94,7 @@ private:
 
     void give(ItemViewModel& item, std::vector<RegisterKey::Component> within, const Value& value) override;
     void withdraw(ItemViewModel& item) override;
+    void lookUp(FieldViewModel& field, std::string words) override;
     void chose(ItemViewModel& item, const Field& field, const Choice& choice) override;
     [[nodiscard]] Instant now() const override { return clock_.now(); }
     [[nodiscard]] const FormDefinition& form() const override { return *draft_.form; }
@@ -128,7 +130,6 @@ private:
     ItemViewModel* shown_ = nullptr; ///< Whose tab is open.
     std::map<ItemViewModel*, Pending> beingMade_;
     RowListModel tabs_;
-    RowListModel notes_;
     RowListModel ageBands_;
     RowListModel knownPeople_;
     RowListModel missing_;
@@ -140,7 +141,6 @@ private:
     QString savedWords_;
     QString undoWords_;
     QString reason_;
-    QString place_;
     QString wantedFocus_;
 };
 

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] QString label() const;
     [[nodiscard]] QString why() const;
     [[nodiscard]] RowListModel* heads() { return &heads_; }
+    /// The value of one row, in words.
+    Q_INVOKABLE QString wordsOf(int head) const { return heads_.at(head, "words").toString(); }
     [[nodiscard]] bool sameHeadsAs(const DifferenceCardViewModel& other) const;
     [[nodiscard]] const DifferenceView& view() const { return view_; }
 

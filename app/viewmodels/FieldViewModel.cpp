@@ -16,8 +16,8 @@ namespace {
 constexpr auto restOfTyping = std::chrono::milliseconds(400);
 constexpr std::int64_t dayMs = 24 * 3'600'000;
 
-const std::vector<QByteArray> choiceRoles = {"name", "label", "selected"};
-const std::vector<QByteArray> reasonRoles = {"name", "label", "selected", "asksNote"};
+const std::vector<QByteArray> choiceRoles = {"name", "words", "chosen"};
+const std::vector<QByteArray> reasonRoles = {"name", "words", "chosen", "asksNote"};
 
 } // namespace
 
@@ -29,7 +29,8 @@ FieldViewModel::FieldViewModel(const Field& field, ItemViewModel& item, AnswerSi
     , choices_(choiceRoles)
     , allWell_(choiceRoles)
     , reasons_(reasonRoles)
-    , items_("item") {
+    , items_("item")
+    , found_({"id", "kind", "title", "detail"}) {
     typing_.setSingleShot(true);
     typing_.setInterval(restOfTyping);
     connect(&typing_, &QTimer::timeout, this, &FieldViewModel::settle);
@@ -45,14 +46,14 @@ FieldViewModel::Kind FieldViewModel::kind() const {
     case FieldType::One: return Kind::One;
     case FieldType::Many: return Kind::Many;
     case FieldType::Tri: return Kind::Tri;
-    case FieldType::Text: return Kind::Text;
-    case FieldType::Instant: return Kind::Instant;
-    case FieldType::Date: return Kind::Date;
+    case FieldType::Text: return Kind::Words;
+    case FieldType::Instant: return Kind::Moment;
+    case FieldType::Date: return Kind::Day;
     case FieldType::Integer: return Kind::Number;
     case FieldType::Reference: return Kind::Reference;
     case FieldType::List: return Kind::List;
     }
-    return Kind::Text;
+    return Kind::Words;
 }
 
 QString FieldViewModel::name() const {
@@ -61,6 +62,14 @@ QString FieldViewModel::name() const {
 
 QString FieldViewModel::path() const {
     return item_.path() + name();
+}
+
+QString FieldViewModel::handle() const {
+    return item_.handle() + name();
+}
+
+QString FieldViewModel::itemNoun() const {
+    return display::text(field_.itemNoun);
 }
 
 QString FieldViewModel::label() const {
@@ -125,7 +134,10 @@ void FieldViewModel::choose(const QString& choiceName) {
     const auto name = display::utf8(choiceName);
     const auto* choice = field_.choice(name);
     // A child or an adult of this record stands among the choices without being one of the form's.
-    const Choice listed = choice ? *choice : Choice{.name = name};
+    Choice listed;
+    if (choice)
+        listed = *choice;
+    listed.name = name;
     if (eachChoiceAlone())
         chooseEach(listed);
     else if (field_.type == FieldType::Many)
@@ -210,6 +222,11 @@ void FieldViewModel::settle() {
 }
 
 bool FieldViewModel::setDay(const QString& day) {
+    if (day.trimmed().isEmpty()) {
+        if (answered())
+            takeBack();
+        return true;
+    }
     const auto parsed = QDate::fromString(day.trimmed(), QStringLiteral("d/M/yyyy"));
     if (!parsed.isValid())
         return false;
@@ -250,8 +267,20 @@ void FieldViewModel::shiftMinutes(int minutes) {
     give(when);
 }
 
+void FieldViewModel::askReason() {
+    askingReason_ = !askingReason_;
+    emit changed();
+}
+
 void FieldViewModel::giveReason(const QString& reason, const QString& note) {
     give(NotObtained{display::utf8(reason), display::utf8(note)});
+}
+
+void FieldViewModel::lookUp(const QString& words) {
+    if (words.trimmed().isEmpty())
+        found_.clear();
+    else
+        sink_.lookUp(*this, display::utf8(words.trimmed()));
 }
 
 void FieldViewModel::pick(const QString& kind, const QString& id) {
@@ -271,6 +300,7 @@ void FieldViewModel::takeBack() {
 void FieldViewModel::give(const Value& value) {
     typing_.stop();
     typed_ = false;
+    askingReason_ = false;
     if (eachChoiceAlone() && std::holds_alternative<NotObtained>(value)) {
         const auto standing = chosen_;
         for (const auto& name : standing)
@@ -352,8 +382,10 @@ void FieldViewModel::showChoices() {
 
 void FieldViewModel::setItems(const QList<ItemViewModel*>& items) {
     QList<QObject*> objects;
-    for (auto* item : items)
+    for (auto* item : items) {
         objects.append(item);
+        item->setPosition(static_cast<int>(objects.size()));
+    }
     items_.setObjects(objects);
 }
 

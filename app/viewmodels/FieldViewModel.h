@@ -18,6 +18,7 @@ class FieldViewModel final : public QObject {
     Q_PROPERTY(Kind kind READ kind CONSTANT)
     Q_PROPERTY(QString name READ name CONSTANT)
     Q_PROPERTY(QString path READ path NOTIFY pathChanged)
+    Q_PROPERTY(QString handle READ handle NOTIFY pathChanged)
     Q_PROPERTY(QString label READ label CONSTANT)
     Q_PROPERTY(QString hint READ hint CONSTANT)
     Q_PROPERTY(QString appearance READ appearance CONSTANT)
@@ -29,6 +30,8 @@ class FieldViewModel final : public QObject {
     Q_PROPERTY(seenheard::RowListModel* allWellChoices READ allWellChoices CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* reasons READ reasons CONSTANT)
     Q_PROPERTY(seenheard::ObjectListModel* items READ items CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* found READ found CONSTANT)
+    Q_PROPERTY(QString itemNoun READ itemNoun CONSTANT)
     Q_PROPERTY(QString text READ text NOTIFY changed)
     Q_PROPERTY(QString words READ words NOTIFY changed)
     Q_PROPERTY(int number READ number NOTIFY changed)
@@ -36,13 +39,14 @@ class FieldViewModel final : public QObject {
     Q_PROPERTY(bool derived READ derived NOTIFY changed)
     Q_PROPERTY(bool owed READ owed NOTIFY changed)
     Q_PROPERTY(bool notObtained READ notObtained NOTIFY changed)
+    Q_PROPERTY(bool askingReason READ askingReason NOTIFY changed)
     Q_PROPERTY(QString reasonWords READ reasonWords NOTIFY changed)
     Q_PROPERTY(bool reasonAsksNote READ reasonAsksNote NOTIFY changed)
     Q_PROPERTY(QString reasonNote READ reasonNote NOTIFY changed)
     Q_PROPERTY(QString breach READ breach NOTIFY changed)
 
 public:
-    enum class Kind { One, Many, Tri, Text, Instant, Date, Number, Reference, List };
+    enum class Kind { One, Many, Tri, Words, Moment, Day, Number, Reference, List };
     Q_ENUM(Kind)
 
     FieldViewModel(const Field& field, ItemViewModel& item, AnswerSink& sink);
@@ -52,6 +56,8 @@ public:
     [[nodiscard]] Kind kind() const;
     [[nodiscard]] QString name() const;
     [[nodiscard]] QString path() const;
+    /// Its name on screen: like the path, with positions for ids ("children.1.demeanour").
+    [[nodiscard]] QString handle() const;
     [[nodiscard]] QString label() const;
     [[nodiscard]] QString hint() const;
     [[nodiscard]] QString appearance() const;
@@ -63,6 +69,8 @@ public:
     [[nodiscard]] RowListModel* allWellChoices() { return &allWell_; }
     [[nodiscard]] RowListModel* reasons() { return &reasons_; }
     [[nodiscard]] ObjectListModel* items() { return &items_; }
+    [[nodiscard]] RowListModel* found() { return &found_; }
+    [[nodiscard]] QString itemNoun() const;
     [[nodiscard]] QString text() const { return text_; }
     [[nodiscard]] QString words() const;
     [[nodiscard]] int number() const;
@@ -70,6 +78,7 @@ public:
     [[nodiscard]] bool derived() const { return derived_; }
     [[nodiscard]] bool owed() const { return owed_; }
     [[nodiscard]] bool notObtained() const;
+    [[nodiscard]] bool askingReason() const { return askingReason_; }
     [[nodiscard]] QString reasonWords() const;
     [[nodiscard]] bool reasonAsksNote() const;
     [[nodiscard]] QString reasonNote() const;
@@ -88,7 +97,11 @@ public:
     /// "7/3/2019". False where it is no day.
     Q_INVOKABLE bool setDay(const QString& day);
     Q_INVOKABLE void shiftMinutes(int minutes);
+    /// "Not obtained" was tapped: the reasons are shown, or hidden again.
+    Q_INVOKABLE void askReason();
     Q_INVOKABLE void giveReason(const QString& reason, const QString& note);
+    /// Looks loaded data up for a reference; what fits comes into `found`.
+    Q_INVOKABLE void lookUp(const QString& words);
     Q_INVOKABLE void pick(const QString& kind, const QString& id);
     Q_INVOKABLE void takeBack();
 
@@ -126,6 +139,7 @@ private:
     RowListModel allWell_;
     RowListModel reasons_;
     ObjectListModel items_;
+    RowListModel found_;
     std::optional<Value> value_; ///< As shown; Choices for each `many`.
     std::set<std::string> chosen_;
     QString text_;
@@ -133,6 +147,7 @@ private:
     QTimer typing_;
     bool derived_ = false;
     bool owed_ = false;
+    bool askingReason_ = false;
     bool typed_ = false; ///< There is text that was not handed on yet.
 };
 

@@ -1,6 +1,5 @@
 #include "app/viewmodels/ItemTitle.h"
 
-#include "app/services/ReferenceService.h"
 #include "app/viewmodels/DisplayWords.h"
 
 #include <QStringList>

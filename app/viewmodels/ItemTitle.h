@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/services/ReferenceService.h"
 #include "app/viewmodels/ItemViewModel.h"
 
 #include <map>

@@ -34,8 +34,10 @@ bool asksFirst(const Field& field, const Field& list) {
 ItemViewModel::ItemViewModel(AnswerSink& sink, QObject* parent)
     : ItemViewModel(nullptr, {}, false, sink, sink.form().fields(), parent) {}
 
-ItemViewModel::ItemViewModel(FieldViewModel& list, AnswerSink& sink)
-    : ItemViewModel(&list, list.key(), true, sink, list.field().fields, &list) {}
+ItemViewModel::ItemViewModel(FieldViewModel& list, New how, AnswerSink& sink)
+    : ItemViewModel(&list, list.key(), true, sink, list.field().fields, &list) {
+    askedFor_ = how == New::AskedFor;
+}
 
 ItemViewModel::ItemViewModel(FieldViewModel& list, const ItemId& id, AnswerSink& sink)
     : ItemViewModel(&list, keyBelow(list.key(), id), false, sink, list.field().fields, &list) {}
@@ -66,6 +68,19 @@ QString ItemViewModel::path() const {
         return {};
     const auto last = isNew_ ? QStringLiteral("new") : display::text(id()->hex());
     return list_->path() + QLatin1Char('/') + last + QLatin1Char('/');
+}
+
+QString ItemViewModel::handle() const {
+    return list_ ? QStringLiteral("%1.%2.").arg(list_->handle()).arg(position_) : QString();
+}
+
+void ItemViewModel::setPosition(int position) {
+    if (position_ == position)
+        return;
+    position_ = position;
+    emit rekeyed();
+    for (auto* field : fields_)
+        field->rekeyed();
 }
 
 FieldViewModel* ItemViewModel::field(std::string_view name) const {
@@ -118,10 +133,11 @@ void ItemViewModel::setSavedWords(const QString& words) {
 
 void ItemViewModel::refresh(const DraftView& draft) {
     for (auto* field : fields_) {
-        if (field->kind() == FieldViewModel::Kind::List && !isNew_)
+        if (isNew_)
+            continue;
+        field->refresh(draft);
+        if (field->kind() == FieldViewModel::Kind::List)
             refreshItems(*field, draft);
-        if (!isNew_)
-            field->refresh(draft);
     }
     complete_ = !isNew_
         && std::none_of(draft.evaluation.missing.begin(), draft.evaluation.missing.end(),
@@ -144,8 +160,11 @@ void ItemViewModel::refreshItems(FieldViewModel& list, const DraftView& draft) {
         items.append(found == known.end() ? new ItemViewModel(list, id, sink_) : *found);
     }
     for (auto* item : known)
-        if (item->isNew())
+        if (item->isNew() && (list.owed() || item->askedFor_))
             items.append(item);
+    // What is owed stands open, so that its first answer needs no tap of its own.
+    if (items.isEmpty() && list.owed() && list.appearance() != QLatin1String("age_bands"))
+        items.append(new ItemViewModel(list, New::Offered, sink_));
     for (auto* item : items)
         item->refresh(draft);
     list.setItems(items);

@@ -11,6 +11,8 @@ class ItemViewModel final : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("Items come from the form")
     Q_PROPERTY(QString path READ path NOTIFY rekeyed)
+    Q_PROPERTY(QString handle READ handle NOTIFY rekeyed)
+    Q_PROPERTY(bool hasVerbatim READ hasVerbatim CONSTANT)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(bool isNew READ isNew NOTIFY rekeyed)
     Q_PROPERTY(bool isScene READ isScene CONSTANT)
@@ -24,8 +26,9 @@ class ItemViewModel final : public QObject {
 public:
     /// The record itself: the scene.
     ItemViewModel(AnswerSink& sink, QObject* parent);
-    /// A new item of a list.
-    ItemViewModel(FieldViewModel& list, AnswerSink& sink);
+    /// A new item of a list. One that nobody asked for goes again when the list is no longer owed.
+    enum class New { Offered, AskedFor };
+    ItemViewModel(FieldViewModel& list, New how, AnswerSink& sink);
     /// An item that is stored.
     ItemViewModel(FieldViewModel& list, const ItemId& id, AnswerSink& sink);
     ~ItemViewModel() override;
@@ -34,6 +37,7 @@ public:
     [[nodiscard]] std::optional<ItemId> id() const;
     [[nodiscard]] FieldViewModel* list() const { return list_; }
     [[nodiscard]] QString path() const;
+    [[nodiscard]] QString handle() const;
     [[nodiscard]] QString title() const { return title_; }
     [[nodiscard]] bool isNew() const { return isNew_; }
     [[nodiscard]] bool isScene() const { return list_ == nullptr; }
@@ -57,6 +61,8 @@ public:
 
     /// The item is stored: from now on it has an id.
     void becomes(const ItemId& id);
+    /// Its place in its list, from 1.
+    void setPosition(int position);
     void setTitle(const QString& title);
     void setSavedWords(const QString& words);
     void refresh(const DraftView& draft);
@@ -81,6 +87,8 @@ private:
     RegisterKey prefix_;
     AnswerSink& sink_;
     bool isNew_;
+    bool askedFor_ = false;
+    int position_ = 1;
     bool complete_ = false;
     bool closed_ = false;
     QString title_;

@@ -29,7 +29,7 @@ public:
     };
     Q_ENUM(Page)
 
-    using QObject::QObject;
+    explicit NavigationViewModel(QObject* parent) : QObject(parent) {}
 
     [[nodiscard]] Page page() const { return pages_.back(); }
     [[nodiscard]] bool canGoBack() const { return pages_.size() > 1; }

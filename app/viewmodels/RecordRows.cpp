@@ -5,7 +5,7 @@
 namespace seenheard {
 
 std::vector<QByteArray> recordRoles() {
-    return {"record", "title", "children", "who", "when", "submitted", "mine", "sending", "sendingKind", "differences"};
+    return {"record", "title", "initials", "who", "when", "submitted", "mine", "sending", "sendingKind", "differences"};
 }
 
 RowListModel::Row recordRow(const RecordSummary& record, const Instant& now) {

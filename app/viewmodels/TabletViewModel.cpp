@@ -13,6 +13,7 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
     , clock_(clock)
     , worker_(std::move(parts.opener))
     , protection_(std::move(parts.protection))
+    , navigation_(this)
     , appearance_(std::move(parts.appearanceFile), clock)
     , unlock_(worker_, std::move(parts.enrolment))
     , today_(worker_, clock)

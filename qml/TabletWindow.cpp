@@ -1,0 +1,88 @@
+#include "qml/TabletWindow.h"
+
+#include <QGuiApplication>
+#include <QMouseEvent>
+#include <QQuickItem>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QtPlugin>
+
+Q_IMPORT_QML_PLUGIN(SeenHeardPlugin)
+Q_IMPORT_QML_PLUGIN(SeenHeard_ViewModelsPlugin)
+
+namespace seenheard {
+
+namespace {
+
+QQuickItem* shownItem(QQuickItem* item, const QString& name) {
+    if (!item->isVisible())
+        return nullptr;
+    if (item->objectName() == name)
+        return item;
+    for (auto* child : item->childItems())
+        if (auto* found = shownItem(child, name))
+            return found;
+    return nullptr;
+}
+
+void sendMouse(QQuickWindow& window, QEvent::Type type, const QPointF& at) {
+    const auto buttons = type == QEvent::MouseButtonPress ? Qt::LeftButton : Qt::NoButton;
+    QMouseEvent event(type, at, window.mapToGlobal(at), Qt::LeftButton, buttons, Qt::NoModifier);
+    QGuiApplication::sendEvent(&window, &event);
+}
+
+/// Scrolls every view around an item until the item is inside it.
+void bringIntoView(QQuickItem& item) {
+    for (auto* view = item.parentItem(); view; view = view->parentItem()) {
+        if (!view->inherits("QQuickFlickable"))
+            continue;
+        for (const auto* axis : {"Y", "X"}) {
+            const bool down = *axis == 'Y';
+            const auto place = item.mapToItem(view, QPointF(0, 0));
+            const qreal before = down ? place.y() : place.x();
+            const qreal size = down ? item.height() : item.width();
+            const qreal room = down ? view->height() : view->width();
+            if (before >= 0 && before + size <= room)
+                continue;
+            const auto property = QByteArray("content") + axis;
+            const qreal most = view->property(down ? "contentHeight" : "contentWidth").toReal() - room;
+            const qreal wanted = view->property(property).toReal() + before - (room - size) / 2;
+            view->setProperty(property, std::clamp(wanted, 0.0, std::max(0.0, most)));
+        }
+    }
+}
+
+} // namespace
+
+void prepareScreens() {
+    // Without it Qt chooses a style by platform; ours stand on Basic.
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+}
+
+TabletWindow::TabletWindow(TabletViewModel& tablet) {
+    engine_.setNetworkAccessManagerFactory(&noNetwork_);
+    engine_.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine_.setInitialProperties({{QStringLiteral("tablet"), QVariant::fromValue(&tablet)}});
+    engine_.load(QUrl(QStringLiteral("qrc:/qt/qml/SeenHeard/Main.qml")));
+}
+
+QQuickWindow* TabletWindow::window() const {
+    return engine_.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(engine_.rootObjects().first());
+}
+
+QQuickItem* TabletWindow::item(const QString& name) const {
+    return window() ? shownItem(window()->contentItem(), name) : nullptr;
+}
+
+bool TabletWindow::tap(const QString& name) const {
+    auto* target = item(name);
+    if (!target || !target->isEnabled())
+        return false;
+    bringIntoView(*target);
+    const auto at = target->mapToScene(QPointF(target->width() / 2, target->height() / 2));
+    sendMouse(*window(), QEvent::MouseButtonPress, at);
+    sendMouse(*window(), QEvent::MouseButtonRelease, at);
+    return true;
+}
+
+} // namespace seenheard

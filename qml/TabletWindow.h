@@ -1,0 +1,34 @@
+#pragma once
+
+#include "app/viewmodels/TabletViewModel.h"
+#include "qml/NoNetworkForScreens.h"
+
+#include <QQmlApplicationEngine>
+
+class QQuickWindow;
+
+namespace seenheard {
+
+/// The tablet's window: the screens from the binary over one TabletViewModel. Any executable can open one, look at its
+/// window and press what is named in it.
+class TabletWindow final {
+public:
+    /// The application object has to exist; the view-model outlives the window.
+    explicit TabletWindow(TabletViewModel& tablet);
+
+    /// Nothing where the screens did not load; what was wrong is in the program's messages.
+    [[nodiscard]] QQuickWindow* window() const;
+    /// An item that is shown, by its objectName; nothing where there is none.
+    [[nodiscard]] class QQuickItem* item(const QString& name) const;
+    /// Presses a control that is shown and enabled, as a finger does; false where there is none.
+    bool tap(const QString& name) const;
+
+private:
+    NoNetworkForScreens noNetwork_;
+    QQmlApplicationEngine engine_;
+};
+
+/// Before the application object is made: the style and the plug-ins that the screens need.
+void prepareScreens();
+
+} // namespace seenheard

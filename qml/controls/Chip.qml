@@ -1,0 +1,44 @@
+import QtQuick
+import QtQuick.Templates as T
+import SeenHeard
+
+/// A choice in words: one tap takes it, another takes it back.
+T.AbstractButton {
+    id: root
+
+    property string label
+    property bool selected: false
+    property bool single: false
+    property bool subdued: false
+
+    text: label
+    implicitHeight: Math.max(Theme.touch, words.implicitHeight + Theme.space)
+    implicitWidth: Math.max(Theme.touch, words.implicitWidth + 2 * Theme.space)
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: single ? Accessible.RadioButton : Accessible.CheckBox
+    Accessible.name: label
+    Accessible.checkable: true
+    Accessible.checked: selected
+    Accessible.onPressAction: root.click()
+    Keys.onReturnPressed: root.click()
+
+    background: Rectangle {
+        radius: height / 2 > 24 ? 24 : height / 2
+        color: root.selected ? Theme.accent : root.down ? Theme.accentWash : root.subdued ? "transparent" : Theme.raised
+        border.width: root.visualFocus ? 3 : 1
+        border.color: root.visualFocus ? Theme.accent : root.selected ? Theme.accent : Theme.line
+    }
+
+    contentItem: PlainText {
+        id: words
+
+        text: root.label
+        color: root.selected ? Theme.onAccent : root.subdued ? Theme.quiet : Theme.ink
+        font.weight: root.selected ? Font.DemiBold : Font.Normal
+        horizontalAlignment: Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
+        leftPadding: Theme.space
+        rightPadding: Theme.space
+        lineHeight: 1
+    }
+}

@@ -1,0 +1,63 @@
+import QtQuick
+import SeenHeard
+
+/// A record in a list: what it is about, who is in it (initials and age), and where it is.
+TappableCard {
+    id: root
+
+    required property string record
+    required property string title
+    required property string initials
+    required property string who
+    required property string when
+    required property string sending
+    required property string sendingKind
+    required property int differences
+    required property int index
+
+    text: qsTr("%1, %2, %3").arg(title).arg(when).arg(sending)
+
+    Column {
+        width: parent.width
+        spacing: 4
+
+        PlainText {
+            width: parent.width
+            text: root.title
+            font.weight: Font.DemiBold
+            Accessible.ignored: true
+        }
+
+        PlainText {
+            visible: root.initials.length > 0
+            width: parent.width
+            text: root.initials
+            font.family: Theme.serif
+            Accessible.ignored: true
+        }
+
+        PlainText {
+            width: parent.width
+            text: qsTr("%1, %2").arg(root.who).arg(root.when)
+            color: Theme.quiet
+            font.pixelSize: Theme.small
+            Accessible.ignored: true
+        }
+
+        SendingWords {
+            width: parent.width
+            text: root.sending
+            kind: root.sendingKind
+            Accessible.ignored: true
+        }
+
+        PlainText {
+            visible: root.differences > 0
+            width: parent.width
+            text: qsTr("%n difference(s) open", "", root.differences)
+            color: Theme.amber
+            font.pixelSize: Theme.small
+            font.weight: Font.DemiBold
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// One quiet bar: what waits on this tablet and when the next try is. Opens Sending.
+T.AbstractButton {
+    id: root
+
+    required property SendingViewModel sending
+
+    objectName: "sendingBar"
+    text: [sending.summary, sending.nextTry].filter(words => words.length > 0).join(". ")
+    implicitHeight: Math.max(Theme.touch, row.implicitHeight + Theme.space)
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Accessible.description: qsTr("Opens Sending")
+    Accessible.onPressAction: root.click()
+    Keys.onReturnPressed: root.click()
+
+    background: Rectangle {
+        color: root.down ? Theme.accentWash : Theme.surface
+        border.width: root.visualFocus ? 3 : 0
+        border.color: Theme.accent
+
+        Rectangle {
+            width: parent.width
+            height: 1
+            color: Theme.raised
+        }
+    }
+
+    contentItem: Item {
+        RowLayout {
+            id: row
+
+            anchors.fill: parent
+            anchors.leftMargin: Theme.margin
+            anchors.rightMargin: Theme.margin
+            spacing: Theme.space
+
+            PlainText {
+                text: root.sending.summary
+                font.pixelSize: Theme.small
+                font.weight: Font.DemiBold
+                color: root.sending.held > 0 ? Theme.amber : Theme.quiet
+                Layout.fillWidth: true
+            }
+
+            PlainText {
+                visible: text.length > 0
+                text: root.sending.nextTry
+                font.pixelSize: Theme.small
+                color: Theme.quiet
+                horizontalAlignment: Text.AlignRight
+                Layout.maximumWidth: root.width / 2
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// Choices as large chips. What says that all is well stands last, after "or".
+Column {
+    id: root
+
+    required property FieldViewModel field
+
+    spacing: Theme.gap
+
+    Flow {
+        width: parent.width
+        spacing: Theme.gap
+
+        Repeater {
+            model: root.field.choices
+
+            delegate: ChoiceChip {
+                field: root.field
+            }
+        }
+
+        NotObtainedChip {
+            visible: root.field.allWellChoices.count === 0 && root.field.mayBeNotObtained
+            field: root.field
+        }
+    }
+
+    Flow {
+        visible: root.field.allWellChoices.count > 0
+        width: parent.width
+        spacing: Theme.gap
+
+        PlainText {
+            text: qsTr("or")
+            color: Theme.quiet
+            height: Theme.touch
+            verticalAlignment: Text.AlignVCenter
+            rightPadding: Theme.gap
+        }
+
+        Repeater {
+            model: root.field.allWellChoices
+
+            delegate: ChoiceChip {
+                field: root.field
+            }
+        }
+
+        NotObtainedChip {
+            visible: root.field.mayBeNotObtained
+            field: root.field
+        }
+    }
+}

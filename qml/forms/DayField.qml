@@ -1,0 +1,26 @@
+import QtQuick
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// A day, written as in the United Kingdom.
+Flow {
+    id: root
+
+    required property FieldViewModel field
+
+    spacing: Theme.gap
+
+    LineField {
+        objectName: root.field.handle
+        label: root.field.label
+        placeholderText: qsTr("day/month/year")
+        text: root.field.notObtained ? "" : root.field.words
+        width: 220 * Theme.zoom
+        onEditingFinished: root.field.setDay(text)
+    }
+
+    NotObtainedChip {
+        visible: root.field.mayBeNotObtained
+        field: root.field
+    }
+}

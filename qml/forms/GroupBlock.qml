@@ -1,0 +1,45 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// The scene or one child: its sections, in the order of the form.
+Column {
+    id: root
+
+    required property ItemViewModel group
+    required property CaptureViewModel capture
+    required property ScrollColumn scroller
+    readonly property ObjectListModel sections: capture.inTheRoom ? group.inTheRoom : group.beforeYouDriveOff
+
+    spacing: Theme.margin + 8
+
+    PlainText {
+        visible: root.sections.count > 0
+        width: parent.width
+        text: root.group.title
+        font.family: root.group.isScene ? Theme.sans : Theme.serif
+        font.pixelSize: Theme.heading
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+    }
+
+    Repeater {
+        model: root.sections
+
+        delegate: SectionBlock {
+            capture: root.capture
+            scroller: root.scroller
+            opinion: !root.capture.inTheRoom
+            width: root.width
+        }
+    }
+
+    ActionButton {
+        objectName: root.group.handle + "withdraw"
+        visible: !root.group.isScene && root.capture.inTheRoom
+        text: qsTr("Take this child back")
+        explanation: qsTr("Takes back what you wrote of this child; undo brings it back")
+        onClicked: root.group.withdraw()
+    }
+}

@@ -1,0 +1,56 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// A section of a form: its heading, its questions, and one tap to what is rarely needed. What the officer makes of it
+/// stands on a ground of its own.
+Item {
+    id: root
+
+    required property SectionViewModel section
+    required property CaptureViewModel capture
+    required property ScrollColumn scroller
+    property bool opinion: false
+
+    implicitHeight: column.implicitHeight + (opinion ? 2 * Theme.space : 0)
+
+    Rectangle {
+        visible: root.opinion
+        anchors.fill: parent
+        radius: Theme.radius
+        color: Theme.opinion
+    }
+
+    Column {
+        id: column
+
+        x: root.opinion ? Theme.space : 0
+        y: root.opinion ? Theme.space : 0
+        width: parent.width - 2 * x
+        spacing: Theme.margin
+
+        SectionHeader {
+            width: parent.width
+            text: root.section.title
+        }
+
+        Repeater {
+            model: root.section.fields
+
+            delegate: FieldBlock {
+                capture: root.capture
+                scroller: root.scroller
+                width: column.width
+            }
+        }
+
+        ActionButton {
+            objectName: "unfold." + root.section.name
+            visible: root.section.foldedCount > 0
+            text: qsTr("More: %1").arg(root.section.title.toLowerCase())
+            explanation: qsTr("Opens %n question(s) that are rarely needed", "", root.section.foldedCount)
+            onClicked: root.section.unfold()
+        }
+    }
+}

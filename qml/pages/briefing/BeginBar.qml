@@ -1,0 +1,38 @@
+import QtQuick
+import QtQuick.Layouts
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// One tap to the first question.
+Rectangle {
+    id: root
+
+    required property TabletViewModel tablet
+
+    implicitHeight: row.implicitHeight + 2 * Theme.gap
+    color: Theme.surface
+
+    RowLayout {
+        id: row
+
+        anchors.fill: parent
+        anchors.margins: Theme.gap
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        spacing: Theme.space
+
+        Item {
+            Layout.fillWidth: true
+        }
+
+        ActionButton {
+            objectName: "begin"
+            primary: root.tablet.briefing.chosen
+            text: root.tablet.briefing.chosen ? qsTr("Start") : qsTr("Start without an incident")
+            explanation: root.tablet.briefing.formTitle
+            Layout.minimumWidth: 160
+            Layout.maximumWidth: root.width - 2 * Theme.margin
+            onClicked: root.tablet.startCapture()
+        }
+    }
+}

@@ -1,0 +1,75 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// Writing a record. In the room: the scene once, then one tab a child. Before you drive off: everything on one page.
+PageFrame {
+    id: root
+
+    readonly property CaptureViewModel capture: tablet.capture
+
+    title: capture.title
+    backWords: qsTr("Leave")
+    foot: CaptureFoot {
+        Layout.fillWidth: true
+        tablet: root.tablet
+    }
+
+    GridLayout {
+        anchors.fill: parent
+        columns: root.wide ? 2 : 1
+        columnSpacing: 0
+        rowSpacing: 0
+
+        CaptureSide {
+            visible: root.wide
+            tablet: root.tablet
+            Layout.preferredWidth: 320
+            Layout.fillHeight: true
+        }
+
+        CaptureTop {
+            visible: !root.wide
+            capture: root.capture
+            Layout.fillWidth: true
+        }
+
+        ScrollColumn {
+            id: scroller
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: 48
+
+            AmendReason {
+                visible: root.capture.amending
+                width: parent.width
+                capture: root.capture
+            }
+
+            Repeater {
+                model: root.capture.groups
+
+                delegate: GroupBlock {
+                    capture: root.capture
+                    scroller: scroller
+                    width: parent ? parent.width : 0
+                }
+            }
+
+            Connections {
+                function onPlaceChanged(): void {
+                    if (scroller.shown !== root.capture.tab + (root.capture.inTheRoom ? 0 : 1000))
+                        scroller.contentY = 0;
+                    scroller.shown = root.capture.tab + (root.capture.inTheRoom ? 0 : 1000);
+                }
+
+                target: root.capture
+            }
+
+            property int shown: 0
+        }
+    }
+}

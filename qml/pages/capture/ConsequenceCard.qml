@@ -1,0 +1,59 @@
+import QtQuick
+import SeenHeard
+
+/// One thing that a record starts: what, by when, and why.
+Rectangle {
+    id: root
+
+    required property int index
+    required property string what
+    required property string why
+    required property string due
+    required property bool overdue
+    required property bool urgent
+    required property string rule
+
+    objectName: "consequence." + index
+    implicitHeight: column.implicitHeight + 2 * Theme.space
+    radius: Theme.radius
+    color: urgent || overdue ? Theme.redWash : Theme.surface
+    border.width: 1
+    border.color: urgent || overdue ? Theme.red : Theme.raised
+    Accessible.role: Accessible.StaticText
+    Accessible.name: qsTr("%1 %2. %3").arg(what).arg(due).arg(why)
+
+    Column {
+        id: column
+
+        x: Theme.space
+        y: Theme.space
+        width: root.width - 2 * Theme.space
+        spacing: 6
+
+        PlainText {
+            width: parent.width
+            text: root.what
+            color: root.urgent || root.overdue ? Theme.red : Theme.ink
+            font.pixelSize: Theme.label
+            font.weight: Font.DemiBold
+            Accessible.ignored: true
+        }
+
+        PlainText {
+            visible: root.due.length > 0
+            width: parent.width
+            text: root.due
+            color: root.overdue ? Theme.red : Theme.amber
+            font.weight: Font.DemiBold
+            Accessible.ignored: true
+        }
+
+        PlainText {
+            width: parent.width
+            text: root.rule.length > 0 ? qsTr("%1 (rule %2)").arg(root.why).arg(root.rule) : root.why
+            color: Theme.quiet
+            font.pixelSize: Theme.small
+            Accessible.ignored: true
+        }
+    }
+}

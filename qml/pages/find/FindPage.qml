@@ -1,0 +1,55 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// Any word, any name, without a network.
+PageFrame {
+    id: root
+
+    readonly property FindViewModel find: tablet.find
+
+    title: qsTr("Find")
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        LineField {
+            objectName: "find.words"
+            focus: true
+            label: qsTr("Words to find")
+            placeholderText: qsTr("Any word, any name")
+            text: root.find.words
+            Layout.fillWidth: true
+            Layout.maximumWidth: Theme.column
+            Layout.alignment: Qt.AlignHCenter
+            Layout.leftMargin: Theme.space
+            Layout.rightMargin: Theme.space
+            onTextEdited: root.find.words = text
+        }
+
+        ScrollColumn {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: Theme.gap
+
+            PlainText {
+                visible: root.find.searched && root.find.found.count === 0
+                width: parent.width
+                text: qsTr("No record on this tablet holds these words.")
+                color: Theme.quiet
+            }
+
+            Repeater {
+                model: root.find.found
+
+                delegate: FoundRow {
+                    width: parent ? parent.width : 0
+                    onClicked: root.tablet.openRecord(record)
+                }
+            }
+        }
+    }
+}

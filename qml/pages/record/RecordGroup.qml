@@ -1,0 +1,32 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// The scene, a child or an adult of a record. A name stands whole: this page is not read in the room.
+Column {
+    id: root
+
+    required property RecordGroupViewModel group
+    required property TabletViewModel tablet
+
+    spacing: Theme.space
+
+    PlainText {
+        width: parent.width
+        text: root.group.title
+        font.family: root.group.isScene ? Theme.sans : Theme.serif
+        font.pixelSize: Theme.heading
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+    }
+
+    Repeater {
+        model: root.group.cards
+
+        delegate: AnswerCard {
+            record: root.tablet.record
+            width: root.width
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import QtQuick
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// Where a record is, and what can be done with it.
+Column {
+    id: root
+
+    required property TabletViewModel tablet
+    readonly property RecordViewModel record: tablet.record
+
+    spacing: Theme.space
+
+    PlainText {
+        visible: text.length > 0
+        width: parent.width
+        text: root.record.children
+        font.family: Theme.serif
+        font.pixelSize: Theme.title
+    }
+
+    PlainText {
+        width: parent.width
+        text: qsTr("Last written by %1, %2").arg(root.record.who).arg(root.record.when)
+        color: Theme.quiet
+        font.pixelSize: Theme.small
+    }
+
+    SendingWords {
+        objectName: "record.sending"
+        width: parent.width
+        text: root.record.sending
+        kind: root.record.sendingKind
+        font.pixelSize: Theme.body
+        font.weight: Font.DemiBold
+    }
+
+    PlainText {
+        width: parent.width
+        text: root.record.submitted ? qsTr("You have finished and submitted it.") : qsTr("You have not submitted it.")
+        color: Theme.quiet
+        font.pixelSize: Theme.small
+    }
+
+    PlainText {
+        visible: !root.record.historyChecked
+        width: parent.width
+        text: qsTr("Its history is not checked yet.")
+        color: Theme.amber
+        font.pixelSize: Theme.small
+    }
+
+    ActionButton {
+        objectName: "record.differences"
+        visible: root.record.differences > 0
+        text: qsTr("%n difference(s) to be decided", "", root.record.differences)
+        onClicked: root.tablet.navigation.go(NavigationViewModel.Differences)
+    }
+
+    Flow {
+        width: parent.width
+        spacing: Theme.gap
+
+        ActionButton {
+            objectName: "record.write"
+            text: root.record.submitted ? qsTr("Amend") : qsTr("Go on writing")
+            onClicked: root.tablet.write(root.record.record)
+        }
+
+        ActionButton {
+            objectName: "record.sendNow"
+            enabled: !root.tablet.sending.running
+            text: root.tablet.sending.running ? qsTr("Sending") : qsTr("Send now")
+            onClicked: root.tablet.sending.sendNow()
+        }
+    }
+}

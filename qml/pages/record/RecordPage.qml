@@ -1,0 +1,64 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// A record to read: headed by the children; who wrote what, when; both accounts; where it is.
+PageFrame {
+    id: root
+
+    readonly property RecordViewModel record: tablet.record
+
+    title: record.title
+    foot: SendingBar {
+        Layout.fillWidth: true
+        sending: root.tablet.sending
+        onClicked: root.tablet.navigation.go(NavigationViewModel.Sending)
+    }
+
+    GridLayout {
+        anchors.fill: parent
+        columns: root.wide ? 2 : 1
+        columnSpacing: 0
+        rowSpacing: 0
+
+        ScrollColumn {
+            visible: root.wide
+            Layout.preferredWidth: 360
+            Layout.fillHeight: true
+
+            RecordHead {
+                width: parent.width
+                tablet: root.tablet
+            }
+        }
+
+        ScrollColumn {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: 40
+
+            RecordHead {
+                visible: !root.wide
+                width: parent.width
+                tablet: root.tablet
+            }
+
+            Repeater {
+                model: root.record.groups
+
+                delegate: RecordGroup {
+                    tablet: root.tablet
+                    width: parent ? parent.width : 0
+                }
+            }
+        }
+    }
+
+    HistoryPanel {
+        visible: root.record.historyOf.length > 0
+        anchors.fill: parent
+        record: root.record
+    }
+}

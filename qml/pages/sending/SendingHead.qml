@@ -1,0 +1,70 @@
+import QtQuick
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// How sending stands, in words.
+Column {
+    id: root
+
+    required property SendingViewModel sending
+
+    spacing: Theme.space
+
+    PlainText {
+        objectName: "sending.summary"
+        width: parent.width
+        text: root.sending.summary
+        font.pixelSize: Theme.title
+        font.weight: Font.DemiBold
+    }
+
+    PlainText {
+        width: parent.width
+        text: root.sending.lastExchange
+        color: Theme.quiet
+    }
+
+    PlainText {
+        visible: text.length > 0
+        width: parent.width
+        text: root.sending.nextTry
+        color: Theme.quiet
+    }
+
+    PlainText {
+        visible: root.sending.received > 0
+        width: parent.width
+        text: qsTr("%n received and not applied yet", "", root.sending.received)
+        color: Theme.quiet
+    }
+
+    PlainText {
+        visible: root.sending.held > 0
+        width: parent.width
+        text: qsTr("%n held by the server for a supervisor", "", root.sending.held)
+        color: Theme.amber
+    }
+
+    PlainText {
+        objectName: "sending.failure"
+        visible: text.length > 0
+        width: parent.width
+        text: root.sending.failure
+        color: Theme.amber
+    }
+
+    PlainText {
+        visible: text.length > 0
+        width: parent.width
+        text: root.sending.gaps
+        color: Theme.amber
+    }
+
+    ActionButton {
+        objectName: "sendNow"
+        primary: true
+        enabled: !root.sending.running
+        text: root.sending.running ? qsTr("Sending") : qsTr("Send now")
+        onClicked: root.sending.sendNow()
+    }
+}

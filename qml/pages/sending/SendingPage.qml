@@ -1,0 +1,66 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// The truth about sending: what waits, what the network did, and where each record is.
+PageFrame {
+    id: root
+
+    readonly property SendingViewModel sending: tablet.sending
+
+    title: qsTr("Sending")
+
+    GridLayout {
+        anchors.fill: parent
+        columns: root.wide ? 2 : 1
+        columnSpacing: 0
+        rowSpacing: 0
+
+        ScrollColumn {
+            visible: root.wide
+            Layout.preferredWidth: 420
+            Layout.fillHeight: true
+
+            SendingHead {
+                width: parent.width
+                sending: root.sending
+            }
+        }
+
+        ScrollColumn {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: Theme.gap
+
+            SendingHead {
+                visible: !root.wide
+                width: parent.width
+                sending: root.sending
+            }
+
+            SectionHeader {
+                width: parent.width
+                text: qsTr("Where each record is")
+            }
+
+            PlainText {
+                visible: root.sending.records.count === 0
+                width: parent.width
+                text: qsTr("No record on this tablet yet.")
+                color: Theme.quiet
+            }
+
+            Repeater {
+                model: root.sending.records
+
+                delegate: RecordRow {
+                    objectName: "sending.record." + index
+                    width: parent ? parent.width : 0
+                    onClicked: root.tablet.openRecord(record)
+                }
+            }
+        }
+    }
+}

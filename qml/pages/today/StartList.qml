@@ -1,0 +1,55 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// What can be started: one large button a published form.
+Column {
+    id: root
+
+    required property TabletViewModel tablet
+
+    spacing: Theme.gap
+
+    Repeater {
+        model: root.tablet.today.forms
+
+        delegate: TappableCard {
+            id: start
+
+            required property string form
+            required property string title
+
+            objectName: "start." + form
+            text: qsTr("Start: %1").arg(title)
+            fill: Theme.accent
+            edge: Theme.accent
+            width: root.width
+            onClicked: root.tablet.prepare(form, title)
+
+            Column {
+                width: parent.width
+                topPadding: Theme.gap
+                bottomPadding: Theme.gap
+                spacing: 2
+
+                PlainText {
+                    width: parent.width
+                    text: qsTr("Start")
+                    color: Theme.onAccent
+                    font.pixelSize: Theme.small
+                    Accessible.ignored: true
+                }
+
+                PlainText {
+                    width: parent.width
+                    text: start.title
+                    color: Theme.onAccent
+                    font.pixelSize: Theme.title
+                    font.weight: Font.DemiBold
+                    Accessible.ignored: true
+                }
+            }
+        }
+    }
+}
