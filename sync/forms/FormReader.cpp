@@ -14,6 +14,11 @@ namespace {
 
 constexpr std::size_t mostOctets = std::size_t{1024} * 1024;
 
+template<typename Named>
+std::ptrdiff_t occurrences(const std::vector<Named>& items, const std::string& name) {
+    return std::count_if(items.begin(), items.end(), [&](const Named& each) { return each.name == name; });
+}
+
 std::vector<Reason> reasonsFrom(StrictObject& form, std::optional<Error>& failure) {
     std::vector<Reason> reasons;
     const nlohmann::json* list = form.array("reasons", 40);
@@ -22,6 +27,8 @@ std::vector<Reason> reasonsFrom(StrictObject& form, std::optional<Error>& failur
     for (const auto& each : *list) {
         StrictObject object(each, form.where() + ", a reason", failure);
         reasons.push_back({object.text("name"), object.text("label"), object.flag("asks_note")});
+        if (!looksLikeName(reasons.back().name) || occurrences(reasons, reasons.back().name) > 1)
+            object.refuse("name", "a name of its own is expected");
         object.finish();
     }
     return reasons;
@@ -35,6 +42,8 @@ std::vector<Section> sectionsFrom(StrictObject& form, std::optional<Error>& fail
     for (const auto& each : *list) {
         StrictObject object(each, form.where() + ", a section", failure);
         sections.push_back({object.text("name"), object.text("label")});
+        if (!looksLikeName(sections.back().name) || occurrences(sections, sections.back().name) > 1)
+            object.refuse("name", "a name of its own is expected");
         object.finish();
     }
     return sections;

@@ -72,7 +72,7 @@ std::int64_t StrictObject::integer(const char* attribute, std::int64_t least, st
 }
 
 std::int64_t StrictObject::integerOr(const char* attribute, std::int64_t otherwise) {
-    return has(attribute) ? integer(attribute, -1'000'000, 1'000'000) : (asked_.insert(attribute), otherwise);
+    return find(attribute) == nullptr ? otherwise : integer(attribute, -1'000'000, 1'000'000);
 }
 
 bool StrictObject::flag(const char* attribute) {

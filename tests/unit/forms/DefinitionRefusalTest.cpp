@@ -106,6 +106,17 @@ TEST_CASE("A choice that says all is well stands last") {
     CHECK_FALSE(formWith(choices("many", well + "," + other) + "," + seen).ok());
 }
 
+TEST_CASE("Reasons and sections have names of their own") {
+    const auto* part = GENERATE(R"("reasons": [{"name": "asleep", "label": "A"}, {"name": "asleep", "label": "B"}])",
+        R"("reasons": [{"name": "Not A Name", "label": "A"}])",
+        R"("sections": [{"name": "s", "label": "S"}, {"name": "s", "label": "T"}])");
+    const std::string json = R"({"id": "tried", "version": "1", "title": "Tried", )" + std::string(part)
+        + R"(, "fields": [)" + text("tried", "20") + "]}";
+    const auto form = FormDefinition::fromJson(bytesOf(json));
+    REQUIRE_FALSE(form.ok());
+    CHECK(form.error().message.find("a name of its own") != std::string::npos);
+}
+
 TEST_CASE("Lists in lists have an end") {
     std::string fields = text("innermost", "100");
     for (int depth = 0; depth < 6; ++depth)
