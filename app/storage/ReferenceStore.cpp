@@ -216,26 +216,30 @@ Status ReferenceStore::add(std::string_view set, const nlohmann::json& object) {
     if (auto ran = index->bind(0, ref).bind(1, words).run(); !ran)
         return ran;
 
-    const auto link = [&](std::string_view field, const nlohmann::json& value) -> Status {
-        if (!value.is_string())
+    return link(ref, object);
+}
+
+Status ReferenceStore::link(std::int64_t item, const nlohmann::json& object) {
+    const auto add = [&](std::string_view field, const nlohmann::json& id) -> Status {
+        if (!id.is_string())
             return success();
-        auto add = database_.prepare("INSERT OR IGNORE INTO reference_links(field, id, item) VALUES(?, ?, ?)");
-        if (!add)
-            return add.error();
-        return add->bind(0, field).bind(1, value.get_ref<const std::string&>()).bind(2, ref).run();
+        auto insert = database_.prepare("INSERT OR IGNORE INTO reference_links(field, id, item) VALUES(?, ?, ?)");
+        if (!insert)
+            return insert.error();
+        return insert->bind(0, field).bind(1, id.get_ref<const std::string&>()).bind(2, item).run();
     };
     for (const auto& [field, value] : object.items()) {
-        if (!field.ends_with("_ref") && !field.ends_with("_refs"))
-            continue;
-        if (!value.is_array()) {
-            if (auto linked = link(field, value); !linked)
-                return linked;
-            continue;
+        auto linked = success();
+        if (field.ends_with("_ref"))
+            linked = add(field, value);
+        else if (value.is_object() && value.contains("kind") && value.contains("id"))
+            linked = add(field, value["id"]);
+        else if (value.is_array() && field == "people") {
+            for (auto one = value.begin(); linked && one != value.end(); ++one)
+                linked = add(field, *one);
         }
-        for (const auto& one : value) {
-            if (auto linked = link(field, one); !linked)
-                return linked;
-        }
+        if (!linked)
+            return linked;
     }
     return success();
 }

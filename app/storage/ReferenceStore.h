@@ -30,7 +30,8 @@ public:
     [[nodiscard]] Result<std::vector<StoredReference>> list(std::string_view kind, std::size_t most);
     /// Each word of the text must begin a word of the item (any text in it, nested too). Words, never syntax.
     [[nodiscard]] Result<std::vector<StoredReference>> find(std::string_view text, std::size_t most);
-    /// Items of which a field of that name, which ends with `_ref` or `_refs`, is that id or an array that holds it.
+    /// Items that name that id in a field of that name: one that ends with `_ref`, a list of ids (`people`), or an
+    /// object with `kind` and `id` (`subject`).
     [[nodiscard]] Result<std::vector<StoredReference>> referring(
         std::string_view field, std::string_view id, std::size_t most);
     [[nodiscard]] Result<std::vector<ReferenceVersion>> versions();
@@ -46,6 +47,7 @@ public:
 private:
     [[nodiscard]] Status clear(std::string_view set);
     [[nodiscard]] Status add(std::string_view set, const nlohmann::json& object);
+    [[nodiscard]] Status link(std::int64_t item, const nlohmann::json& object);
 
     Database& database_;
 };

@@ -11,9 +11,9 @@ namespace {
 
 PublishedForm formNamed(const std::string& id, const std::string& version) {
     const std::string json = R"({"id":")" + id + R"(","version":")" + version
-        + R"(","title":"A form","about":[],"reasons":[],"fields":[{"number":16,"name":"words","type":"text",)"
-          R"("label":"Words","section":"words","part":"in_the_room","tier":"optional","kind":"account",)"
-          R"("policy":"accounts","max_length":100}]})";
+        + R"(","title":"A form","about":["incident"],"facts":[],"sections":[{"name":"words","label":"Words"}],)"
+          R"("reasons":[],"fields":[{"name":"words","number":16,"label":"Words","section":"words","tier":"optional",)"
+          R"("type":"text","max_length":100,"kind":"account"}]})";
     const auto octets = copyOf(bytesOf(json));
     return {sha256(octets), octets};
 }

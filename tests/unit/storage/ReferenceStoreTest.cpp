@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::string_view people = R"([
     {"kind":"person","id":"p1","title":"Robin Ashworth","detail":"3 years","address_ref":"a1","tags":["lac"]},
-    {"kind":"person","id":"p2","title":"Alex Ashworth","detail":"6 years","address_ref":"a1","carer_refs":["p3","p4"]},
-    {"kind":"person","id":"p3","title":"Zoë O'Brien","detail":"34 years"},
+    {"kind":"person","id":"p2","title":"Alex Ashworth","detail":"6 years","address_ref":"a1","people":["p3","p4"]},
+    {"kind":"person","id":"p3","title":"Zoë O'Brien","detail":"34 years","subject":{"kind":"address","id":"a2"}},
     {"kind":"incident","id":"i1","title":"Older","order":1},
     {"kind":"incident","id":"i2","title":"Newer","order":2},
     {"title":"no kind and no id"}, 7
@@ -48,7 +48,8 @@ TEST_CASE("A loaded set answers by id, by kind and by what refers to what") {
     CHECK(world.ids(world.store.list("incident", 10)) == Ids{"i2", "i1"});
     CHECK(world.ids(world.store.list("person", 2)) == Ids{"p2", "p1"});
     CHECK(world.ids(world.store.referring("address_ref", "a1", 10)) == Ids{"p2", "p1"});
-    CHECK(world.ids(world.store.referring("carer_refs", "p4", 10)) == Ids{"p2"});
+    CHECK(world.ids(world.store.referring("people", "p4", 10)) == Ids{"p2"});
+    CHECK(world.ids(world.store.referring("subject", "a2", 10)) == Ids{"p3"});
     CHECK(world.store.item({"person", "p9"}).error().code == ErrorCode::NotFound);
     CHECK(world.store.versions().value() == std::vector<ReferenceVersion>{{"people", 1}});
     CHECK(world.store.asAtMs("people").value() == 1234);

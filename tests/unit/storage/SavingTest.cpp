@@ -83,19 +83,20 @@ TEST_CASE("Each save lies sealed in the black box, entry for entry") {
 TEST_CASE("An entry that is not the next of the chain is refused and changes nothing") {
     World world;
     world.tablet.save(world.record, 16, "one");
-    const auto refuse = [&](const std::function<void(EntryHeader&)>& spoil) {
+    const auto stranger = signingKeyNumbered(77);
+    const auto refuse = [&](const SigningKey& key, const std::function<void(EntryHeader&)>& spoil) {
         auto header = world.tablet.store->nextHeader().value();
         header.form = {"test_form", Hash{}};
+        header.signer = signerIdOf(key.publicKey());
         spoil(header);
-        const auto entry = signEntry(header, {saying(world.record, 17, "no")}, world.tablet.key, world.tablet.random);
+        const auto entry = signEntry(header, {saying(world.record, 17, "no")}, key, world.tablet.random);
         const auto saved = world.tablet.store->saveEntry(entry);
         REQUIRE_FALSE(saved.ok());
         CHECK(saved.error().code == ErrorCode::InvalidInput);
     };
-    refuse([](EntryHeader& header) { header.number = 1; });
-    refuse([](EntryHeader& header) { header.number = 3; });
-    refuse([](EntryHeader& header) { header.previous = {}; });
-    refuse([](EntryHeader& header) { header.signer = {}; });
+    refuse(world.tablet.key, [](EntryHeader& header) { header.number = 3; });
+    refuse(world.tablet.key, [](EntryHeader& header) { header.previous.octets[0] ^= 1; });
+    refuse(stranger, [](EntryHeader&) {});
     CHECK(world.tablet.shown(world.record, 17).empty());
     CHECK(world.tablet.store->chainHead().number == 1);
     CHECK(world.box().size() == 1);
