@@ -1,6 +1,7 @@
 #include "app/storage/FormStore.h"
 
 #include "platform/crypto/Hashing.h"
+#include "sync/forms/FormDefinition.h"
 #include "tests/unit/storage/TabletFixture.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -11,10 +12,13 @@ namespace {
 
 PublishedForm formNamed(const std::string& id, const std::string& version) {
     const std::string json = R"({"id":")" + id + R"(","version":")" + version
-        + R"(","title":"A form","about":["incident"],"facts":[],"sections":[{"name":"words","label":"Words"}],)"
-          R"("reasons":[],"fields":[{"name":"words","number":16,"label":"Words","section":"words","tier":"optional",)"
+        + R"(","title":"A form","about":["incident"],"facts":["today"],"sections":[{"name":"words","label":"Words"}],)"
+          R"("reasons":[{"name":"asleep","label":"Asleep"}],"fields":[{"name":"words","number":16,"label":"Words","section":"words","tier":"optional",)"
           R"("type":"text","max_length":100,"kind":"account"}]})";
     const auto octets = copyOf(bytesOf(json));
+    const auto definition = FormDefinition::fromJson(octets);
+    INFO((definition.ok() ? std::string() : definition.error().message));
+    REQUIRE(definition.ok());
     return {sha256(octets), octets};
 }
 
