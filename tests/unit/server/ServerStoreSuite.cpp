@@ -1,0 +1,291 @@
+#include "tests/unit/server/ServerStoreSuite.h"
+
+#include "platform/crypto/Hashing.h"
+#include "platform/crypto/SystemRandom.h"
+#include "sync/server/admin/ServerCreation.h"
+#include "tests/support/FakeClock.h"
+#include "tests/unit/server/ServerUnderTest.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+namespace seenheard::server_store_suite {
+
+namespace {
+
+/// A store with one officer's signer, and entries as the sequencer would bring them.
+class Scene {
+public:
+    explicit Scene(const StoreUnderTest& made) : made_(made) {
+        auto created = createServer("Suite", {"localhost"}, clock_, random_);
+        REQUIRE(created.ok());
+        end_ = created->end;
+        identityBytes_ = canonicalBytes(created->identity);
+        store = made.create(created->identity, created->end);
+        enrol(tablet);
+    }
+
+    void reopen() {
+        store.reset();
+        store = made_.reopen();
+    }
+
+    void enrol(ScriptedTablet& one) {
+        const auto hash = sha256(one.key().publicKey().bytes());
+        EnrolmentOffer offer;
+        offer.secretHash = hash;
+        offer.officer = random_.id<OfficerId>();
+        offer.officerName = "PC " + offer.officer.hex();
+        offer.expiresAtMs = 10;
+        REQUIRE(store->signers().offer(offer).ok());
+        const auto enrolled = store->signers().redeem(
+            hash, one.key().publicKey(), 1, [&](const EnrolmentOffer& found) -> Result<EnrolledSigner> {
+                SignerCertificate certificate;
+                certificate.signingKey = one.key().publicKey();
+                certificate.officer = found.officer;
+                certificate.officerName = found.officerName;
+                return EnrolledSigner{certificate, Bytes{1}};
+            });
+        REQUIRE(enrolled.ok());
+    }
+
+    SequencedEntry sequenced(std::uint64_t leaf, const Part& part, HoldReason held = HoldReason::None) {
+        auto entry = tablet.write(part, FormRef{"f", {}});
+        auto verified = verifyEntry(entry, tablet.key().publicKey());
+        REQUIRE(verified.ok());
+        return {leaf, std::move(*verified), std::move(entry), held, static_cast<std::int64_t>(1000 + leaf)};
+    }
+
+    SequencedBatch batchOf(std::vector<SequencedEntry> entries) {
+        SequencedBatch batch;
+        for (const auto& entry : entries)
+            appendWithNodes(end_.frontier, merkleLeafHash(entry.verified.id.bytes()), batch.nodes);
+        end_.head.ref = {0, end_.frontier.size, end_.frontier.root()};
+        batch.end = end_;
+        batch.entries = std::move(entries);
+        return batch;
+    }
+
+    void commit(const SequencedBatch& batch) {
+        auto turn = store->log().beginTurn();
+        REQUIRE(turn.ok());
+        const auto status = (*turn)->commit(batch);
+        INFO((status ? std::string("committed") : status.error().message));
+        REQUIRE(status.ok());
+    }
+
+    std::unique_ptr<ServerStore> store;
+    ScriptedTablet tablet{"tablet"};
+    SystemRandom random_;
+    Bytes identityBytes_;
+    LogEnd end_;
+
+private:
+    const StoreUnderTest& made_;
+    FakeClock clock_;
+};
+
+StoredRecord folded(const SequencedEntry& entry) {
+    StoredRecord record{entry.verified.parts[0]->record, "f", {}, false};
+    record.state.id = record.id;
+    fold(record.state, foldInputOf(entry.verified, *entry.verified.parts[0]));
+    return record;
+}
+
+} // namespace
+
+void keepsItsIdentity(const StoreUnderTest& made) {
+    Scene scene(made);
+    scene.reopen();
+    const auto identity = scene.store->identity();
+    REQUIRE(identity.ok());
+    CHECK(canonicalBytes(*identity) == scene.identityBytes_);
+    CHECK(scene.store->log().head()->ref.size == 0);
+    CHECK(scene.store->log().leaves(0, 0, 1000)->empty());
+}
+
+void appendsWhatATurnCommits(const StoreUnderTest& made) {
+    Scene scene(made);
+    const auto one = scene.sequenced(0, partWith(recordNumber(1), test_form::words(), Text("one")));
+    const auto two = scene.sequenced(1, partWith(recordNumber(2), test_form::words(), Text("two")), HoldReason::Fork);
+    auto batch = scene.batchOf({one, two});
+    batch.records = {folded(one)};
+    batch.forks = {{scene.tablet.signer(), 2}};
+    scene.commit(batch);
+    scene.reopen();
+
+    auto& log = scene.store->log();
+    CHECK(log.head()->ref == batch.end.head.ref);
+    const auto leaves = log.leaves(0, 2, 1'000'000);
+    REQUIRE(leaves->size() == 2);
+    CHECK((*leaves)[0].feed.entry == canonicalBytes(one.entry));
+    CHECK((*leaves)[1].feed.entry == canonicalBytes(two.entry));
+    CHECK((*leaves)[1].feed.held == HoldReason::Fork);
+    CHECK((*leaves)[1].signer == scene.tablet.signer());
+    CHECK(log.leaves(1, 2, 1'000'000)->size() == 1);
+    CHECK(log.leaves(0, 1, 1'000'000)->size() == 1);
+    CHECK(log.leaves(0, 2, 1)->size() == 1);
+
+    std::vector<NodePlace> places;
+    for (const auto& node : batch.nodes)
+        places.push_back({node.level, node.index});
+    const auto nodes = log.nodes(places);
+    REQUIRE(nodes.ok());
+    for (std::size_t i = 0; i < places.size(); ++i)
+        CHECK((*nodes)[i] == batch.nodes[i].hash);
+
+    CHECK(log.record(recordNumber(1))->state == batch.records[0].state);
+    CHECK(log.record(recordNumber(1))->form == "f");
+    CHECK(log.record(recordNumber(2))->form.empty());
+    CHECK(log.record(recordNumber(3)).error().code == ErrorCode::NotFound);
+    CHECK(*log.recordCount() == 1);
+    CHECK(*log.heldCount() == 1);
+
+    auto turn = log.beginTurn();
+    REQUIRE(turn.ok());
+    CHECK((*turn)->end()->frontier == batch.end.frontier);
+    const std::vector<RecordId> ids{recordNumber(3), recordNumber(1)};
+    const auto records = (*turn)->records(ids);
+    REQUIRE(records->size() == 2);
+    CHECK((*records)[0].state.registers.empty());
+    CHECK((*records)[1].state == batch.records[0].state);
+    const auto signer = scene.tablet.signer();
+    CHECK((*turn)->marks(std::span(&signer, 1))->front().forkedAt == 2);
+    const std::uint64_t first = 0;
+    CHECK(canonicalBytes((*turn)->entries(std::span(&first, 1))->front()) == canonicalBytes(one.entry));
+}
+
+void forgetsATurnThatIsNotCommitted(const StoreUnderTest& made) {
+    Scene scene(made);
+    {
+        auto turn = scene.store->log().beginTurn();
+        REQUIRE(turn.ok());
+    }
+    auto twice = scene.batchOf({scene.sequenced(0, partWith(recordNumber(1), test_form::words(), Text("one")))});
+    twice.entries.push_back(twice.entries.front());
+    {
+        auto turn = scene.store->log().beginTurn();
+        REQUIRE(turn.ok());
+        CHECK_FALSE((*turn)->commit(twice).ok());
+    }
+    CHECK(scene.store->log().head()->ref.size == 0);
+    CHECK(scene.store->log().leaves(0, 5, 1000)->empty());
+    CHECK(*scene.store->log().recordCount() == 0);
+    twice.entries.pop_back();
+    scene.commit(twice);
+    CHECK(scene.store->log().leaves(0, 5, 1000)->size() == 1);
+}
+
+void findsEntriesAndGaps(const StoreUnderTest& made) {
+    Scene scene(made);
+    const auto part = partWith(recordNumber(1), test_form::words(), Text("x"));
+    const auto one = scene.sequenced(0, part);
+    (void)scene.tablet.write(part, {"f", {}});
+    const auto three = scene.sequenced(1, part);
+    scene.commit(scene.batchOf({one, three}));
+
+    auto& log = scene.store->log();
+    const auto signer = scene.tablet.signer();
+    const std::vector<EntryId> wanted{EntryId{}, three.verified.id, one.verified.id};
+    const auto found = log.find(signer, wanted);
+    REQUIRE(found->size() == 2);
+    for (const auto& place : *found)
+        CHECK(place.receivedAtMs == static_cast<std::int64_t>(1000 + place.leaf));
+    CHECK(log.find(SignerId{}, wanted)->empty());
+    CHECK(*log.missingNumbers(signer, 10) == std::vector<std::uint64_t>{2});
+    CHECK(log.missingNumbers(signer, 0)->empty());
+    CHECK(log.missingNumbers(SignerId{}, 10)->empty());
+
+    auto turn = log.beginTurn();
+    const std::vector<ChainRange> ranges{{signer, 1, 2}, {signer, 3, 9}};
+    const auto chain = (*turn)->chains(ranges);
+    REQUIRE(chain->size() == 2);
+    CHECK((*chain)[0].entry == one.verified.id);
+    CHECK((*chain)[1].previous == three.verified.header.previous);
+}
+
+void redeemsACodeOnce(const StoreUnderTest& made) {
+    Scene scene(made);
+    auto& signers = scene.store->signers();
+    const ScriptedTablet other("other");
+    const auto hash = sha256(bytesOf("secret"));
+    EnrolmentOffer offer;
+    offer.secretHash = hash;
+    offer.officerName = "PC 9 Ward";
+    offer.role = Role::Supervisor;
+    offer.expiresAtMs = 100;
+    REQUIRE(signers.offer(offer).ok());
+    const auto failing = [](const EnrolmentOffer&) -> Result<EnrolledSigner> {
+        return fail(ErrorCode::Malformed, "no");
+    };
+    const auto issue = [&](const EnrolmentOffer& found) -> Result<EnrolledSigner> {
+        CHECK(found.officerName == "PC 9 Ward");
+        CHECK(found.role == Role::Supervisor);
+        SignerCertificate certificate;
+        certificate.signingKey = other.key().publicKey();
+        return EnrolledSigner{certificate, Bytes{7}};
+    };
+    const auto key = other.key().publicKey();
+    CHECK(signers.redeem(sha256(bytesOf("guess")), key, 50, issue).error().code == ErrorCode::NotFound);
+    CHECK(signers.redeem(hash, key, 101, issue).error().code == ErrorCode::Revoked);
+    CHECK(signers.redeem(hash, key, 50, failing).error().code == ErrorCode::Malformed);
+    CHECK(signers.redeem(hash, key, 50, issue)->tlsCertificate == Bytes{7});
+    CHECK(signers.redeem(hash, key, 5000, failing)->tlsCertificate == Bytes{7});
+    CHECK(signers.redeem(hash, scene.tablet.key().publicKey(), 50, issue).error().code == ErrorCode::Revoked);
+    const auto signer = other.signer();
+    CHECK(signers.certificates(std::span(&signer, 1))->size() == 1);
+    CHECK(*signers.signerCount() == 2);
+}
+
+void knowsOfficersByName(const StoreUnderTest& made) {
+    Scene scene(made);
+    auto& signers = scene.store->signers();
+    const auto dale = signers.officer("PC 1 Dale", std::nullopt, scene.random_);
+    REQUIRE(dale.ok());
+    CHECK(*signers.officer("PC 1 Dale", std::nullopt, scene.random_) == *dale);
+    const auto khan = signers.officer("PC 2 Khan", std::nullopt, scene.random_);
+    CHECK(*khan != *dale);
+    CHECK(*signers.officer("PS 1 Dale", *dale, scene.random_) == *dale);
+    CHECK(*signers.officer("PS 1 Dale", std::nullopt, scene.random_) == *dale);
+    CHECK(signers.officer("PC 2 Khan", *dale, scene.random_).error().code == ErrorCode::AlreadyExists);
+}
+
+void keepsEveryVersionOfAForm(const StoreUnderTest& made) {
+    Scene scene(made);
+    auto& catalogue = scene.store->catalogue();
+    const auto hashOf = [](std::string_view text) { return sha256(bytesOf(text)); };
+    REQUIRE(catalogue.publish({"a", "1", hashOf("a1"), 5}, bytesOf("a1")).ok());
+    REQUIRE(catalogue.publish({"b", "1", hashOf("b1"), 6}, bytesOf("b1")).ok());
+    REQUIRE(catalogue.publish({"a", "2", hashOf("a2"), 7}, bytesOf("a2")).ok());
+    CHECK(catalogue.publish({"a", "1", hashOf("a1"), 8}, bytesOf("a1")).error().code == ErrorCode::AlreadyExists);
+    scene.reopen();
+    auto& again = scene.store->catalogue();
+    CHECK(again.formHistory()->size() == 3);
+    const auto current = again.currentForms();
+    REQUIRE(current->size() == 2);
+    CHECK((*current)[0].version == "2");
+    CHECK((*current)[0].publishedAtMs == 7);
+    const std::vector<Hash> wanted{hashOf("a1"), hashOf("nothing")};
+    const auto forms = again.forms(wanted);
+    REQUIRE(forms->size() == 1);
+    CHECK(textOf(BytesView(forms->front().definition)) == "a1");
+}
+
+void versionsReferenceSetsByContent(const StoreUnderTest& made) {
+    Scene scene(made);
+    auto& catalogue = scene.store->catalogue();
+    const std::vector<ReferenceContent> first{{"people", {1}}, {"teams", {2}}};
+    CHECK(catalogue.replaceReferenceSets(first, 10)->size() == 2);
+    const std::vector<ReferenceContent> second{{"people", {1}}, {"teams", {3}}};
+    const auto changed = catalogue.replaceReferenceSets(second, 20);
+    REQUIRE(changed->size() == 1);
+    CHECK(changed->front() == ReferenceVersion{"teams", 2});
+    const std::vector<std::string> wanted{"people", "boats", "teams"};
+    const auto sets = catalogue.referenceSets(wanted);
+    REQUIRE(sets->size() == 2);
+    CHECK((*sets)[0].asAtMs == 10);
+    CHECK((*sets)[1].asAtMs == 20);
+    CHECK((*sets)[1].items == Bytes{3});
+    CHECK(catalogue.referenceVersions()->size() == 2);
+}
+
+} // namespace seenheard::server_store_suite
