@@ -26,7 +26,8 @@ function(_seenheard_fill target sources links)
     target_sources(${target} PRIVATE ${sources})
     seenheard_options(${target})
     if("${links}" MATCHES "Qt6::")
-        set_target_properties(${target} PROPERTIES AUTOMOC ON)
+        # Qt 6.4's moc cannot read libstdc++'s <concepts>, which <compare> brings; it needs nothing from it.
+        set_target_properties(${target} PROPERTIES AUTOMOC ON AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CONCEPTS)
     endif()
 endfunction()
 
