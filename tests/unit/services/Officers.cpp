@@ -1,0 +1,216 @@
+#include "tests/unit/services/Officers.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <sstream>
+
+namespace seenheard {
+
+namespace {
+
+SigningKey keyNumbered(std::uint8_t number) {
+    const std::array<std::uint8_t, 32> seed{number, 77};
+    return SigningKey::fromSeed(seed).value();
+}
+
+/// Sets of the demonstration as a server hands them out: each item with its kind.
+std::vector<ReferenceSet> demonstrationSets() {
+    const std::vector<std::pair<std::string, std::string>> kinds{{"addresses", "address"}, {"flags", "flag"},
+        {"homes", "home"}, {"incidents", "incident"}, {"missing_episodes", "missing_episode"}, {"people", "person"},
+        {"schools", "school"}};
+    std::vector<ReferenceSet> sets;
+    for (const auto& [set, kind] : kinds) {
+        auto items = nlohmann::json::parse(sourceText("app/demo/reference/" + set + ".json"));
+        for (auto& item : items)
+            item["kind"] = kind;
+        sets.push_back({{set, 1}, FakeClock::startUtcMs, copyOf(bytesOf(items.dump()))});
+    }
+    return sets;
+}
+
+SignerCertificate certificateOf(const SigningKey& key, std::uint8_t number, const std::string& name, Role role) {
+    SignerCertificate certificate;
+    certificate.signingKey = key.publicKey();
+    certificate.officer.octets[0] = number;
+    certificate.officerName = name;
+    certificate.role = role;
+    certificate.team = "Response";
+    certificate.district = "Bradford";
+    certificate.tablet.octets[0] = number;
+    certificate.tabletName = "Tablet " + std::to_string(number);
+    return certificate;
+}
+
+} // namespace
+
+std::string sourceText(const std::string& path) {
+    std::ifstream file(std::string(SEENHEARD_SOURCE_DIR) + "/" + path, std::ios::binary);
+    INFO(path);
+    REQUIRE(file.good());
+    std::ostringstream content;
+    content << file.rdbuf();
+    return content.str();
+}
+
+std::shared_ptr<const FormDefinition> incidentForm() {
+    static const auto form = std::make_shared<const FormDefinition>(
+        FormDefinition::fromJson(bytesOf(sourceText("app/forms/incident_observation.json"))).value());
+    return form;
+}
+
+std::string caseAnswers(const std::string& name) {
+    return sourceText("app/demo/cases/" + name + ".json");
+}
+
+OfficerTablet::OfficerTablet(FakeClock& clock, std::uint8_t number, const std::string& officerName, Role role)
+    : clock_(clock)
+    , random_(number)
+    , key_(keyNumbered(number))
+    , databaseKey_(random_.bytes(32)) {
+    Enrolled enrolled;
+    enrolled.authority.serverName = enrolled.issuing.serverName = "test.example";
+    enrolled.signer = certificateOf(key_, number, officerName, role);
+    enrolled.identityKey = Bytes(32, 5); // the same for all: they meet on one record
+    enrolled.ingestKey = SealingKey::generate(random_).publicKey();
+    enrolled.recoveryKey = SealingKey::generate(random_).publicKey();
+    const ProfileDirectory profile{directory_ / "profile"};
+    REQUIRE(TabletStore::create(profile, databaseKey_, enrolled).ok());
+    reopen();
+    load();
+}
+
+void OfficerTablet::reopen() {
+    capture_.reset();
+    writer_.reset();
+    forms_.reset();
+    store_.reset();
+    lines_.emplace(signerIdOf(key_.publicKey()));
+    auto opened =
+        TabletStore::open(ProfileDirectory{directory_ / "profile"}, databaseKey_, {*lines_, random_, clock_});
+    REQUIRE(opened.ok());
+    store_ = std::move(*opened);
+    tabletClock_.emplace(clock_, store_->profile());
+    forms_.emplace(store_->forms());
+    names_.emplace(store_->signers(), store_->references());
+    writer_.emplace(*store_, key_, *tabletClock_, random_, nullptr);
+    records_.emplace(*store_, *forms_, *names_);
+    differences_.emplace(*store_, *forms_, *records_, *writer_);
+    find_.emplace(*store_, *records_);
+    reference_.emplace(store_->references());
+    capture_.emplace(TabletCaptureService::Parts{
+        *store_, *forms_, *writer_, *reference_, *names_, *tabletClock_, random_, key_});
+}
+
+void OfficerTablet::load() {
+    VerifiedAnswer answer;
+    answer.serverTimeMs = clock_.now().utcMs;
+    answer.forms.push_back({incidentForm()->hash(), incidentForm()->octets()});
+    answer.references = demonstrationSets();
+    REQUIRE(store_->sync().apply(answer).ok());
+}
+
+RegisterKey OfficerTablet::at(const std::string& path) const {
+    const auto key = incidentForm()->keyOf(path);
+    INFO(path);
+    REQUIRE(key.ok());
+    return *key;
+}
+
+DraftView OfficerTablet::answers(const DraftId& draft, const std::string& path, const std::string& text) {
+    auto view = capture_->answer(draft, at(path), Text(text), path);
+    INFO(path);
+    REQUIRE(view.ok());
+    return *std::move(view);
+}
+
+namespace {
+
+const FieldView* found(const std::vector<FieldView>& fields, const std::string& path) {
+    for (const auto& field : fields)
+        if (field.path == path)
+            return &field;
+    return nullptr;
+}
+
+const FieldView* found(const std::vector<ItemView>& items, const std::string& path) {
+    for (const auto& item : items) {
+        if (const auto* field = found(item.fields, path))
+            return field;
+        if (const auto* field = found(item.items, path))
+            return field;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+FieldView OfficerTablet::field(const RecordId& record, const std::string& path) {
+    const auto view = records_->show(record);
+    REQUIRE(view.ok());
+    const auto* field = found(view->fields, path);
+    if (!field)
+        field = found(view->items, path);
+    INFO(path);
+    REQUIRE(field != nullptr);
+    return *field;
+}
+
+bool OfficerTablet::hasField(const RecordId& record, const std::string& path) {
+    const auto view = records_->show(record);
+    REQUIRE(view.ok());
+    return found(view->fields, path) || found(view->items, path);
+}
+
+void MeetingPlace::meet(const std::vector<OfficerTablet*>& tablets) {
+    for (auto* tablet : tablets)
+        collect(*tablet);
+    for (auto* tablet : tablets)
+        handOut(*tablet);
+}
+
+void MeetingPlace::collect(OfficerTablet& tablet) {
+    const auto& certificate = tablet.writer().certificate();
+    certificates_[certificate.signer()] = certificate;
+    const auto outgoing = tablet.store().sync().outgoing(0, 100'000'000, 1000);
+    REQUIRE(outgoing.ok());
+    for (const auto& one : *outgoing) {
+        if (!known_.insert(one.id).second)
+            continue;
+        auto verified = verifyEntry(entryFrom(one.entry).value(), certificate.signingKey);
+        REQUIRE(verified.ok());
+        log_.push_back({log_.size(), one.entry, *std::move(verified), HoldReason::None});
+    }
+}
+
+void MeetingPlace::handOut(OfficerTablet& tablet) {
+    VerifiedAnswer answer;
+    answer.position = tablet.store().sync().position().value();
+    answer.serverTimeMs = clock_.now().utcMs;
+    for (const auto& [signer, certificate] : certificates_)
+        answer.certificates.push_back(certificate);
+    answer.leaves.assign(
+        log_.begin() + static_cast<std::ptrdiff_t>(answer.position.cursor.leaf), log_.end());
+    answer.position.cursor.leaf = log_.size();
+    REQUIRE(tablet.store().sync().apply(answer).ok());
+}
+
+std::string childPath(OfficerTablet& tablet, const RecordId& record, const std::string& title) {
+    const auto view = tablet.records().show(record);
+    REQUIRE(view.ok());
+    for (const auto& item : view->items)
+        if (item.list == "children" && item.title.starts_with(title))
+            return "children/" + item.id.hex();
+    FAIL("there is no child of that title");
+    return {};
+}
+
+std::vector<std::string> words(const FieldView& field) {
+    std::vector<std::string> all;
+    for (const auto& head : field.heads)
+        all.push_back(head.words);
+    return all;
+}
+
+} // namespace seenheard

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "app/services/EntryWriter.h"
+#include "app/services/RecordLines.h"
+#include "app/services/TabletCaptureService.h"
+#include "app/services/TabletDifferenceService.h"
+#include "app/services/TabletFindService.h"
+#include "app/services/TabletRecordService.h"
+#include "app/services/TabletReferenceService.h"
+#include "tests/support/FakeClock.h"
+#include "tests/support/SeededRandom.h"
+#include "tests/support/TempDirectory.h"
+
+namespace seenheard {
+
+/// A file of the source tree, by its path from the root.
+[[nodiscard]] std::string sourceText(const std::string& path);
+/// The form that officers use at an incident.
+[[nodiscard]] std::shared_ptr<const FormDefinition> incidentForm();
+/// The answers of a published case, as JSON ("da-two-young-children.first-officer").
+[[nodiscard]] std::string caseAnswers(const std::string& name);
+
+inline const Reference millLane{"incident", "incident-da-two-young-children"};
+inline const Reference robin{"person", "person-robin-ashworth"};
+inline const Reference alex{"person", "person-alex-ashworth"};
+
+/// One officer's tablet: the real store and services with the demonstration's form and reference data, no network.
+class OfficerTablet {
+public:
+    OfficerTablet(FakeClock& clock, std::uint8_t number, const std::string& officerName, Role role = Role::Officer);
+
+    /// As after a restart of the program.
+    void reopen();
+
+    [[nodiscard]] CaptureService& capture() { return *capture_; }
+    [[nodiscard]] RecordService& records() { return *records_; }
+    [[nodiscard]] DifferenceService& differences() { return *differences_; }
+    [[nodiscard]] FindService& find() { return *find_; }
+    [[nodiscard]] ReferenceService& reference() { return *reference_; }
+    [[nodiscard]] EntryWriter& writer() { return *writer_; }
+    [[nodiscard]] TabletStore& store() { return *store_; }
+    [[nodiscard]] const SigningKey& key() const { return key_; }
+    [[nodiscard]] std::uint64_t entriesWritten() const { return store_->chainHead().number; }
+
+    /// Key of a path of the form; fails the test where there is none.
+    [[nodiscard]] RegisterKey at(const std::string& path) const;
+    /// Answers a text or the name of a choice; fails the test where that is refused.
+    DraftView answers(const DraftId& draft, const std::string& path, const std::string& text);
+    /// One field of a record as it is read; fails the test where it is not there.
+    [[nodiscard]] FieldView field(const RecordId& record, const std::string& path);
+    [[nodiscard]] bool hasField(const RecordId& record, const std::string& path);
+
+private:
+    void load();
+
+    FakeClock& clock_;
+    SeededRandom random_;
+    SigningKey key_;
+    TempDirectory directory_;
+    Bytes databaseKey_;
+    std::optional<RecordLines> lines_;
+    std::unique_ptr<TabletStore> store_;
+    std::optional<TabletClock> tabletClock_;
+    std::optional<FormLibrary> forms_;
+    std::optional<StoreDirectory> names_;
+    std::optional<EntryWriter> writer_;
+    std::optional<TabletRecordService> records_;
+    std::optional<TabletDifferenceService> differences_;
+    std::optional<TabletFindService> find_;
+    std::optional<TabletReferenceService> reference_;
+    std::optional<TabletCaptureService> capture_;
+};
+
+/// What a server would do, without one: every entry gets a leaf once, and each tablet takes in all it has not.
+class MeetingPlace {
+public:
+    explicit MeetingPlace(FakeClock& clock) : clock_(clock) {}
+
+    void meet(const std::vector<OfficerTablet*>& tablets);
+
+private:
+    void collect(OfficerTablet& tablet);
+    void handOut(OfficerTablet& tablet);
+
+    FakeClock& clock_;
+    std::vector<VerifiedLeaf> log_;
+    std::set<EntryId> known_;
+    std::map<SignerId, SignerCertificate> certificates_;
+};
+
+/// The path of the item of a list whose picked person this is.
+[[nodiscard]] std::string childPath(OfficerTablet& tablet, const RecordId& record, const std::string& title);
+/// The values that stand in a field, in words, in the order in which they are shown.
+[[nodiscard]] std::vector<std::string> words(const FieldView& field);
+
+} // namespace seenheard
