@@ -23,8 +23,8 @@
 #include <boost/beast/ssl/ssl_stream.hpp>
 
 #include <chrono>
-#include <limits>
 #include <exception>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -103,7 +103,8 @@ struct HttpsServer::State {
     asio::awaitable<void> serve(std::shared_ptr<Connection> connection);
     /// False when the connection is over.
     asio::awaitable<bool> serveOne(Connection& connection, beast::flat_buffer& buffer);
-    asio::awaitable<bool> readBody(Connection& connection, beast::flat_buffer& buffer, Parser& parser);
+    asio::awaitable<bool> readBody(
+        Connection& connection, beast::flat_buffer& buffer, Parser& parser, std::size_t most);
     asio::awaitable<Response> handle(Request request);
     asio::awaitable<bool> send(Connection& connection, Response response, bool keepAlive);
     asio::awaitable<void> refuse(Connection& connection, Response response);
@@ -207,9 +208,8 @@ asio::awaitable<bool> HttpsServer::State::serveOne(Connection& connection, beast
         co_await refuse(connection, handler.busy());
         co_return false;
     }
-    parser.body_limit(most);
     bodyBytes += reserved;
-    const bool whole = co_await readBody(connection, buffer, parser);
+    const bool whole = co_await readBody(connection, buffer, parser, most);
     if (!whole) {
         bodyBytes -= reserved;
         co_return false;
@@ -221,7 +221,9 @@ asio::awaitable<bool> HttpsServer::State::serveOne(Connection& connection, beast
     co_return co_await send(connection, std::move(response), keepAlive);
 }
 
-asio::awaitable<bool> HttpsServer::State::readBody(Connection& connection, beast::flat_buffer& buffer, Parser& parser) {
+asio::awaitable<bool> HttpsServer::State::readBody(
+    Connection& connection, beast::flat_buffer& buffer, Parser& parser, std::size_t most) {
+    parser.body_limit(most);
     error_code failed;
     auto& transport = connection.stream.next_layer();
     if (!parser.is_done() && beast::iequals(parser.get()[http::field::expect], "100-continue")) {
@@ -241,7 +243,7 @@ asio::awaitable<bool> HttpsServer::State::readBody(Connection& connection, beast
             connection.stream, buffer, parser, asio::redirect_error(asio::use_awaitable, failed));
     }
     if (failed == http::error::body_limit)
-        co_await refuse(connection, handler.tooLarge(*parser.content_length_remaining() + received));
+        co_await refuse(connection, handler.tooLarge(most));
     co_return !failed;
 }
 

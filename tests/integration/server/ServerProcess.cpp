@@ -1,0 +1,159 @@
+#include "tests/integration/server/ServerProcess.h"
+
+#include "platform/base/Clock.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+namespace seenheard {
+
+namespace {
+
+constexpr int patienceMs = 30'000;
+
+std::string contentOf(const std::string& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+void pauseBriefly() {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+}
+
+} // namespace
+
+ServerProcess::ServerProcess() {
+    std::signal(SIGPIPE, SIG_IGN);
+    (void)run({"init", "--store", file("server.db"), "--recovery-key", file("recovery.json"), "--name", "Test Force"});
+    std::ofstream(directory_ / "form.json") << testFormJson();
+    (void)run({"forms", "publish", file("form.json"), "--store", file("server.db")});
+    const auto form = FormDefinition::fromJson(bytesOf(testFormJson()));
+    REQUIRE(form.ok());
+    form_ = {form->id(), form->hash()};
+    start();
+    auto client = HttpsClient::connect({port_, {}, std::nullopt, 0});
+    REQUIRE(client.ok());
+    const auto answer = client->request("GET", "/v1/authority");
+    REQUIRE(answer.ok());
+    const auto authority = authorityFrom(*unpackMessage(answer->body));
+    REQUIRE(authority.ok());
+    authority_ = *authority;
+}
+
+ServerProcess::~ServerProcess() {
+    if (process_ > 0)
+        (void)end(SIGKILL);
+}
+
+void ServerProcess::start() {
+    std::filesystem::remove(directory_ / "serve.out");
+    process_ = spawn({"serve", "--store", file("server.db"), "--listen", "127.0.0.1:0", "--port-file", file("port")},
+        file("serve.out"));
+    for (int waited = 0; waited < patienceMs && contentOf(file("serve.out")).find("ready") == std::string::npos;
+         waited += 10)
+        pauseBriefly();
+    INFO(contentOf(file("serve.out")));
+    REQUIRE(contentOf(file("serve.out")).find("is ready on https://127.0.0.1:") != std::string::npos);
+    port_ = static_cast<std::uint16_t>(std::stoi(contentOf(file("port"))));
+}
+
+void ServerProcess::kill() {
+    (void)end(SIGKILL);
+}
+
+int ServerProcess::stop() {
+    return end(SIGTERM);
+}
+
+int ServerProcess::end(int signal) {
+    ::kill(process_, signal);
+    int status = 0;
+    waitpid(process_, &status, 0);
+    process_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+std::string ServerProcess::run(const std::vector<std::string>& words, int expected) const {
+    const auto output = file("command.out");
+    int status = 0;
+    waitpid(spawn(words, output), &status, 0);
+    INFO(contentOf(output));
+    REQUIRE(WIFEXITED(status));
+    REQUIRE(WEXITSTATUS(status) == expected);
+    return contentOf(output);
+}
+
+int ServerProcess::spawn(const std::vector<std::string>& words, const std::string& output) const {
+    std::vector<std::string> all{SEENHEARD_SERVER_PROGRAM};
+    all.insert(all.end(), words.begin(), words.end());
+    std::vector<char*> arguments;
+    for (auto& word : all)
+        arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    const int process = fork();
+    if (process == 0) {
+        const int out = open(output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        dup2(out, STDOUT_FILENO);
+        execv(arguments.front(), arguments.data());
+        _exit(127);
+    }
+    return process;
+}
+
+HttpsSettings ServerProcess::settings() const {
+    return {port_, authority_.tlsCertificate, std::nullopt, 0};
+}
+
+HttpsSettings ServerProcess::settingsOf(const ScriptedTablet& tablet) const {
+    auto found = settings();
+    found.credential = TlsCredential{tablet.enrolment().tlsCertificate, tablet.tlsKey()};
+    return found;
+}
+
+ScriptedTablet ServerProcess::enrolled(const std::string& officer, const std::string& role) const {
+    const auto code = enrolmentCodeFrom(run({"enrol", "--store", file("server.db"), "--officer", officer, "--role",
+        role, "--team", "Response 1", "--district", "Bradford"}));
+    REQUIRE(code.ok());
+    ScriptedTablet tablet("tablet of " + officer);
+    auto client = HttpsClient::connect(settings());
+    REQUIRE(client.ok());
+    const auto answer =
+        client->request("POST", "/v1/enrol", packMessage(canonicalBytes(tablet.enrolmentRequest(*code))));
+    REQUIRE(answer.ok());
+    REQUIRE(answer->status == 200);
+    const auto response = enrolmentResponseFrom(*unpackMessage(answer->body));
+    REQUIRE(response.ok());
+    tablet.take(*response);
+    return tablet;
+}
+
+std::int64_t nowMs() {
+    return SystemClock().now().utcMs;
+}
+
+ExchangeResponse exchange(HttpsClient& client, ScriptedTablet& tablet, const std::vector<Entry>& entries) {
+    auto request = tablet.request(nowMs());
+    for (const auto& entry : entries)
+        request.entries.push_back(canonicalBytes(entry));
+    const auto answer = client.request("POST", "/v1/exchange", tablet.body(request));
+    INFO((answer ? std::string("answered") : answer.error().message));
+    REQUIRE(answer.ok());
+    if (answer->status != 200)
+        FAIL(errorAnswerFrom(answer->body)->message);
+    auto response = exchangeResponseFrom(*unpackMessage(answer->body));
+    REQUIRE(response.ok());
+    const auto status = tablet.take(*response);
+    INFO((status ? std::string("taken") : status.error().message));
+    REQUIRE(status.ok());
+    return *response;
+}
+
+} // namespace seenheard

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "tests/integration/server/HttpsClient.h"
+#include "tests/support/TempDirectory.h"
+#include "tests/unit/server/ScriptedTablet.h"
+#include "tests/unit/server/TestForm.h"
+
+namespace seenheard {
+
+/// A real seenheard-server on a store of its own, as an administrator would run it.
+class ServerProcess {
+public:
+    /// Makes the store and publishes the test form.
+    ServerProcess();
+    ~ServerProcess();
+    ServerProcess(const ServerProcess&) = delete;
+    ServerProcess& operator=(const ServerProcess&) = delete;
+
+    void start();
+    /// SIGKILL.
+    void kill();
+    /// SIGTERM; the exit code.
+    int stop();
+    /// Runs a command to its end; what it wrote to standard output. Fails the test unless it returns `expected`.
+    std::string run(const std::vector<std::string>& words, int expected = 0) const;
+
+    [[nodiscard]] HttpsSettings settings() const;
+    [[nodiscard]] HttpsSettings settingsOf(const ScriptedTablet& tablet) const;
+    /// Enrols a tablet with a fresh code over a real connection.
+    [[nodiscard]] ScriptedTablet enrolled(const std::string& officer, const std::string& role = "officer") const;
+
+    [[nodiscard]] const Authority& authority() const { return authority_; }
+    [[nodiscard]] std::string file(const std::string& name) const { return (directory_ / name).string(); }
+    [[nodiscard]] const FormRef& form() const { return form_; }
+
+private:
+    [[nodiscard]] int spawn(const std::vector<std::string>& words, const std::string& output) const;
+    [[nodiscard]] int end(int signal);
+
+    TempDirectory directory_;
+    int process_ = -1;
+    std::uint16_t port_ = 0;
+    Authority authority_;
+    FormRef form_;
+};
+
+[[nodiscard]] std::int64_t nowMs();
+/// One exchange over an open connection, every proof checked. Fails the test if it is refused.
+[[nodiscard]] ExchangeResponse exchange(
+    HttpsClient& client, ScriptedTablet& tablet, const std::vector<Entry>& entries = {});
+
+} // namespace seenheard
