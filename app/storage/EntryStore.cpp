@@ -258,12 +258,16 @@ Status EntryStore::updateOwn(const OwnEntry& entry) {
             return ran;
         return drop->bind(0, entry.number).run();
     }
-    auto update = database_.prepare(
-        "UPDATE outbox SET state = ?, reason = ?, receipt_at_ms = ?, leaf = ?, joined = ? WHERE number = ?");
-    if (!update)
-        return update.error();
-    update->bind(0, static_cast<int>(entry.state)).bind(1, static_cast<int>(entry.reason)).bind(2, entry.receiptAtMs);
-    return update->bind(3, entry.leaf).bind(4, entry.joined).bind(5, entry.number).run();
+    // Not there yet where it comes back by the feed to a store that had lost it.
+    auto put = database_.prepare(
+        "INSERT INTO outbox(number, id, state, reason, receipt_at_ms, leaf, joined) VALUES(?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT(number) DO UPDATE SET state = excluded.state, reason = excluded.reason, "
+        "receipt_at_ms = excluded.receipt_at_ms, leaf = excluded.leaf, joined = excluded.joined");
+    if (!put)
+        return put.error();
+    put->bind(0, entry.number).bind(1, entry.id).bind(2, static_cast<int>(entry.state));
+    put->bind(3, static_cast<int>(entry.reason)).bind(4, entry.receiptAtMs).bind(5, entry.leaf).bind(6, entry.joined);
+    return put->run();
 }
 
 Result<bool> EntryStore::insertLeaf(const VerifiedLeaf& leaf, std::int64_t receiptAtMs) {

@@ -12,6 +12,10 @@ struct RecordStore::Row {
 
 namespace {
 
+const std::string selectLine =
+    "SELECT id, updated_ms, updated_offset, updated_quality, form_id, form_hash, title, children, officer_name, "
+    "submitted, mine, differences, own_waiting, own_received, own_applied, own_held, own_refused, hold_reason, "
+    "receipt_at_ms";
 constexpr int lineColumns = 19;
 
 RecordRow rowAt(const Statement& at) {
@@ -82,10 +86,7 @@ std::uint32_t* counterOf(RecordSending& sending, EntryState state) {
 } // namespace
 
 Result<std::vector<RecordRow>> RecordStore::list(std::size_t most, std::size_t after) {
-    auto select = database_.prepare(
-        "SELECT id, updated_ms, updated_offset, updated_quality, form_id, form_hash, title, children, officer_name, "
-        "submitted, mine, differences, own_waiting, own_received, own_applied, own_held, own_refused, hold_reason, "
-        "receipt_at_ms FROM records ORDER BY updated_ms DESC, ref DESC LIMIT ? OFFSET ?");
+    auto select = database_.prepare(selectLine + " FROM records ORDER BY updated_ms DESC, ref DESC LIMIT ? OFFSET ?");
     if (!select)
         return select.error();
     select->bind(0, std::uint64_t{most}).bind(1, std::uint64_t{after});
@@ -93,10 +94,8 @@ Result<std::vector<RecordRow>> RecordStore::list(std::size_t most, std::size_t a
 }
 
 Result<std::vector<RecordRow>> RecordStore::differing(std::size_t most) {
-    auto select = database_.prepare(
-        "SELECT id, updated_ms, updated_offset, updated_quality, form_id, form_hash, title, children, officer_name, "
-        "submitted, mine, differences, own_waiting, own_received, own_applied, own_held, own_refused, hold_reason, "
-        "receipt_at_ms FROM records WHERE differences > 0 ORDER BY updated_ms DESC LIMIT ?");
+    auto select =
+        database_.prepare(selectLine + " FROM records WHERE differences > 0 ORDER BY updated_ms DESC LIMIT ?");
     if (!select)
         return select.error();
     select->bind(0, std::uint64_t{most});
@@ -122,10 +121,7 @@ Result<std::uint64_t> RecordStore::differences() {
 }
 
 Result<std::optional<RecordStore::Row>> RecordStore::read(const RecordId& id) {
-    auto select = database_.prepare(
-        "SELECT id, updated_ms, updated_offset, updated_quality, form_id, form_hash, title, children, officer_name, "
-        "submitted, mine, differences, own_waiting, own_received, own_applied, own_held, own_refused, hold_reason, "
-        "receipt_at_ms, ref, applied, with_waiting FROM records WHERE id = ?");
+    auto select = database_.prepare(selectLine + ", ref, applied, with_waiting FROM records WHERE id = ?");
     if (!select)
         return select.error();
     const auto found = select->bind(0, id).row();
@@ -159,10 +155,7 @@ Result<StoredRecord> RecordStore::record(const RecordId& id) {
 }
 
 Result<RecordRow> RecordStore::row(const RecordId& id) {
-    auto select = database_.prepare(
-        "SELECT id, updated_ms, updated_offset, updated_quality, form_id, form_hash, title, children, officer_name, "
-        "submitted, mine, differences, own_waiting, own_received, own_applied, own_held, own_refused, hold_reason, "
-        "receipt_at_ms FROM records WHERE id = ?");
+    auto select = database_.prepare(selectLine + " FROM records WHERE id = ?");
     if (!select)
         return select.error();
     const auto found = select->bind(0, id).row();

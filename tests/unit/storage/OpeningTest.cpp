@@ -66,6 +66,21 @@ TEST_CASE("After a rollback what was sent comes back by the feed") {
     CHECK(world.tablet.store->entries().own(1).value().state == EntryState::Applied);
 }
 
+TEST_CASE("After a rollback an entry that the server holds comes back as held") {
+    World world;
+    world.keepCopy();
+    const auto id = world.tablet.save(world.record, 16, "one");
+    world.server.holds[id] = HoldReason::NotEntitled;
+    REQUIRE(world.tablet.exchange().ok());
+    world.putCopyBack();
+    REQUIRE(world.tablet.open().ok());
+    REQUIRE(world.tablet.exchange().ok());
+    const auto own = world.tablet.store->entries().own(1).value();
+    CHECK(own.state == EntryState::Held);
+    CHECK(own.reason == HoldReason::NotEntitled);
+    CHECK(world.tablet.store->entries().counts().value().held == 1);
+}
+
 TEST_CASE("When store and box are both of yesterday the next exchange raises the head") {
     World world;
     world.tablet.save(world.record, 16, "one");
