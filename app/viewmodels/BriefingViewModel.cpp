@@ -1,7 +1,7 @@
 #include "app/viewmodels/BriefingViewModel.h"
 
+#include "app/services/ItemTitles.h"
 #include "app/viewmodels/DisplayWords.h"
-#include "app/viewmodels/ItemTitle.h"
 
 #include <algorithm>
 
@@ -123,8 +123,8 @@ void BriefingViewModel::show(const Briefing& briefing) {
         flags.push_back({display::text(flag.label), display::text(flag.about), danger});
     }
     for (const auto& person : briefing.people) {
-        const auto name = display::text(person.title);
-        people.push_back({display::text(person.reference.id), initials(name), name, display::text(person.detail)});
+        people.push_back({display::text(person.reference.id), display::text(initialsOf(person.title)),
+            display::text(person.title), display::text(person.detail)});
     }
     flags_.setRows(std::move(flags));
     people_.setRows(std::move(people));

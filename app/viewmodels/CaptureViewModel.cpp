@@ -1,7 +1,10 @@
 #include "app/viewmodels/CaptureViewModel.h"
 
+#include "app/services/ItemTitles.h"
 #include "app/viewmodels/DisplayWords.h"
 #include "app/viewmodels/ItemTitle.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -10,10 +13,20 @@ namespace seenheard {
 namespace {
 
 constexpr std::size_t mostLookedUp = 20;
+constexpr int adultAge = 18;
 
 bool isWithin(const RegisterKey& key, const RegisterKey& prefix) {
     return key.path.size() >= prefix.path.size()
         && std::equal(prefix.path.begin(), prefix.path.end(), key.path.begin());
+}
+
+/// Somebody whose age is not known may be a child.
+bool isChild(const ReferenceItem& person, const Instant& now) {
+    const auto json = nlohmann::json::parse(person.json, nullptr, false);
+    const auto born = json.is_object() ? json.find("date_of_birth") : json.end();
+    const bool isKnown = json.is_object() && born != json.end() && born->is_string();
+    const auto years = isKnown ? yearsAt(born->get<std::string>(), now) : std::nullopt;
+    return !years || *years < adultAge;
 }
 
 const Field* ageBandOf(const Field& list) {
@@ -29,7 +42,6 @@ CaptureViewModel::CaptureViewModel(ServiceWorker& worker, Clock& clock, QObject*
     , worker_(worker)
     , clock_(clock)
     , tabs_({"key", "title", "left", "current"})
-    , notes_({"label", "about"})
     , ageBands_({"name", "label"})
     , knownPeople_({"id", "kind", "label"})
     , missing_({"path", "label", "where", "here"})
@@ -389,9 +401,9 @@ void CaptureViewModel::showTabs() {
     for (const auto& person : briefing_.people) {
         const bool isHere =
             std::any_of(items.begin(), items.end(), [&](auto* item) { return item->holds(person.reference); });
-        if (!isHere)
+        if (!isHere && isChild(person, clock_.now()))
             known.push_back({display::text(person.reference.id), display::text(person.reference.kind),
-                QStringLiteral("%1, %2").arg(initials(display::text(person.title)), display::text(person.detail))});
+                QStringLiteral("%1, %2").arg(display::text(initialsOf(person.title)), display::text(person.detail))});
     }
     knownPeople_.setRows(std::move(known));
     showMissing();

@@ -65,7 +65,8 @@ void DifferencesViewModel::decide(DifferenceCardViewModel* card, int head, const
     if (head < 0 || head >= card->heads()->count() || !field.field)
         return;
     const auto& chosen = field.heads[static_cast<std::size_t>(head)];
-    const auto json = chosen.choice.empty() ? jsonFrom(*field.field, chosen.value) : nlohmann::json(chosen.choice);
+    const auto json =
+        chosen.choice.empty() ? jsonFrom(*field.field, chosen.value) : nlohmann::json::array({chosen.choice});
     worker_.ask<void>(
         this,
         [record = card->view().record.id, path = field.path, value = json.dump(), reason = display::utf8(reason)](

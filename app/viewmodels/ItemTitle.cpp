@@ -1,5 +1,6 @@
 #include "app/viewmodels/ItemTitle.h"
 
+#include "app/services/ItemTitles.h"
 #include "app/viewmodels/DisplayWords.h"
 
 #include <QStringList>
@@ -25,20 +26,13 @@ const ReferenceItem* pickedFor(const ItemViewModel& item, const std::map<Referen
 
 } // namespace
 
-QString initials(const QString& name) {
-    QString letters;
-    for (const auto& word : name.split(QLatin1Char(' '), Qt::SkipEmptyParts))
-        letters += word.front().toUpper();
-    return letters;
-}
-
 QString shortTitle(const ItemViewModel& item, int position, const std::map<Reference, ReferenceItem>& picked) {
     const auto& list = item.list()->field();
     const auto* known = pickedFor(item, picked);
     const auto* name = list.itemName.empty() ? nullptr : item.field(list.itemName);
-    QString title = known ? initials(display::text(known->title)) : QString();
+    QString title = known ? display::text(initialsOf(known->title)) : QString();
     if (title.isEmpty() && name && !name->notObtained())
-        title = initials(name->text());
+        title = display::text(initialsOf(display::utf8(name->text())));
     if (title.isEmpty())
         title = QStringLiteral("%1 %2").arg(display::text(list.itemNoun), letter(position));
     for (auto* field : item.allFields())

@@ -11,7 +11,4 @@ namespace seenheard {
 [[nodiscard]] QString shortTitle(
     const ItemViewModel& item, int position, const std::map<Reference, ReferenceItem>& picked);
 
-/// "RA" of "Robin Ashworth".
-[[nodiscard]] QString initials(const QString& name);
-
 } // namespace seenheard

@@ -46,6 +46,10 @@ void ServiceWorker::close(std::function<void()> closed) {
     });
 }
 
+void ServiceWorker::whenIdle(std::function<void()> then) {
+    post([this, then = std::move(then)] { bringBack(then); });
+}
+
 void ServiceWorker::exchange(QObject* receiver, SyncService::Done done) {
     post([this, guard = QPointer<QObject>(receiver), done = std::move(done)] {
         auto answer = [this, guard, done](Result<ExchangeReport> report) {

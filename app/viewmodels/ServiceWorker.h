@@ -39,6 +39,9 @@ public:
         });
     }
 
+    /// Calls back on the main thread when all work asked before is done and answered.
+    void whenIdle(std::function<void()> then);
+
     /// Brings this tablet up to date with the server; `done` is called on the main thread.
     void exchange(QObject* receiver, SyncService::Done done);
 

@@ -138,6 +138,10 @@ void TabletViewModel::lock() {
     });
 }
 
+void TabletViewModel::whenIdle(const std::function<void()>& then) {
+    worker_.whenIdle(then);
+}
+
 void TabletViewModel::setCovered(bool covered) {
     if (covered_ == covered)
         return;
