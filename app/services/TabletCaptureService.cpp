@@ -229,8 +229,10 @@ Result<std::vector<DraftView>> TabletCaptureService::unfinished() {
         auto open = desk_.onExisting(record);
         if (!open)
             return open.error();
-        // A sergeant's decision makes a record that sergeant's too, but leaves nothing there to finish.
-        if (!(*open)->draft.answers.empty() || (!(*open)->submitted && !(*open)->standing.empty()))
+        // A sergeant's decision makes a record that sergeant's too, but leaves nothing there to finish: only what was
+        // captured comes with its author's team.
+        const bool captured = (*open)->standing.contains(RegisterKey{{envelope::team}});
+        if (!(*open)->draft.answers.empty() || (!(*open)->submitted && captured))
             views.push_back(viewOf(**open));
     }
     return views;

@@ -20,22 +20,24 @@ void addPlaces(const std::vector<FieldView>& fields, const std::string& about, s
         for (const auto& head : field.heads) {
             places.push_back({about.empty() ? field.label : about + ": " + field.label, head.words});
             if (!head.reason.empty())
-                places.push_back({field.label, head.reason});
+                places.push_back({about.empty() ? field.label : about + ": " + field.label, head.reason});
         }
 }
 
-void addPlaces(const std::vector<ItemView>& items, std::vector<Place>& places) {
+/// What was heard of a child is found under the child.
+void addPlaces(const std::vector<ItemView>& items, const std::string& within, std::vector<Place>& places) {
     for (const auto& item : items) {
-        places.push_back({item.title, item.title});
-        addPlaces(item.fields, item.title, places);
-        addPlaces(item.items, places);
+        const auto& about = within.empty() ? item.title : within;
+        places.push_back({about, item.title});
+        addPlaces(item.fields, about, places);
+        addPlaces(item.items, about, places);
     }
 }
 
 std::vector<Place> placesIn(const RecordView& view) {
     std::vector<Place> places{{view.form->title(), view.summary.title}};
     addPlaces(view.fields, {}, places);
-    addPlaces(view.items, places);
+    addPlaces(view.items, {}, places);
     return places;
 }
 

@@ -1,4 +1,5 @@
 #include "app/services/AnswerOperations.h"
+
 #include "tests/unit/records/RecordBuilders.h"
 #include "tests/unit/services/Officers.h"
 
@@ -99,8 +100,8 @@ TEST_CASE("what a waiting answer replaced is named with it, so that order does n
 }
 
 TEST_CASE("lowering one's own submitted protective finding needs a reason") {
-    const auto submitted = entryOf(me, 1,
-        {saying(ofChild("officer_concern"), Text("serious")), saying(field(envelope::submitted), true)});
+    const auto submitted =
+        entryOf(me, 1, {saying(ofChild("officer_concern"), Text("serious")), saying(field(envelope::submitted), true)});
     auto desk = after({submitted});
     const auto lower = desk.write(ofChild("officer_concern"), Text("some"));
     REQUIRE_FALSE(lower.ok());
@@ -175,8 +176,7 @@ TEST_CASE("a finding by choice is decided in all its registers") {
     desk.mayDecide = true;
     desk.reason = "The ambulance sheet names the hospital.";
     const auto key = ofChild("action_for_child");
-    const auto operations =
-        decisionFor(desk.context(), key, *incidentForm()->fieldAt(key), Choices{{"hospital"}});
+    const auto operations = decisionFor(desk.context(), key, *incidentForm()->fieldAt(key), Choices{{"hospital"}});
     REQUIRE(operations.ok());
     REQUIRE(operations->size() == 1);
     CHECK(operations->front().key == ofChild("action_for_child/none"));
@@ -184,21 +184,20 @@ TEST_CASE("a finding by choice is decided in all its registers") {
 }
 
 TEST_CASE("an officer's own answers leave out what others said, but not facts that others put right") {
-    const auto mine = entryOf(
-        me, 1, {saying(ofChild("demeanour"), Choices{{"asleep"}}), saying(ofChild("name"), Text("Robyn"))});
+    const auto mine =
+        entryOf(me, 1, {saying(ofChild("demeanour"), Choices{{"asleep"}}), saying(ofChild("name"), Text("Robyn"))});
     const auto theirs = entryOf(colleague, 1,
         {saying(ofChild("name"), Text("Robin"), {operationIn(mine, 1)}),
             saying(ofChild("seen_status"), Text("through_a_door"))});
-    const auto answers = ownAnswers(
-        *incidentForm(), folded({mine, theirs}), officerOf(idNumbered<SignerId>(me)), officerOf);
+    const auto answers =
+        ownAnswers(*incidentForm(), folded({mine, theirs}), officerOf(idNumbered<SignerId>(me)), officerOf);
     CHECK(answers == Answers{{ofChild("name"), Text("Robin")}, {ofChild("demeanour"), Choices{{"asleep"}}}});
 }
 
 TEST_CASE("a child that only others noted is no answer of mine") {
     const auto theirs = entryOf(colleague, 1, {saying(ofChild("name"), Text("Robin"))});
     const auto mine = entryOf(me, 1, {saying(field(25), Text("not_sure"))});
-    CHECK(ownAnswers(*incidentForm(), folded({mine, theirs}), officerOf(idNumbered<SignerId>(me)), officerOf)
-              .size()
+    CHECK(ownAnswers(*incidentForm(), folded({mine, theirs}), officerOf(idNumbered<SignerId>(me)), officerOf).size()
         == 1);
 }
 

@@ -1,4 +1,5 @@
 #include "app/services/DraftAnswers.h"
+
 #include "tests/unit/records/RecordBuilders.h"
 #include "tests/unit/services/Officers.h"
 
@@ -57,7 +58,8 @@ TEST_CASE("the list of steps stays short and never keeps half of what belongs to
     for (int step = 0; step < 198; ++step)
         giveAnswer(draft, field(31), Text(std::to_string(step)));
     CHECK(draft.undo.size() <= 200);
-    while (undoLast(draft)) {}
+    while (undoLast(draft)) {
+    }
     CHECK(draft.answers.contains(ofChild("name")));
     CHECK(draft.answers.contains(ofChild("age_band")));
 }

@@ -1,4 +1,5 @@
 #include "app/services/ItemTitles.h"
+
 #include "tests/unit/services/Officers.h"
 
 #include <catch2/catch_test_macros.hpp>

@@ -87,8 +87,7 @@ void OfficerTablet::reopen() {
     forms_.reset();
     store_.reset();
     lines_.emplace(signerIdOf(key_.publicKey()));
-    auto opened =
-        TabletStore::open(ProfileDirectory{directory_ / "profile"}, databaseKey_, {*lines_, random_, clock_});
+    auto opened = TabletStore::open(ProfileDirectory{directory_ / "profile"}, databaseKey_, {*lines_, random_, clock_});
     REQUIRE(opened.ok());
     store_ = std::move(*opened);
     tabletClock_.emplace(clock_, store_->profile());
@@ -99,8 +98,8 @@ void OfficerTablet::reopen() {
     differences_.emplace(*store_, *forms_, *records_, *writer_);
     find_.emplace(*store_, *records_);
     reference_.emplace(store_->references());
-    capture_.emplace(TabletCaptureService::Parts{
-        *store_, *forms_, *writer_, *reference_, *names_, *tabletClock_, random_, key_});
+    capture_.emplace(
+        TabletCaptureService::Parts{*store_, *forms_, *writer_, *reference_, *names_, *tabletClock_, random_, key_});
 }
 
 void OfficerTablet::load() {
@@ -190,8 +189,7 @@ void MeetingPlace::handOut(OfficerTablet& tablet) {
     answer.serverTimeMs = clock_.now().utcMs;
     for (const auto& [signer, certificate] : certificates_)
         answer.certificates.push_back(certificate);
-    answer.leaves.assign(
-        log_.begin() + static_cast<std::ptrdiff_t>(answer.position.cursor.leaf), log_.end());
+    answer.leaves.assign(log_.begin() + static_cast<std::ptrdiff_t>(answer.position.cursor.leaf), log_.end());
     answer.position.cursor.leaf = log_.size();
     REQUIRE(tablet.store().sync().apply(answer).ok());
 }

@@ -1,4 +1,5 @@
 #include "app/services/Prefill.h"
+
 #include "tests/unit/services/Officers.h"
 
 #include <catch2/catch_test_macros.hpp>
