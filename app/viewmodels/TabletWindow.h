@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/viewmodels/NoNetworkForScreens.h"
 #include "app/viewmodels/TabletViewModel.h"
-#include "qml/NoNetworkForScreens.h"
 
 #include <QQmlApplicationEngine>
 

@@ -1,4 +1,4 @@
-#include "qml/NoNetworkForScreens.h"
+#include "app/viewmodels/NoNetworkForScreens.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>

@@ -1,11 +1,13 @@
-#include "qml/TabletWindow.h"
+#include "app/viewmodels/TabletWindow.h"
+
+#include <QtQml/QQmlExtensionPlugin>
 
 #include <QGuiApplication>
 #include <QMouseEvent>
 #include <QQuickItem>
 #include <QQuickStyle>
 #include <QQuickWindow>
-#include <QtPlugin>
+#include <algorithm>
 
 Q_IMPORT_QML_PLUGIN(SeenHeardPlugin)
 Q_IMPORT_QML_PLUGIN(SeenHeard_ViewModelsPlugin)

@@ -1,0 +1,39 @@
+#include "app/headless/HttpRoad.h"
+#include "app/viewmodels/ProfileParts.h"
+#include "app/viewmodels/TabletWindow.h"
+#include "platform/crypto/SystemRandom.h"
+
+#include <QCommandLineParser>
+#include <QGuiApplication>
+#include <iostream>
+
+using namespace seenheard;
+
+int main(int argc, char* argv[]) {
+    prepareScreens();
+    const QGuiApplication application(argc, argv);
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Seen & Heard"));
+
+    QCommandLineParser line;
+    line.setApplicationDescription(QStringLiteral("The tablet's window. Enrol a profile first with seenheard-tablet."));
+    line.addHelpOption();
+    const QCommandLineOption profile(
+        QStringLiteral("profile"), QStringLiteral("The officer's profile."), QStringLiteral("directory"));
+    line.addOption(profile);
+    line.process(application);
+    if (!line.isSet(profile)) {
+        std::cerr << "seenheard: say which profile to open: seenheard --profile DIRECTORY\n";
+        return 2;
+    }
+
+    SystemClock clock;
+    SystemRandom random;
+    StderrLog log;
+    TabletViewModel tablet(partsOf(line.value(profile).toStdString(), {clock, random, log, httpTransportTo}), clock);
+    const TabletWindow window(tablet);
+    if (!window.window()) {
+        std::cerr << "seenheard: the screens could not be shown; the lines above say why.\n";
+        return 1;
+    }
+    return QGuiApplication::exec();
+}
