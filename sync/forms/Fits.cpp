@@ -99,8 +99,9 @@ Status fitsType(const Field& field, const Value& value, std::string_view path) {
         return text != nullptr && dateFrom(*text) ? success() : misfit(path, "a date is expected, as YYYY-MM-DD");
     case FieldType::Instant:
         if (const auto* instant = std::get_if<Instant>(&value)) {
-            const bool near = instant->offsetMinutes >= -14 * 60 && instant->offsetMinutes <= 14 * 60;
-            return near ? success() : misfit(path, "the offset from UTC is more than 14 hours");
+            return isPlausible(*instant)
+                ? success()
+                : misfit(path, "the moment is before 1900, after 2199, or more than 14 hours from UTC");
         }
         return misfit(path, "a date and time is expected, as 2022-03-05T02:07:00+00:00");
     case FieldType::Integer:

@@ -1,5 +1,6 @@
 #include "sync/forms/IsoTime.h"
 
+#include <algorithm>
 #include <array>
 
 namespace seenheard {
@@ -62,15 +63,29 @@ std::string digits(std::int64_t number, std::size_t width) {
     return text.size() < width ? std::string(width - text.size(), '0') + text : text;
 }
 
+/// What a clock on the wall shows, counted as if it were UTC; kept within the years 1 to 9999.
+sys_time<milliseconds> localClock(const Instant& instant) {
+    constexpr sys_time<milliseconds> first = sys_days{year{1} / January / 2};
+    constexpr sys_time<milliseconds> last = sys_days{year{9999} / December / 30};
+    const auto utc = std::clamp(sys_time<milliseconds>{milliseconds{instant.utcMs}}, first, last);
+    return utc + minutes{std::clamp(instant.offsetMinutes, -24 * 60, 24 * 60)};
+}
+
 hh_mm_ss<milliseconds> localTime(const Instant& instant) {
-    const sys_time<milliseconds> local{milliseconds{instant.utcMs + instant.offsetMinutes * msPerMinute}};
+    const auto local = localClock(instant);
     return hh_mm_ss<milliseconds>{local - floor<days>(local)};
 }
 
 } // namespace
 
 year_month_day localDay(const Instant& instant) {
-    return {floor<days>(sys_time<milliseconds>{milliseconds{instant.utcMs + instant.offsetMinutes * msPerMinute}})};
+    return {floor<days>(localClock(instant))};
+}
+
+bool isPlausible(const Instant& instant) {
+    const auto utc = sys_time<milliseconds>{milliseconds{instant.utcMs}};
+    return utc >= sys_days{year{1900} / January / 1} && utc < sys_days{year{2200} / January / 1}
+    && instant.offsetMinutes >= -14 * 60 && instant.offsetMinutes <= 14 * 60;
 }
 
 std::string isoText(const year_month_day& date) {

@@ -15,6 +15,8 @@ namespace seenheard {
 /// "YYYY-MM-DD" of a day that exists.
 [[nodiscard]] std::optional<std::chrono::year_month_day> dateFrom(std::string_view text);
 [[nodiscard]] std::string isoText(const std::chrono::year_month_day& date);
+/// Between the years 1900 and 2199, with an offset of at most 14 hours.
+[[nodiscard]] bool isPlausible(const Instant& instant);
 /// The local day of a moment.
 [[nodiscard]] std::chrono::year_month_day localDay(const Instant& instant);
 /// The day that a date or a moment names.

@@ -1,5 +1,7 @@
 #include "sync/rules/AnswerView.h"
 
+#include "sync/forms/IsoTime.h"
+
 #include <algorithm>
 
 namespace seenheard {
@@ -49,7 +51,7 @@ bool AnswerView::isAnyOf(std::string_view field, std::initializer_list<std::stri
 std::optional<Instant> AnswerView::instant(std::string_view field) const {
     const auto found = value(field);
     const auto* instant = found ? std::get_if<Instant>(&*found) : nullptr;
-    return instant == nullptr ? std::nullopt : std::optional(*instant);
+    return instant != nullptr && isPlausible(*instant) ? std::optional(*instant) : std::nullopt;
 }
 
 std::vector<AnswerView> AnswerView::items(std::string_view list) const {

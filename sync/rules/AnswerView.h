@@ -21,6 +21,7 @@ public:
     /// The choice, or one of the choices, is this one.
     [[nodiscard]] bool is(std::string_view field, std::string_view choice) const;
     [[nodiscard]] bool isAnyOf(std::string_view field, std::initializer_list<std::string_view> choices) const;
+    /// Nothing for a moment that cannot be: rules count hours from it.
     [[nodiscard]] std::optional<Instant> instant(std::string_view field) const;
     [[nodiscard]] std::vector<AnswerView> items(std::string_view list) const;
 

@@ -172,6 +172,9 @@ TEST_CASE("The server's check of a value knows every register") {
     const auto check = [&](const char* path, const Value& value) {
         return checkFits(form, *form.keyOf(path), value).ok();
     };
+    CHECK(check("arrived_at", Instant{0, 60, {}}));
+    CHECK_FALSE(check("arrived_at", Instant{INT64_MAX, 60, {}}));
+    CHECK_FALSE(check("arrived_at", Instant{0, 15 * 60, {}}));
     CHECK(check("submitted", true));
     CHECK_FALSE(check("submitted", Text("yes")));
     CHECK(check("team", Text("Bradford 3")));

@@ -208,6 +208,23 @@ TEST_CASE("No consequence repeats what an officer wrote") {
         CHECK((each.what + each.why).find("Zebedee") == std::string::npos);
 }
 
+TEST_CASE("Rules are total: any values in any registers are survived") {
+    const FormDefinition& form = incidentObservation();
+    const ItemId item = *ItemId::fromHex("0a000000000000000000000000000000");
+    for (const Value& value :
+        std::vector<Value>{true, std::int64_t{-1}, Text("x"), Choices{{"x"}}, Instant{INT64_MAX, 60, {}},
+            Instant{INT64_MIN, -60, {}}, Bytes{1}, NotObtained{"nonsense", {}}, Withdrawn{"x"}, Cleared{}}) {
+        Answers answers;
+        for (const Field& field : form.fields()) {
+            answers.emplace(RegisterKey{{field.number}}, value);
+            for (const Field& inner : field.fields)
+                answers.emplace(RegisterKey{{field.number, item, inner.number}}, value);
+        }
+        for (const auto& each : whatFollows(form, answers, saturdayNight, saturdayNight))
+            CHECK_FALSE(each.what.empty());
+    }
+}
+
 TEST_CASE("The published cases start what their reports say had to follow") {
     const auto rulesOf = [](const std::string& file) {
         const auto all = whatFollows(incidentObservation(), testing::answersOfCase(file), saturdayNight, saturdayNight);
