@@ -1,0 +1,30 @@
+#pragma once
+
+#include "tests/bench/Goal.h"
+#include "tests/bench/Workload.h"
+
+#include <functional>
+#include <set>
+
+namespace seenheard::bench {
+
+/// What to measure and where its files may lie.
+struct BenchOrder {
+    std::filesystem::path out;
+    std::size_t rounds = 5;
+    std::set<std::string> only; ///< Ids of rows; empty: all.
+
+    [[nodiscard]] bool wants(const std::string& id) const { return only.empty() || only.contains(id); }
+};
+
+/// Rows as they are done, in any order; what cannot be measured here comes as a skipped row.
+using Report = std::function<void(Row)>;
+
+/// B1: a save beside the same rows in raw SQLCipher.
+void measureSaves(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
+/// B2, B3, B5: the same workload by PouchDB.
+void measureBesidePouch(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
+/// B15, B19: the window.
+void measureWindow(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
+
+} // namespace seenheard::bench

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "platform/base/Result.h"
+
+#include <filesystem>
+#include <string>
+
+namespace seenheard::bench {
+
+/// What one start of a window showed.
+struct WindowFigures {
+    double firstFrameMs = 0; ///< From just before the program was started.
+    double residentMb = 0;   ///< When it had come to rest.
+};
+
+/// Starts windows off screen, drawn by software: ours, and bare ones of Qt Quick from the published material.
+class WindowBench {
+public:
+    /// Unsupported where a program was not built; the message says which.
+    [[nodiscard]] static Result<WindowBench> prepare(const std::filesystem::path& directory);
+
+    /// `qml` is a file of the published material: "min.qml", "form.qml".
+    [[nodiscard]] Result<WindowFigures> bare(const std::string& qml) const;
+    /// To the first frame of Unlock.
+    [[nodiscard]] Result<WindowFigures> ours(const std::filesystem::path& profile) const;
+    /// Unlocked by tapping the PIN, at rest on the first page.
+    [[nodiscard]] Result<WindowFigures> oursUnlocked(
+        const std::filesystem::path& profile, const std::string& pin) const;
+
+private:
+    explicit WindowBench(std::filesystem::path directory) : directory_(std::move(directory)) {}
+
+    std::filesystem::path directory_;
+};
+
+} // namespace seenheard::bench
