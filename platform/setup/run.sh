@@ -11,7 +11,7 @@ demo=build/demo
 store=$demo/server/store.db
 profile=$demo/tablet
 officer=${SEENHEARD_OFFICER:-PC 4417 Dale}
-export SEENHEARD_PIN=${SEENHEARD_PIN:-246813}
+pin=${SEENHEARD_PIN:-246813}
 
 fail() {
     echo "run: $*" >&2
@@ -32,7 +32,8 @@ if [[ ! -e $demo/server/ready ]]; then
     echo "Preparing a central server with demonstration data in $demo"
     rm -rf "$demo"
     mkdir -p "$demo/server"
-    "$bin/seenheard-server" init --store "$store" --recovery-key "$demo/recovery.key" --name 'Demonstration' 2>"$demo/init.log" ||
+    "$bin/seenheard-server" init --store "$store" --recovery-key "$demo/recovery.key" --name Demonstration \
+        2>"$demo/init.log" ||
         fail "the server could not be made: $(<"$demo/init.log")"
     "$bin/seenheard-server" forms publish app/forms/*.json --store "$store"
     "$bin/seenheard-server" reference load app/demo/reference --store "$store"
@@ -42,7 +43,8 @@ fi
 # The tablet remembers the server's address, so the port that the first run was given is asked for again.
 port=$(cat "$demo/port" 2>/dev/null || echo 0)
 rm -f "$demo/port"
-"$bin/seenheard-server" serve --store "$store" --listen "127.0.0.1:$port" --port-file "$demo/port" >"$demo/server.log" 2>&1 &
+"$bin/seenheard-server" serve --store "$store" --listen "127.0.0.1:$port" --port-file "$demo/port" \
+    >"$demo/server.log" 2>&1 &
 server=$!
 trap 'kill "$server" 2>/dev/null && wait "$server" || true' EXIT
 for _ in {1..100}; do
@@ -57,11 +59,12 @@ fi
 
 if [[ ! -e $demo/enrolled ]]; then
     rm -rf "$profile"
-    code=$("$bin/seenheard-server" enrol --store "$store" --officer "$officer" --team Response --district Central 2>"$demo/enrol.log") ||
+    code=$("$bin/seenheard-server" enrol --store "$store" --officer "$officer" --team 'Response 1, Bradford' \
+        --district Bradford 2>"$demo/enrol.log") ||
         fail "no enrolment code was given: $(<"$demo/enrol.log")"
-    "$bin/seenheard-tablet" enrol --profile "$profile" --server "https://127.0.0.1:$(<"$demo/port")" --code "$code"
+    SEENHEARD_PIN=$pin "$bin/seenheard-tablet" enrol --profile "$profile" --server "https://127.0.0.1:$(<"$demo/port")" --code "$code"
     touch "$demo/enrolled"
 fi
 
-echo "Opening the tablet of $officer. The PIN is $SEENHEARD_PIN. The server's log: $demo/server.log"
+echo "Opening the tablet of $officer. The PIN is $pin. The server's log: $demo/server.log"
 "$bin/seenheard" --profile "$profile"
