@@ -15,7 +15,7 @@ say() { echo "fetch-sources: $*" >&2; }
 has_hash() { [[ -f $1 ]] && echo "$2  $1" | sha256sum --check --status; }
 
 mirror() {
-    # indextargets knows one-line and deb822 files alike. Security updates live on another site without the suites we want.
+    # indextargets knows one-line and deb822 files alike. The site of the security updates has not the suites we want.
     # shellcheck disable=SC2016 # apt fills in the fields, not the shell
     apt-get indextargets --format '$(SITE) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
         awk '$3 == "main" && $2 !~ /security/ { print $1; exit }'

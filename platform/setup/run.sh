@@ -62,7 +62,8 @@ if [[ ! -e $demo/enrolled ]]; then
     code=$("$bin/seenheard-server" enrol --store "$store" --officer "$officer" --team 'Response 1, Bradford' \
         --district Bradford 2>"$demo/enrol.log") ||
         fail "no enrolment code was given: $(<"$demo/enrol.log")"
-    SEENHEARD_PIN=$pin "$bin/seenheard-tablet" enrol --profile "$profile" --server "https://127.0.0.1:$(<"$demo/port")" --code "$code"
+    SEENHEARD_PIN=$pin "$bin/seenheard-tablet" enrol --profile "$profile" --code "$code" \
+        --server "https://127.0.0.1:$(<"$demo/port")"
     touch "$demo/enrolled"
 fi
 
