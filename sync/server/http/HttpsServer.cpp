@@ -147,6 +147,8 @@ asio::awaitable<void> HttpsServer::State::acceptAll() {
         connections.insert(connection);
         asio::co_spawn(io, serve(connection), [this, connection](const std::exception_ptr& thrown) {
             connections.erase(connection);
+            if (stopping && connections.empty())
+                stopDeadline.cancel();
             if (thrown)
                 log.write(LogLevel::Failure, "http", "a connection ended by an exception");
         });
@@ -352,6 +354,8 @@ void HttpsServer::stop() {
         error_code ignored;
         state.acceptor.close(ignored);
         state.closeIdle();
+        if (state.connections.empty())
+            return;
         state.stopDeadline.expires_after(stopWithin);
         state.stopDeadline.async_wait([&state](const error_code& cancelled) {
             if (!cancelled)

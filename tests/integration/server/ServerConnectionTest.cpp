@@ -93,6 +93,7 @@ TEST_CASE("A body of 100 MB is refused unread, announced or not") {
     const ServerProcess server;
     const auto tablet = server.enrolled("PC 1 Dale");
     constexpr std::size_t size = 100'000'000;
+    const auto before = server.peakMemoryKiB();
     const std::string piece(1'000'000, 'x');
 
     auto announced = connected(server.settingsOf(tablet));
@@ -114,6 +115,7 @@ TEST_CASE("A body of 100 MB is refused unread, announced or not") {
     INFO((second ? std::string("answered") : second.error().message));
     REQUIRE(second.ok());
     CHECK(second->status == 413);
+    CHECK(server.peakMemoryKiB() - before < size / 1024 / 2);
 
     auto after = connected(server.settings());
     CHECK(after.request("GET", "/healthz")->status == 200);

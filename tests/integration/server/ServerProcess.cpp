@@ -108,6 +108,13 @@ int ServerProcess::spawn(const std::vector<std::string>& words, const std::strin
     return process;
 }
 
+std::size_t ServerProcess::peakMemoryKiB() const {
+    const auto status = contentOf("/proc/" + std::to_string(process_) + "/status");
+    const auto line = status.find("VmHWM:");
+    REQUIRE(line != std::string::npos);
+    return std::stoul(status.substr(line + 6));
+}
+
 HttpsSettings ServerProcess::settings() const {
     return {port_, authority_.tlsCertificate, std::nullopt, 0};
 }

@@ -24,6 +24,9 @@ public:
     /// Runs a command to its end; what it wrote to standard output. Fails the test unless it returns `expected`.
     std::string run(const std::vector<std::string>& words, int expected = 0) const;
 
+    /// What the process had in memory at its highest.
+    [[nodiscard]] std::size_t peakMemoryKiB() const;
+
     [[nodiscard]] HttpsSettings settings() const;
     [[nodiscard]] HttpsSettings settingsOf(const ScriptedTablet& tablet) const;
     /// Enrols a tablet with a fresh code over a real connection.
