@@ -44,7 +44,7 @@ Window {
     }
 
     Shortcut {
-        sequences: [StandardKey.Back, StandardKey.Cancel]
+        sequences: ["Esc", "Back"]
         onActivated: root.tablet.navigation.back()
     }
 

@@ -1,10 +1,8 @@
 #include "app/viewmodels/CaptureViewModel.h"
 
-#include "app/services/ItemTitles.h"
 #include "app/viewmodels/DisplayWords.h"
 #include "app/viewmodels/ItemTitle.h"
-
-#include <nlohmann/json.hpp>
+#include "app/viewmodels/Owed.h"
 
 #include <algorithm>
 
@@ -13,20 +11,10 @@ namespace seenheard {
 namespace {
 
 constexpr std::size_t mostLookedUp = 20;
-constexpr int adultAge = 18;
 
 bool isWithin(const RegisterKey& key, const RegisterKey& prefix) {
     return key.path.size() >= prefix.path.size()
         && std::equal(prefix.path.begin(), prefix.path.end(), key.path.begin());
-}
-
-/// Somebody whose age is not known may be a child.
-bool isChild(const ReferenceItem& person, const Instant& now) {
-    const auto json = nlohmann::json::parse(person.json, nullptr, false);
-    const auto born = json.is_object() ? json.find("date_of_birth") : json.end();
-    const bool isKnown = json.is_object() && born != json.end() && born->is_string();
-    const auto years = isKnown ? yearsAt(born->get<std::string>(), now) : std::nullopt;
-    return !years || *years < adultAge;
 }
 
 const Field* ageBandOf(const Field& list) {
@@ -44,7 +32,7 @@ CaptureViewModel::CaptureViewModel(ServiceWorker& worker, Clock& clock, QObject*
     , tabs_({"key", "title", "left", "current"})
     , ageBands_({"name", "label"})
     , knownPeople_({"id", "kind", "label"})
-    , missing_({"path", "label", "where", "here"})
+    , missing_({"path", "label", "where"})
     , groups_("group") {}
 
 CaptureViewModel::~CaptureViewModel() = default;
@@ -58,20 +46,11 @@ QString CaptureViewModel::formTitle() const {
 }
 
 QString CaptureViewModel::notesLine() const {
-    if (briefing_.asAtMs == 0)
-        return tr("No briefing on this tablet");
-    const auto asAt = display::moment(briefing_.asAtMs, clock_.now());
-    if (briefing_.flags.empty())
-        return tr("No note in data of %1").arg(asAt);
-    return tr("%n note(s), %1", nullptr, static_cast<int>(briefing_.flags.size())).arg(asAt);
+    return notes_.line(clock_.now());
 }
 
 QString CaptureViewModel::notesText() const {
-    QStringList notes;
-    for (const auto& flag : briefing_.flags)
-        notes.append(flag.about.empty() ? display::text(flag.label)
-                                        : tr("%1: %2").arg(display::text(flag.label), display::text(flag.about)));
-    return notes.isEmpty() ? notesLine() : notes.join(QLatin1Char('\n'));
+    return notes_.text(clock_.now());
 }
 
 QString CaptureViewModel::nextWords() const {
@@ -132,8 +111,7 @@ void CaptureViewModel::open(const RecordId& record) {
 void CaptureViewModel::begin(const DraftView& draft) {
     groups_.setObjects({});
     beingMade_.clear();
-    picked_.clear();
-    briefing_ = {};
+    notes_ = {};
     draft_ = draft;
     underWay_ = 0;
     inTheRoom_ = true;
@@ -165,9 +143,7 @@ void CaptureViewModel::lookUpBriefing() {
         [this, visit = visit_](Result<Briefing> briefing) {
             if (!briefing || visit != visit_)
                 return;
-            briefing_ = std::move(briefing).value();
-            for (const auto& person : briefing_.people)
-                picked_.insert_or_assign(person.reference, person);
+            notes_.take(std::move(briefing).value());
             nameItems();
             showTabs();
             emit draftChanged();
@@ -290,7 +266,7 @@ void CaptureViewModel::lookUp(FieldViewModel& field, std::string words) {
             for (const auto& item : *found) {
                 if (item.reference.kind != field.field().referenceKind)
                     continue;
-                picked_.insert_or_assign(item.reference, item);
+                notes_.learn(item);
                 rows.push_back({display::text(item.reference.id), display::text(item.reference.kind),
                     display::text(item.title), display::text(item.detail)});
             }
@@ -329,7 +305,7 @@ std::vector<std::pair<std::string, std::string>> CaptureViewModel::itemChoices(c
 
 std::string CaptureViewModel::wordsFor(const Field& field, const Value& value) const {
     if (const auto* reference = std::get_if<Reference>(&value))
-        if (const auto known = picked_.find(*reference); known != picked_.end())
+        if (const auto known = notes_.picked().find(*reference); known != notes_.picked().end())
             return known->second.title;
     return seenheard::wordsFor(form(), field, value);
 }
@@ -377,7 +353,7 @@ void CaptureViewModel::nameItems() {
 void CaptureViewModel::nameItemsOf(FieldViewModel& list) {
     int position = 0;
     for (auto* item : list.itemList()) {
-        item->setTitle(shortTitle(*item, position++, picked_));
+        item->setTitle(shortTitle(*item, position++, notes_.picked()));
         for (auto* field : item->allFields()) {
             nameItemsOf(*field);
             if (const auto* at = field->field().name == list.field().orderBy ? field->instant() : nullptr)
@@ -387,54 +363,28 @@ void CaptureViewModel::nameItemsOf(FieldViewModel& list) {
 }
 
 void CaptureViewModel::showTabs() {
-    std::vector<RowListModel::Row> rows;
+    const auto part = inTheRoom_ ? CapturePart::InTheRoom : CapturePart::BeforeYouDriveOff;
+    const Owed owed(draft_, part);
     const auto items = tabItems();
-    for (auto* item : items)
-        rows.push_back({item->path(), item->title(), missingIn(*item), item == shown_});
-    tabs_.setRows(std::move(rows));
+    std::vector<RowListModel::Row> tabs, missing;
     QList<QObject*> groups;
-    for (auto* item : items)
+    for (auto* item : items) {
+        const auto left = std::count_if(
+            owed.here().begin(), owed.here().end(), [&](const Missing* each) { return tabItem(each->key) == item; });
+        tabs.push_back({item->path(), item->title(), static_cast<int>(left), item == shown_});
         if (item == shown_ || !inTheRoom_)
             groups.append(item);
+    }
+    for (const auto* list : {&owed.here(), &owed.elsewhere()})
+        for (const auto* each : *list)
+            missing.push_back({display::text(each->path), display::text(each->question), tabItem(each->key)->title()});
+    missingHere_ = static_cast<int>(owed.here().size());
+    tabs_.setRows(std::move(tabs));
+    missing_.setRows(std::move(missing));
+    knownPeople_.setRows(notes_.knownChildren(items, clock_.now()));
     groups_.setObjects(groups);
-    std::vector<RowListModel::Row> known;
-    for (const auto& person : briefing_.people) {
-        const bool isHere =
-            std::any_of(items.begin(), items.end(), [&](auto* item) { return item->holds(person.reference); });
-        if (!isHere && isChild(person, clock_.now()))
-            known.push_back({display::text(person.reference.id), display::text(person.reference.kind),
-                QStringLiteral("%1, %2").arg(display::text(initialsOf(person.title)), display::text(person.detail))});
-    }
-    knownPeople_.setRows(std::move(known));
-    showMissing();
     emit placeChanged();
-}
-
-void CaptureViewModel::showMissing() {
-    std::vector<RowListModel::Row> here, elsewhere;
-    for (const auto& missing : draft_.evaluation.missing) {
-        const auto* field = form().fieldAt(missing.key);
-        if (!field || missing.tier != Tier::Essential)
-            continue;
-        const bool isHere = (field->part == CapturePart::InTheRoom) == inTheRoom_;
-        const auto* item = tabItem(missing.key);
-        (isHere ? here : elsewhere)
-            .push_back({display::text(missing.path), display::text(missing.question), item ? item->title() : QString(),
-                isHere});
-    }
-    missingHere_ = static_cast<int>(here.size());
-    here.insert(here.end(), elsewhere.begin(), elsewhere.end());
-    missing_.setRows(std::move(here));
     emit changed();
-}
-
-int CaptureViewModel::missingIn(const ItemViewModel& item) const {
-    return static_cast<int>(
-        std::count_if(draft_.evaluation.missing.begin(), draft_.evaluation.missing.end(), [&](const Missing& missing) {
-            const auto* field = form().fieldAt(missing.key);
-            return field && missing.tier == Tier::Essential && tabItem(missing.key) == &item
-                && (field->part == CapturePart::InTheRoom) == inTheRoom_;
-        }));
 }
 
 FieldViewModel* CaptureViewModel::tabbedList() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/viewmodels/ItemViewModel.h"
+#include "app/viewmodels/Notes.h"
 #include "app/viewmodels/ServiceWorker.h"
 
 namespace seenheard {
@@ -113,19 +114,16 @@ private:
     void nameItems();
     void nameItemsOf(FieldViewModel& list);
     void showTabs();
-    void showMissing();
     void foldFinished(const ItemViewModel* except);
     void goTo(ItemViewModel& item);
     [[nodiscard]] FieldViewModel* tabbedList() const;
     [[nodiscard]] ItemViewModel* tabItem(const RegisterKey& key) const;
     [[nodiscard]] QList<ItemViewModel*> tabItems() const;
-    [[nodiscard]] int missingIn(const ItemViewModel& item) const;
 
     ServiceWorker& worker_;
     Clock& clock_;
     DraftView draft_;
-    Briefing briefing_;
-    std::map<Reference, ReferenceItem> picked_;
+    Notes notes_;
     std::unique_ptr<ItemViewModel> scene_;
     ItemViewModel* shown_ = nullptr; ///< Whose tab is open.
     std::map<ItemViewModel*, Pending> beingMade_;

@@ -10,7 +10,8 @@ namespace seenheard {
 /// place, its focus and its half-written word. Does not own the objects.
 class ObjectListModel final : public QAbstractListModel {
     Q_OBJECT
-    QML_ANONYMOUS
+    QML_ELEMENT
+    QML_UNCREATABLE("Belongs to a view-model")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:

@@ -11,7 +11,8 @@ namespace seenheard {
 /// refresh that changes no key moves nothing on screen.
 class RowListModel final : public QAbstractListModel {
     Q_OBJECT
-    QML_ANONYMOUS
+    QML_ELEMENT
+    QML_UNCREATABLE("Belongs to a view-model")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:

@@ -68,10 +68,15 @@ QString SendingViewModel::summary() const {
     if (running())
         return tr("Sending now");
     if (status_.waiting > 0)
-        return tr("%n wait(s) on this tablet", nullptr, waiting());
+        return tr("Waiting on this tablet: %1").arg(waiting());
     if (status_.held > 0)
-        return tr("%n held by the server", nullptr, held());
+        return tr("Held by the server: %1").arg(held());
     return tr("Nothing waits on this tablet");
+}
+
+QString SendingViewModel::line() const {
+    const auto next = nextTry();
+    return next.isEmpty() ? summary() : tr("%1. %2").arg(summary(), next);
 }
 
 QString SendingViewModel::nextTry() const {

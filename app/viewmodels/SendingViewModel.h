@@ -17,6 +17,7 @@ class SendingViewModel final : public QObject {
     Q_PROPERTY(int held READ held NOTIFY changed)
     Q_PROPERTY(bool running READ running NOTIFY changed)
     Q_PROPERTY(QString summary READ summary NOTIFY changed)
+    Q_PROPERTY(QString line READ line NOTIFY changed)
     Q_PROPERTY(QString nextTry READ nextTry NOTIFY changed)
     Q_PROPERTY(QString lastExchange READ lastExchange NOTIFY changed)
     Q_PROPERTY(QString failure READ failure NOTIFY changed)
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] int held() const { return static_cast<int>(status_.held); }
     [[nodiscard]] bool running() const { return status_.running || asked_; }
     [[nodiscard]] QString summary() const;
+    /// Summary and next try, as the bar says them.
+    [[nodiscard]] QString line() const;
     [[nodiscard]] QString nextTry() const;
     [[nodiscard]] QString lastExchange() const;
     [[nodiscard]] QString failure() const;

@@ -5,6 +5,7 @@
 
 #include <QQmlApplicationEngine>
 
+class QQuickItem;
 class QQuickWindow;
 
 namespace seenheard {
@@ -19,7 +20,7 @@ public:
     /// Nothing where the screens did not load; what was wrong is in the program's messages.
     [[nodiscard]] QQuickWindow* window() const;
     /// An item that is shown, by its objectName; nothing where there is none.
-    [[nodiscard]] class QQuickItem* item(const QString& name) const;
+    [[nodiscard]] QQuickItem* item(const QString& name) const;
     /// Presses a control that is shown and enabled, as a finger does; false where there is none.
     bool tap(const QString& name) const;
 

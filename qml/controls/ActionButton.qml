@@ -10,15 +10,15 @@ T.AbstractButton {
     property bool danger: false
     property string explanation
 
-    implicitHeight: Math.max(primary ? 56 : Theme.touch, words.implicitHeight + Theme.space)
-    implicitWidth: words.implicitWidth + 2 * Theme.space
+    implicitHeight: Math.max(primary ? 56 : Theme.touch, implicitContentHeight + Theme.space)
+    implicitWidth: implicitContentWidth
     opacity: enabled ? 1 : 0.6
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.description: explanation
-    Accessible.onPressAction: root.click()
-    Keys.onReturnPressed: root.click()
+    Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: root.clicked()
 
     background: Rectangle {
         radius: Theme.radius
@@ -28,8 +28,6 @@ T.AbstractButton {
     }
 
     contentItem: PlainText {
-        id: words
-
         text: root.text
         color: root.primary ? Theme.onAccent : root.danger ? Theme.red : Theme.accent
         font.pixelSize: root.primary ? Theme.label : Theme.body

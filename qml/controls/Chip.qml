@@ -12,15 +12,15 @@ T.AbstractButton {
     property bool subdued: false
 
     text: label
-    implicitHeight: Math.max(Theme.touch, words.implicitHeight + Theme.space)
-    implicitWidth: Math.max(Theme.touch, words.implicitWidth + 2 * Theme.space)
+    implicitHeight: Math.max(Theme.touch, implicitContentHeight + Theme.space)
+    implicitWidth: Math.max(Theme.touch, implicitContentWidth)
     focusPolicy: Qt.StrongFocus
     Accessible.role: single ? Accessible.RadioButton : Accessible.CheckBox
     Accessible.name: label
     Accessible.checkable: true
     Accessible.checked: selected
-    Accessible.onPressAction: root.click()
-    Keys.onReturnPressed: root.click()
+    Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: root.clicked()
 
     background: Rectangle {
         radius: height / 2 > 24 ? 24 : height / 2
@@ -30,8 +30,6 @@ T.AbstractButton {
     }
 
     contentItem: PlainText {
-        id: words
-
         text: root.label
         color: root.selected ? Theme.onAccent : root.subdued ? Theme.quiet : Theme.ink
         font.weight: root.selected ? Font.DemiBold : Font.Normal

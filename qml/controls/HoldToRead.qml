@@ -11,8 +11,8 @@ T.AbstractButton {
     readonly property bool held: down
 
     text: line
-    implicitHeight: Math.max(Theme.touch, words.implicitHeight + Theme.gap)
-    implicitWidth: words.implicitWidth
+    implicitHeight: Math.max(Theme.touch, implicitContentHeight + Theme.gap)
+    implicitWidth: implicitContentWidth
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: held ? heldText : line
@@ -26,8 +26,6 @@ T.AbstractButton {
     }
 
     contentItem: PlainText {
-        id: words
-
         text: root.held ? root.heldText : qsTr("%1 · hold to read").arg(root.line)
         color: root.held ? Theme.amber : Theme.quiet
         font.pixelSize: Theme.small

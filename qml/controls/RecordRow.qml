@@ -54,7 +54,7 @@ TappableCard {
         PlainText {
             visible: root.differences > 0
             width: parent.width
-            text: qsTr("%n difference(s) open", "", root.differences)
+            text: qsTr("Differences open: %1").arg(root.differences)
             color: Theme.amber
             font.pixelSize: Theme.small
             font.weight: Font.DemiBold

@@ -11,14 +11,14 @@ T.AbstractButton {
     required property SendingViewModel sending
 
     objectName: "sendingBar"
-    text: [sending.summary, sending.nextTry].filter(words => words.length > 0).join(". ")
+    text: sending.line
     implicitHeight: Math.max(Theme.touch, row.implicitHeight + Theme.space)
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.description: qsTr("Opens Sending")
-    Accessible.onPressAction: root.click()
-    Keys.onReturnPressed: root.click()
+    Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: root.clicked()
 
     background: Rectangle {
         color: root.down ? Theme.accentWash : Theme.surface
@@ -32,31 +32,29 @@ T.AbstractButton {
         }
     }
 
-    contentItem: Item {
-        RowLayout {
-            id: row
+    RowLayout {
+        id: row
 
-            anchors.fill: parent
-            anchors.leftMargin: Theme.margin
-            anchors.rightMargin: Theme.margin
-            spacing: Theme.space
+        anchors.fill: parent
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        spacing: Theme.space
 
-            PlainText {
-                text: root.sending.summary
-                font.pixelSize: Theme.small
-                font.weight: Font.DemiBold
-                color: root.sending.held > 0 ? Theme.amber : Theme.quiet
-                Layout.fillWidth: true
-            }
+        PlainText {
+            text: root.sending.summary
+            font.pixelSize: Theme.small
+            font.weight: Font.DemiBold
+            color: root.sending.held > 0 ? Theme.amber : Theme.quiet
+            Layout.fillWidth: true
+        }
 
-            PlainText {
-                visible: text.length > 0
-                text: root.sending.nextTry
-                font.pixelSize: Theme.small
-                color: Theme.quiet
-                horizontalAlignment: Text.AlignRight
-                Layout.maximumWidth: root.width / 2
-            }
+        PlainText {
+            visible: text.length > 0
+            text: root.sending.nextTry
+            font.pixelSize: Theme.small
+            color: Theme.quiet
+            horizontalAlignment: Text.AlignRight
+            Layout.maximumWidth: root.width / 2
         }
     }
 }

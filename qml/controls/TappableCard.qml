@@ -15,8 +15,8 @@ T.AbstractButton {
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.onPressAction: root.click()
-    Keys.onReturnPressed: root.click()
+    Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: root.clicked()
 
     background: Rectangle {
         radius: Theme.radius
@@ -25,14 +25,12 @@ T.AbstractButton {
         border.color: root.visualFocus ? Theme.accent : root.edge
     }
 
-    contentItem: Item {
-        Item {
-            id: inner
+    Item {
+        id: inner
 
-            x: Theme.space
-            y: Theme.space
-            width: parent.width - 2 * Theme.space
-            height: childrenRect.height
-        }
+        x: Theme.space
+        y: Theme.space
+        width: root.width - 2 * Theme.space
+        height: childrenRect.height
     }
 }

@@ -49,7 +49,7 @@ Item {
             objectName: "unfold." + root.section.name
             visible: root.section.foldedCount > 0
             text: qsTr("More: %1").arg(root.section.title.toLowerCase())
-            explanation: qsTr("Opens %n question(s) that are rarely needed", "", root.section.foldedCount)
+            explanation: qsTr("Opens questions that are rarely needed")
             onClicked: root.section.unfold()
         }
     }

@@ -33,7 +33,7 @@ ListView {
         selected: current
         label: left > 0 ? qsTr("%1 · %2").arg(title).arg(left) : title
         Accessible.role: Accessible.PageTab
-        Accessible.description: qsTr("%n answer(s) still needed", "", left)
+        Accessible.description: qsTr("Still needed: %1").arg(left)
         onClicked: root.capture.tab = index
     }
 }

@@ -44,7 +44,7 @@ Rectangle {
                     required property bool current
 
                     objectName: root.visible ? "tab." + index : ""
-                    text: qsTr("%1, %n answer(s) still needed", "", left).arg(title)
+                    text: qsTr("%1, still needed: %2").arg(title).arg(left)
                     fill: current ? Theme.accentWash : Theme.ground
                     edge: current ? Theme.accent : Theme.raised
                     width: parent ? parent.width : 0
@@ -63,7 +63,7 @@ Rectangle {
 
                         PlainText {
                             width: parent.width
-                            text: tab.left > 0 ? qsTr("%n answer(s) needed", "", tab.left) : qsTr("Nothing missing")
+                            text: tab.left > 0 ? qsTr("Still needed: %1").arg(tab.left) : qsTr("Nothing missing")
                             color: Theme.quiet
                             font.pixelSize: Theme.small
                             Accessible.ignored: true

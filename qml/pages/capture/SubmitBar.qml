@@ -24,7 +24,7 @@ Rectangle {
         spacing: Theme.space
 
         PlainText {
-            text: root.may ? qsTr("Nothing is missing.") : qsTr("%n answer(s) still owed", "", root.what.hindrances.count)
+            text: root.may ? qsTr("Nothing is missing.") : qsTr("Still owed: %1").arg(root.what.hindrances.count)
             color: Theme.quiet
             font.pixelSize: Theme.small
             Layout.fillWidth: true

@@ -53,7 +53,7 @@ Column {
     ActionButton {
         objectName: "record.differences"
         visible: root.record.differences > 0
-        text: qsTr("%n difference(s) to be decided", "", root.record.differences)
+        text: qsTr("Differences to decide: %1").arg(root.record.differences)
         onClicked: root.tablet.navigation.go(NavigationViewModel.Differences)
     }
 

@@ -34,14 +34,14 @@ Column {
     PlainText {
         visible: root.sending.received > 0
         width: parent.width
-        text: qsTr("%n received and not applied yet", "", root.sending.received)
+        text: qsTr("Received and not applied yet: %1").arg(root.sending.received)
         color: Theme.quiet
     }
 
     PlainText {
         visible: root.sending.held > 0
         width: parent.width
-        text: qsTr("%n held by the server for a supervisor", "", root.sending.held)
+        text: qsTr("Held by the server for a supervisor: %1").arg(root.sending.held)
         color: Theme.amber
     }
 

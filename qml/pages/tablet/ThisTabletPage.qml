@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import SeenHeard
-import SeenHeard.ViewModels
 
 /// Who the tablet is enrolled to and what it stands on; how screens look.
 PageFrame {

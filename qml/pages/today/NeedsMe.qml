@@ -48,7 +48,7 @@ Column {
 
                 PlainText {
                     width: parent.width
-                    text: draft.missing > 0 ? qsTr("%1. %n answer(s) still needed", "", draft.missing).arg(draft.when) : qsTr("%1. Nothing is missing").arg(draft.when)
+                    text: draft.missing > 0 ? qsTr("%1. Still needed: %2").arg(draft.when).arg(draft.missing) : qsTr("%1. Nothing is missing").arg(draft.when)
                     color: Theme.quiet
                     font.pixelSize: Theme.small
                     Accessible.ignored: true
@@ -67,7 +67,7 @@ Column {
 
         PlainText {
             width: parent.width
-            text: qsTr("%n difference(s) between officers to be decided", "", root.today.differences)
+            text: qsTr("Differences between officers to decide: %1").arg(root.today.differences)
             color: Theme.amber
             font.weight: Font.DemiBold
             Accessible.ignored: true

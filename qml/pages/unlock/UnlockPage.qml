@@ -62,7 +62,7 @@ FocusScope {
                     color: root.unlock.problem.length > 0 ? Theme.amber : Theme.ink
                     horizontalAlignment: Text.AlignHCenter
                     font.letterSpacing: root.unlock.entered > 0 && root.unlock.problem.length === 0 ? 6 : 0
-                    Accessible.name: root.unlock.entered > 0 ? qsTr("%n digit(s) entered", "", root.unlock.entered) : text
+                    Accessible.name: root.unlock.entered > 0 ? qsTr("Digits entered: %1").arg(root.unlock.entered) : text
                 }
 
                 PinPad {

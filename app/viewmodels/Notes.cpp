@@ -1,0 +1,74 @@
+#include "app/viewmodels/Notes.h"
+
+#include "app/services/ItemTitles.h"
+#include "app/viewmodels/DisplayWords.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+constexpr int adultAge = 18;
+
+QString translated(const char* sourceText, int count = -1) {
+    return QCoreApplication::translate("Notes", sourceText, nullptr, count);
+}
+
+/// Somebody whose age is not known may be a child.
+bool isChild(const ReferenceItem& person, const Instant& now) {
+    const auto json = nlohmann::json::parse(person.json, nullptr, false);
+    if (!json.is_object() || !json.contains("date_of_birth") || !json["date_of_birth"].is_string())
+        return true;
+    const auto years = yearsAt(json["date_of_birth"].get<std::string>(), now);
+    return !years || *years < adultAge;
+}
+
+} // namespace
+
+void Notes::take(Briefing briefing) {
+    briefing_ = std::move(briefing);
+    for (const auto& person : briefing_.people)
+        learn(person);
+}
+
+void Notes::learn(const ReferenceItem& item) {
+    picked_.insert_or_assign(item.reference, item);
+}
+
+QString Notes::line(const Instant& now) const {
+    if (briefing_.asAtMs == 0)
+        return translated("No briefing on this tablet");
+    const auto asAt = display::moment(briefing_.asAtMs, now);
+    const auto count = static_cast<int>(briefing_.flags.size());
+    if (count == 0)
+        return translated("No note in data of %1").arg(asAt);
+    return count == 1 ? translated("1 note, %1").arg(asAt) : translated("%n notes, %1", count).arg(asAt);
+}
+
+QString Notes::text(const Instant& now) const {
+    QStringList notes;
+    for (const auto& flag : briefing_.flags)
+        notes.append(flag.about.empty()
+                ? display::text(flag.label)
+                : QStringLiteral("%1: %2").arg(display::text(flag.label), display::text(flag.about)));
+    return notes.isEmpty() ? line(now) : notes.join(QLatin1Char('\n'));
+}
+
+std::vector<RowListModel::Row> Notes::knownChildren(const QList<ItemViewModel*>& tabs, const Instant& now) const {
+    std::vector<RowListModel::Row> known;
+    for (const auto& person : briefing_.people) {
+        const bool hasTab = std::any_of(
+            tabs.begin(), tabs.end(), [&](const ItemViewModel* tab) { return tab->holds(person.reference); });
+        if (!hasTab && isChild(person, now))
+            known.push_back({display::text(person.reference.id), display::text(person.reference.kind),
+                QStringLiteral("%1, %2").arg(display::text(initialsOf(person.title)), display::text(person.detail))});
+    }
+    return known;
+}
+
+} // namespace seenheard

@@ -1,0 +1,177 @@
+#include "tests/screens/Journey.h"
+#include "tests/screens/LookedAt.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <QDir>
+#include <QFile>
+#include <QQuickWindow>
+
+namespace seenheard {
+
+namespace {
+
+struct Size {
+    const char* name;
+    int width;
+    int height;
+};
+
+constexpr Size sizes[] = {{"1280x800", 1280, 800}, {"800x1280", 800, 1280}, {"412x915", 412, 915}};
+
+/// Takes a picture of what a journey shows, at every size, light and dark, and looks at each.
+class Pictures {
+public:
+    Pictures() : folder_(QStringLiteral(SEENHEARD_PICTURES_DIR)) { REQUIRE(folder_.mkpath(QStringLiteral("."))); }
+
+    void take(Journey& journey, const QString& name) {
+        auto& window = *journey.window().window();
+        for (const auto& size : sizes)
+            for (const auto look : {AppearanceViewModel::Choice::Dark, AppearanceViewModel::Choice::Light}) {
+                window.resize(size.width, size.height);
+                journey.screens().appearance()->setChoice(look);
+                journey.settle();
+                const auto* words = look == AppearanceViewModel::Choice::Dark ? "dark" : "light";
+                const auto file =
+                    QStringLiteral("%1-%2-%3.png").arg(name, QLatin1String(size.name), QLatin1String(words));
+                INFO("picture " << file.toStdString());
+                CHECK(window.grabWindow().save(folder_.filePath(file)));
+                CHECK(whatIsWrongWith(window).join(QLatin1Char('\n')).toStdString() == "");
+                rows_ +=
+                    QStringLiteral("<figure><img src=\"%1\" loading=\"lazy\"><figcaption>%1</figcaption></figure>\n")
+                        .arg(file);
+            }
+        window.resize(1280, 800);
+        journey.settle();
+    }
+
+    ~Pictures() {
+        QFile index(folder_.filePath(QStringLiteral("index.html")));
+        if (index.open(QIODevice::WriteOnly))
+            index.write(
+                QStringLiteral("<!doctype html><meta charset=\"utf-8\"><title>Seen &amp; Heard, drawn</title>"
+                               "<style>body{background:#777;font:14px sans-serif}figure{display:inline-block;"
+                               "margin:8px;vertical-align:top}img{max-width:640px;max-height:640px}</style>\n%1")
+                    .arg(rows_)
+                    .toUtf8());
+    }
+
+private:
+    QDir folder_;
+    QString rows_;
+};
+
+void writeTheScene(Journey& officer) {
+    officer.tap("anyone_else.rooms_checked_no");
+    officer.tap("home_conditions.damage_or_weapons_seen");
+    officer.tap("adults.add");
+    officer.tap("adults.1.relation.father");
+    officer.tap("adults.1.arrested.yes");
+}
+
+void writeOfAlex(Journey& officer) {
+    officer.tap("children.known.2");
+    officer.tap("children.1.seen_status.seen_and_spoken_to");
+    officer.tap("children.1.exposure.same_room");
+    officer.tap("children.1.demeanour.frightened_hiding_shaking");
+    officer.tap("children.1.demeanour.tearful_crying");
+    officer.tap("children.1.appearance_injury.tired");
+    officer.tap("children.1.words.1.question.said_without_being_asked");
+    officer.type("children.1.words.1.quote", "I want it to stop. Mummy was on the floor.");
+}
+
+} // namespace
+
+TEST_CASE("every page is drawn at three sizes, light and dark, with nothing cut and nothing overlapping") {
+    FakeClock clock(evening);
+    OfficerScreens asha(clock, 1, "PC Asha Rahman");
+    OfficerScreens tom(clock, 2, "PC Tom Whitaker");
+    OfficerScreens ruth(clock, 3, "Sgt Ruth Calder", Role::Supervisor);
+    Pictures pictures;
+
+    {
+        Journey officer(asha);
+        officer.tap("pin.2");
+        officer.tap("pin.4");
+        pictures.take(officer, "01-unlock");
+        officer.tap("pin.erase");
+        officer.tap("pin.erase");
+        officer.unlock();
+        officer.tap("start.incident_observation");
+        pictures.take(officer, "02-before-you-ask-list");
+        officer.tap("incident.incident-da-two-young-children");
+        pictures.take(officer, "03-before-you-ask");
+        officer.tap("begin");
+        pictures.take(officer, "04-capture-begins");
+        writeTheScene(officer);
+        pictures.take(officer, "05-capture-scene");
+        writeOfAlex(officer);
+        pictures.take(officer, "06-capture-words");
+        officer.tap("children.1.words.1.could_hear.another_child");
+        officer.tap("children.1.relationships.protects_sibling");
+        pictures.take(officer, "07-capture-relationships");
+        officer.tap("part.beforeYouDriveOff");
+        officer.tap("who_left_caring.other_relative");
+        officer.tap("children.1.officer_concern.serious");
+        officer.type("children.1.concern_because", "Both children watched their mother being hurt.");
+        pictures.take(officer, "08-before-you-drive-off");
+        officer.tap("capture.whatFollows");
+        pictures.take(officer, "09-what-follows");
+        officer.tap("back");
+        officer.tap("coverNow");
+        pictures.take(officer, "10-covered");
+        officer.screens().setCovered(false);
+        officer.tap("back");
+    }
+
+    clock.advance(12 * 60'000);
+    REQUIRE(tom.tablet().capture().record(
+        "incident_observation", caseAnswers("da-two-young-children.second-officer"), millLane));
+    REQUIRE(asha.tablet().capture().record(
+        "incident_observation", caseAnswers("da-two-young-children.first-officer"), millLane));
+    REQUIRE(tom.tablet().capture().record("incident_observation", caseAnswers("da-behaviour-not-recorded"),
+        Reference{"incident", "incident-da-behaviour-not-recorded"}));
+    clock.advance(9 * 60'000);
+    MeetingPlace server(clock);
+    server.meet({&asha.tablet(), &tom.tablet(), &ruth.tablet()});
+    server.meet({&asha.tablet(), &tom.tablet(), &ruth.tablet()});
+    clock.advance(3 * 60'000);
+    asha.network().now.waiting = 1;
+    asha.network().now.lastExchange = clock.now();
+    asha.network().now.lastFailure = "The server did not answer. What waits is safe on this tablet.";
+    asha.network().now.nextTryAtMs = clock.now().utcMs + 4 * 60'000;
+    REQUIRE(asha.tablet().capture().record("incident_observation", caseAnswers("missing-two-found-wandering"),
+        Reference{"incident", "incident-missing-two-found-wandering"}));
+
+    {
+        Journey officer(asha);
+        officer.screens().lock();
+        officer.settle();
+        officer.unlock();
+        pictures.take(officer, "11-today");
+        officer.tap("sendingBar");
+        pictures.take(officer, "12-sending");
+        officer.tap("back");
+        officer.tap("record.1");
+        pictures.take(officer, "13-record");
+        officer.tap("back");
+        officer.tap("today.find");
+        officer.fill("find.words", "stop");
+        pictures.take(officer, "14-find");
+        officer.tap("back");
+        officer.tap("today.tablet");
+        pictures.take(officer, "15-this-tablet");
+    }
+    {
+        Journey sergeant(ruth);
+        sergeant.unlock();
+        sergeant.tap("today.differences");
+        sergeant.tap("difference.0.0.take");
+        sergeant.fill("decide.0.reason", "The second officer saw the child after the arrest.");
+        pictures.take(sergeant, "16-differences");
+        sergeant.tap("decide.0.confirm");
+        pictures.take(sergeant, "17-decided");
+    }
+}
+
+} // namespace seenheard

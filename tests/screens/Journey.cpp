@@ -1,0 +1,69 @@
+#include "tests/screens/Journey.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTest>
+
+namespace seenheard {
+
+Journey::Journey(OfficerScreens& officer) : officer_(officer), window_(officer.screens()) {
+    REQUIRE(window_.window());
+    settle();
+}
+
+void Journey::tap(const std::string& name) {
+    INFO("tapping " << name);
+    REQUIRE(window_.tap(QString::fromStdString(name)));
+    ++taps_;
+    settle();
+}
+
+void Journey::type(const std::string& name, const std::string& text) {
+    INFO("typing into " << name);
+    REQUIRE(hasCursor(name));
+    // A person types key by key; the software keyboard of a tablet hands over the text.
+    for (const QChar letter : QString::fromStdString(text))
+        QTest::keyClick(window_.window(), letter.unicode() < 128 ? letter.toLatin1() : ' ');
+    settle();
+}
+
+void Journey::fill(const std::string& name, const std::string& text) {
+    auto* field = window_.item(QString::fromStdString(name));
+    INFO("filling " << name);
+    REQUIRE(field);
+    field->forceActiveFocus();
+    type(name, text);
+}
+
+bool Journey::shows(const std::string& name) const {
+    return window_.item(QString::fromStdString(name)) != nullptr;
+}
+
+bool Journey::hasCursor(const std::string& name) const {
+    const auto* field = window_.item(QString::fromStdString(name));
+    return field && field->hasActiveFocus();
+}
+
+void Journey::settle() {
+    waitUntilStill(screens());
+    for (auto* item : window_.window()->findChildren<QQuickItem*>())
+        item->ensurePolished();
+}
+
+void Journey::unlock() {
+    for (const char digit : OfficerScreens::pin)
+        tap(std::string("pin.") + digit);
+    tap("pin.unlock");
+    waitUntil([this] { return screens().navigation()->page() == NavigationViewModel::Page::Today; });
+    settle();
+}
+
+void Journey::startAtMillLane() {
+    tap("start.incident_observation");
+    tap("incident.incident-da-two-young-children");
+    tap("begin");
+}
+
+} // namespace seenheard

@@ -1,0 +1,56 @@
+#include "app/viewmodels/ObjectListModel.h"
+#include "app/viewmodels/RowListModel.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+namespace seenheard {
+
+TEST_CASE("rows whose keys stay are changed in place, so that nothing on screen moves") {
+    RowListModel rows({"key", "words"});
+    rows.setRows({{"a", "one"}, {"b", "two"}});
+    QSignalSpy resets(&rows, &QAbstractItemModel::modelReset);
+    QSignalSpy changes(&rows, &QAbstractItemModel::dataChanged);
+
+    rows.setRows({{"a", "one"}, {"b", "three"}});
+
+    CHECK(resets.isEmpty());
+    CHECK(changes.count() == 1);
+    CHECK(rows.at(1, "words") == QVariant("three"));
+}
+
+TEST_CASE("rows with other keys replace the list") {
+    RowListModel rows({"key"});
+    rows.setRows({{"a"}});
+    QSignalSpy resets(&rows, &QAbstractItemModel::modelReset);
+    rows.setRows({{"b"}});
+    CHECK(resets.count() == 1);
+}
+
+TEST_CASE("what is asked of a row that does not exist is nothing") {
+    const RowListModel rows({"key"});
+    CHECK_FALSE(rows.at(0, "key").isValid());
+    CHECK_FALSE(rows.at(-1, "words").isValid());
+}
+
+TEST_CASE("a new list of objects moves only what differs") {
+    QObject first, second, third;
+    ObjectListModel list("item");
+    const QAbstractItemModelTester honest(&list, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    list.setObjects({&first, &second});
+    QSignalSpy removals(&list, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy insertions(&list, &QAbstractItemModel::rowsInserted);
+
+    list.setObjects({&first, &third, &second});
+    CHECK(removals.isEmpty());
+    CHECK(insertions.count() == 1);
+
+    list.setObjects({&second, &first});
+    CHECK(list.objects() == QList<QObject*>{&second, &first});
+    list.setObjects({});
+    CHECK(list.count() == 0);
+}
+
+} // namespace seenheard

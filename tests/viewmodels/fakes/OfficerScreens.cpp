@@ -1,0 +1,81 @@
+#include "tests/viewmodels/fakes/OfficerScreens.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QTest>
+
+namespace seenheard {
+
+namespace {
+
+constexpr int patience = 20'000;
+
+/// The tablet of the tests behind the interface that screens use. The test owns it.
+class BorrowedTablet final : public OpenTablet {
+public:
+    BorrowedTablet(OfficerTablet& tablet, FakeSyncService& network, Enrolment enrolment)
+        : tablet_(tablet)
+        , network_(network)
+        , enrolment_(std::move(enrolment)) {}
+
+    [[nodiscard]] const Enrolment& enrolment() const override { return enrolment_; }
+    [[nodiscard]] CaptureService& capture() override { return tablet_.capture(); }
+    [[nodiscard]] RecordService& records() override { return tablet_.records(); }
+    [[nodiscard]] DifferenceService& differences() override { return tablet_.differences(); }
+    [[nodiscard]] FindService& find() override { return tablet_.find(); }
+    [[nodiscard]] ReferenceService& reference() override { return tablet_.reference(); }
+    [[nodiscard]] SyncService& sync() override { return network_; }
+
+private:
+    OfficerTablet& tablet_;
+    FakeSyncService& network_;
+    Enrolment enrolment_;
+};
+
+} // namespace
+
+OfficerScreens::OfficerScreens(FakeClock& clock, std::uint8_t number, const std::string& officerName, Role role)
+    : officerName_(officerName)
+    , role_(role)
+    , tablet_(clock, number, officerName, role) {
+    TabletParts parts{[this](std::string_view entered) -> Result<std::unique_ptr<OpenTablet>> {
+                          if (entered != pin)
+                              return fail(ErrorCode::WrongPin, "That is not the PIN of this tablet. Try again.");
+                          return std::unique_ptr<OpenTablet>(
+                              std::make_unique<BorrowedTablet>(tablet_, network_, enrolment()));
+                      },
+        enrolment(), directory_.path() / "appearance.ini", "Kept in a file that only this account can read."};
+    screens_ = std::make_unique<TabletViewModel>(std::move(parts), clock);
+}
+
+Enrolment OfficerScreens::enrolment() const {
+    return {officerName_, "Tablet BD-114", "https://127.0.0.1:8443", "West Yorkshire demonstration", role_,
+        "Response 1, Bradford", "Bradford"};
+}
+
+void OfficerScreens::unlock() {
+    for (const char digit : pin)
+        screens_->unlock()->press(digit - '0');
+    screens_->unlock()->unlock();
+    waitUntil([this] { return screens_->navigation()->page() == NavigationViewModel::Page::Today; });
+    waitUntilStill(*screens_);
+}
+
+void waitUntil(const std::function<bool()>& isSo) {
+    REQUIRE(QTest::qWaitFor(isSo, patience));
+}
+
+void waitUntilStill(TabletViewModel& screens) {
+    // Work is done in order: when an answer comes back, so has everything that was asked before it. Answers may ask
+    // again, and delegates are laid out afterwards: a few rounds see all of it through.
+    for (int round = 0; round < 4; ++round) {
+        bool back = false;
+        screens.whenIdle([&back] { back = true; });
+        waitUntil([&back] { return back; });
+        QTest::qWait(5);
+    }
+}
+
+} // namespace seenheard
