@@ -11,6 +11,7 @@
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <thread>
 
 namespace seenheard {
@@ -113,6 +114,18 @@ std::size_t ServerProcess::peakMemoryKiB() const {
     const auto line = status.find("VmHWM:");
     REQUIRE(line != std::string::npos);
     return std::stoul(status.substr(line + 6));
+}
+
+double ServerProcess::processorSeconds() const {
+    const auto stat = contentOf("/proc/" + std::to_string(process_) + "/stat");
+    std::istringstream fields(stat.substr(stat.rfind(')') + 2));
+    std::string skipped;
+    for (int i = 0; i < 11; ++i)
+        fields >> skipped;
+    long user = 0;
+    long system = 0;
+    fields >> user >> system;
+    return static_cast<double>(user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
 HttpsSettings ServerProcess::settings() const {

@@ -27,6 +27,9 @@ public:
     /// What the process had in memory at its highest.
     [[nodiscard]] std::size_t peakMemoryKiB() const;
 
+    /// Processor time the process has taken so far.
+    [[nodiscard]] double processorSeconds() const;
+
     [[nodiscard]] HttpsSettings settings() const;
     [[nodiscard]] HttpsSettings settingsOf(const ScriptedTablet& tablet) const;
     /// Enrols a tablet with a fresh code over a real connection.
