@@ -116,11 +116,12 @@ Result<Connection> connectKeyed(const std::filesystem::path& file, BytesView key
     sqlite3_busy_timeout(opened, busyTimeoutMs);
     if (const auto version = checkCipherVersion(opened); !version)
         return version.error();
-    // What goes wrong is told by our errors, in words; SQLCipher would write its own lines to standard error.
-    if (const auto quiet = run(opened, "PRAGMA cipher_log_level = NONE"); !quiet)
-        return quiet.error();
     if (const auto keyed = giveKey(opened, key); !keyed)
         return keyed.error();
+    // What goes wrong is told by our errors, in words; SQLCipher would write its own lines to standard error. The
+    // first key of a process switches them on, so they are switched off behind it.
+    if (const auto quiet = run(opened, "PRAGMA cipher_log_level = NONE"); !quiet)
+        return quiet.error();
     // Wiping every page buffer costs more than it keeps: what matters is wiped by locking, which re-executes.
     if (const auto set = run(opened,
             "PRAGMA cipher_memory_security = OFF;"
