@@ -43,7 +43,8 @@ ordered_json headJson(const HeadView& head, const Field* field) {
     json["device"] = head.tabletName;
     json["time"] = isoText(head.writtenAt);
     json["clock"] = wordFor(head.writtenAt.quality);
-    json["stands_in"] = head.standsIn;
+    // Accounts all stand, each for itself.
+    json["stands_in"] = head.standsIn || (field && field->policy == StandInPolicy::Accounts);
     json["mine"] = head.mine;
     json["waiting"] = head.waiting;
     json["reason"] = head.reason.empty() ? ordered_json(nullptr) : ordered_json(head.reason);
@@ -61,7 +62,7 @@ ordered_json standInJson(const FieldView& view) {
         return standing;
     }
     for (const auto& head : view.heads)
-        if (head.standsIn)
+        if (head.standsIn || view.heads.size() == 1)
             return valueJson(view.field, head.value);
     return nullptr;
 }

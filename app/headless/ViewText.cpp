@@ -9,7 +9,8 @@ namespace {
 std::string indented(const FieldView& view, const std::string& indent) {
     std::string text = indent + view.label + (view.difference ? "  (officers differ)" : "") + "\n";
     for (const auto& head : view.heads) {
-        text += indent + (head.standsIn ? "  * " : "  - ") + head.words + "  (" + head.officerName + ", "
+        const bool account = view.field && view.field->policy == StandInPolicy::Accounts;
+        text += indent + (head.standsIn || account ? "  * " : "  - ") + head.words + "  (" + head.officerName + ", "
             + isoText(head.writtenAt) + (head.waiting ? ", on this tablet" : "") + ")";
         if (!head.reason.empty())
             text += "  because: " + head.reason;
@@ -44,7 +45,8 @@ std::string textOf(const RecordSummary& summary) {
     std::string text = summary.id.hex() + "  " + isoText(summary.updatedAt) + "  " + summary.title;
     if (!summary.children.empty())
         text += "  [" + summary.children + "]";
-    text += summary.submitted ? "  submitted" : "  unfinished";
+    if (summary.mine)
+        text += summary.submitted ? "  submitted" : "  unfinished";
     text += "  " + std::string(wordFor(summary.sending));
     if (summary.differences > 0)
         text += "  differences: " + std::to_string(summary.differences);
