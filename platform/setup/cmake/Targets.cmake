@@ -70,6 +70,9 @@ function(seenheard_test name)
     target_link_libraries(${name} PRIVATE ${arg_LINKS} Catch2::Catch2WithMain)
     target_compile_definitions(${name} PRIVATE
         SEENHEARD_SHARED_DIR="${SEENHEARD_SHARED_DIR}" SEENHEARD_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    if(arg_LABELS MATCHES "^(unit|integration)$")
+        set_property(GLOBAL APPEND PROPERTY SEENHEARD_UNIT_AND_INTEGRATION ${name})
+    endif()
     catch_discover_tests(${name}
         TEST_PREFIX "${name}/"
         PROPERTIES LABELS ${arg_LABELS} TIMEOUT ${arg_TIMEOUT} ENVIRONMENT QT_QPA_PLATFORM=offscreen)
