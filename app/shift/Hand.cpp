@@ -1,0 +1,197 @@
+#include "app/shift/Hand.h"
+
+#include <QtTest/QTest>
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int triesOfChoice = 3;
+
+void collect(QQuickItem& item, const std::function<bool(const QQuickItem&)>& wanted, QList<QQuickItem*>& found) {
+    if (!item.isVisible())
+        return;
+    if (wanted(item))
+        found.append(&item);
+    for (auto* child : item.childItems())
+        collect(*child, wanted, found);
+}
+
+/// Puts an item at a share of the height of every view that scrolls around it, where it is not inside already.
+void scrollTo(const QQuickItem& item, double share, bool always) {
+    for (auto* view = item.parentItem(); view; view = view->parentItem()) {
+        if (!view->inherits("QQuickFlickable"))
+            continue;
+        for (const auto* axis : {"Y", "X"}) {
+            const bool down = *axis == 'Y';
+            const auto place = item.mapToItem(view, QPointF(0, 0));
+            const double before = down ? place.y() : place.x();
+            const double size = down ? item.height() : item.width();
+            const double room = down ? view->height() : view->width();
+            if (before >= 0 && before + size <= room && !(always && down))
+                continue;
+            const auto property = QByteArray("content") + axis;
+            const double most = view->property(down ? "contentHeight" : "contentWidth").toDouble() - room;
+            const double wanted = view->property(property).toDouble() + before - std::max(0.0, room - size) * share;
+            view->setProperty(property, std::clamp(wanted, 0.0, std::max(0.0, most)));
+        }
+    }
+}
+
+std::function<bool(const QQuickItem&)> saying(const QString& words) {
+    return [words](const QQuickItem& item) { return item.property("text").toString().contains(words); };
+}
+
+Qt::Key keyOf(QChar letter) {
+    const auto code = letter.toUpper().unicode();
+    return code >= 0x20 && code < 0x7f ? static_cast<Qt::Key>(code) : Qt::Key_unknown;
+}
+
+} // namespace
+
+Hand::Hand(QQuickWindow& window) : window_(window) {}
+
+Status Hand::takeUp() {
+    window_.requestActivate();
+    return waitUntil("the window is in front", [this] { return window_.isActive() && window_.isExposed(); });
+}
+
+QList<QQuickItem*> Hand::findAll(const std::function<bool(const QQuickItem&)>& wanted) const {
+    QList<QQuickItem*> found;
+    collect(*window_.contentItem(), wanted, found);
+    return found;
+}
+
+QQuickItem* Hand::find(const QString& name) const {
+    const auto found = findAll([&](const QQuickItem& item) { return item.objectName() == name; });
+    return found.isEmpty() ? nullptr : found.first();
+}
+
+QList<QQuickItem*> Hand::namedLike(const QString& beginning) const {
+    return findAll([&](const QQuickItem& item) { return item.objectName().startsWith(beginning); });
+}
+
+bool Hand::reads(const QString& words) const {
+    return !findAll(saying(words)).isEmpty();
+}
+
+QString Hand::textOf(const QString& name) const {
+    const auto* item = find(name);
+    return item ? item->property("text").toString() : QString();
+}
+
+bool Hand::comes(const QString& name, std::chrono::milliseconds within) const {
+    return QTest::qWaitFor([&] { return find(name) != nullptr; }, static_cast<int>(within.count()));
+}
+
+Status Hand::waitUntil(const std::string& what, const std::function<bool()>& condition) const {
+    if (QTest::qWaitFor(condition, static_cast<int>(patience.count())))
+        return success();
+    return fail(ErrorCode::Internal, "Waited in vain until " + what + ".");
+}
+
+Status Hand::waitFor(const QString& name) const {
+    return waitUntil("'" + name.toStdString() + "' is on screen", [&] { return find(name) != nullptr; });
+}
+
+Result<QPointF> Hand::reach(const QString& name) {
+    QPointF place;
+    int still = 0;
+    auto waited = waitUntil("'" + name.toStdString() + "' is on screen, enabled and at rest", [&] {
+        auto* item = find(name);
+        if (!item || !item->isEnabled() || item->width() <= 0 || item->height() <= 0) {
+            still = 0;
+            return false;
+        }
+        scrollTo(*item, 0.5, false);
+        const auto now = item->mapToScene(QPointF(item->width() / 2, std::min(item->height() / 2, 24.0)));
+        still = now == place ? still + 1 : 0;
+        place = now;
+        return still >= 2;
+    });
+    if (!waited)
+        return waited.error();
+    if (!QRectF(QPointF(0, 0), QSizeF(window_.size())).contains(place))
+        return fail(ErrorCode::Internal, "'" + name.toStdString() + "' lies outside the window.");
+    return place;
+}
+
+Status Hand::tap(const QString& name) {
+    const auto place = reach(name);
+    if (!place)
+        return place.error();
+    QTest::mouseClick(&window_, Qt::LeftButton, Qt::NoModifier, place->toPoint());
+    return success();
+}
+
+Status Hand::choose(const QString& name) {
+    for (int attempt = 0; attempt < triesOfChoice; ++attempt) {
+        if (auto tapped = tap(name); !tapped)
+            return tapped;
+        const auto taken = [&] {
+            const auto* chip = find(name);
+            return chip && chip->property("selected").toBool();
+        };
+        if (QTest::qWaitFor(taken, 500))
+            return success();
+    }
+    return fail(ErrorCode::Internal, "'" + name.toStdString() + "' was tapped and is not taken.");
+}
+
+Status Hand::write(const QString& name, const QString& text) {
+    if (auto tapped = tap(name); !tapped)
+        return tapped;
+    auto focused = waitUntil("'" + name.toStdString() + "' has the cursor", [&] {
+        const auto* item = find(name);
+        return item && item->hasActiveFocus();
+    });
+    if (!focused)
+        return focused;
+    if (!textOf(name).isEmpty())
+        QTest::keyClick(&window_, Qt::Key_A, Qt::ControlModifier);
+    for (const auto letter : text)
+        QTest::sendKeyEvent(QTest::Click, &window_, keyOf(letter), QString(letter), Qt::NoModifier);
+    return waitUntil("'" + name.toStdString() + "' holds what was typed", [&] { return textOf(name) == text; });
+}
+
+Status Hand::press(Qt::Key key, Qt::KeyboardModifiers with) {
+    QTest::keyClick(&window_, key, with);
+    return success();
+}
+
+Status Hand::reveal(const QString& name) {
+    if (auto there = waitFor(name); !there)
+        return there;
+    QTest::qWait(120);
+    if (const auto* item = find(name))
+        scrollTo(*item, 0, true);
+    return success();
+}
+
+Status Hand::revealText(const QString& words, qsizetype which) {
+    QTest::qWait(120);
+    const auto found = findAll(saying(words));
+    if (found.isEmpty())
+        return fail(ErrorCode::NotFound, "Nothing on screen says what is looked for.");
+    scrollTo(*found[std::min(which, found.size() - 1)], 0.3, true);
+    return success();
+}
+
+QImage Hand::picture() {
+    // Until what was tapped has arrived and nothing moves.
+    QTest::qWait(250);
+    return window_.grabWindow();
+}
+
+std::string Hand::names() const {
+    QStringList names;
+    for (const auto* item : findAll([](const QQuickItem& each) { return !each.objectName().isEmpty(); }))
+        names.append(item->objectName());
+    return names.join(QStringLiteral(" ")).toStdString();
+}
+
+} // namespace seenheard
