@@ -74,7 +74,7 @@ Answers EntryWriter::envelopeAnswers(const std::optional<Reference>& about, std:
     return answers;
 }
 
-Status EntryWriter::write(const EntryDraft& draft) {
+Status EntryWriter::write(EntryDraft draft) {
     if (draft.operations.empty())
         return success();
     auto header = store_.nextHeader();
@@ -84,8 +84,10 @@ Status EntryWriter::write(const EntryDraft& draft) {
     header->writtenAt = clock_.now();
     header->draft = draft.draft;
     header->unfinished = draft.unfinished;
-    const auto entry = signEntry(*std::move(header), {Part{draft.record, draft.operations}}, key_, random_);
-    if (auto saved = store_.saveEntry(entry); !saved)
+    std::vector<Part> parts;
+    parts.push_back({draft.record, std::move(draft.operations)});
+    const auto entry = signEntry(*std::move(header), parts, key_, random_);
+    if (auto saved = store_.saveEntry(entry, std::move(parts)); !saved)
         return saved.error();
     if (saved_)
         saved_();

@@ -43,7 +43,7 @@ public:
     [[nodiscard]] Answers envelopeAnswers(const std::optional<Reference>& about, std::optional<bool> submitted) const;
 
     /// Signs and saves; durable, in store and black box, on success. No operations: nothing is written.
-    [[nodiscard]] Status write(const EntryDraft& draft);
+    [[nodiscard]] Status write(EntryDraft draft);
 
 private:
     TabletStore& store_;

@@ -59,6 +59,22 @@ Result<std::vector<Row>> all(Statement& select, Read read) {
 
 } // namespace
 
+Result<std::vector<RecordId>> recordsOf(BytesView canonical) {
+    const auto entry = entryFrom(canonical);
+    if (!entry)
+        return fail(ErrorCode::Corrupt, "An own entry in the store is damaged: " + entry.error().message);
+    std::vector<RecordId> records;
+    for (const auto& salted : entry->parts) {
+        if (!salted)
+            continue;
+        const auto part = partFrom(salted->canonical);
+        if (!part)
+            return fail(ErrorCode::Corrupt, "An own entry in the store is damaged: " + part.error().message);
+        records.push_back(part->record);
+    }
+    return records;
+}
+
 Result<EntryStore::Place> EntryStore::placeOf(std::int64_t signer, std::uint64_t number, const EntryId& id) {
     if (number == 0 || number > mostNumber)
         return fail(ErrorCode::Malformed, "An entry has a number that no chain reaches.");

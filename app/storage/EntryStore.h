@@ -39,6 +39,9 @@ struct StoredEntry {
     std::int64_t receiptAtMs = 0;       ///< Of an own one that is applied: server time of that.
 };
 
+/// The records that an own entry says something of, read out of its canonical octets.
+[[nodiscard]] Result<std::vector<RecordId>> recordsOf(BytesView canonical);
+
 /// Entries, own and others', one blob each, clustered by signer and number; for the own ones also where they are.
 class EntryStore {
 public:

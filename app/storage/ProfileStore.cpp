@@ -10,6 +10,7 @@ constexpr std::string_view enrolledName = "enrolled";
 constexpr std::string_view positionName = "position";
 constexpr std::string_view lastExchangeName = "last_exchange";
 constexpr std::string_view missingName = "missing_numbers";
+constexpr std::string_view ownSearchedName = "own_searched";
 constexpr std::uint64_t enrolledVersion = 1;
 constexpr std::uint64_t positionVersion = 1;
 
@@ -153,6 +154,25 @@ Status ProfileStore::setMissingNumbers(const std::vector<std::uint64_t>& numbers
     for (const auto number : numbers)
         writer.unsignedInt(number);
     return write(missingName, writer.result());
+}
+
+Result<std::uint64_t> ProfileStore::ownSearched() {
+    const auto stored = read(ownSearchedName);
+    if (!stored)
+        return stored.error();
+    if (!*stored)
+        return std::uint64_t{0};
+    CborReader reader(**stored);
+    const auto number = reader.unsignedInt();
+    if (auto finished = reader.finish("place of the search"); !finished)
+        return damaged("place of the search", finished.error());
+    return number;
+}
+
+Status ProfileStore::setOwnSearched(std::uint64_t number) {
+    CborWriter writer;
+    writer.unsignedInt(number);
+    return write(ownSearchedName, writer.result());
 }
 
 } // namespace seenheard

@@ -33,6 +33,9 @@ public:
     /// Gaps in the own chain that the server sees.
     [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers();
     [[nodiscard]] Status setMissingNumbers(const std::vector<std::uint64_t>& numbers);
+    /// Up to which own number the search index knows which records were written on.
+    [[nodiscard]] Result<std::uint64_t> ownSearched();
+    [[nodiscard]] Status setOwnSearched(std::uint64_t number);
 
 private:
     [[nodiscard]] Result<std::optional<Bytes>> read(std::string_view name);

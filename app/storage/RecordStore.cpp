@@ -173,7 +173,7 @@ Result<bool> RecordStore::has(const RecordId& id) {
     return select->bind(0, id).row();
 }
 
-Status RecordStore::write(Row& row) {
+Status RecordStore::write(Row& row, bool forSearch) {
     auto& stored = row.record;
     auto& line = stored.row.line;
     line = summariser_.lineOf(ShownRecord{stored.row.form, stored.shown()}, sources_);
@@ -182,13 +182,12 @@ Status RecordStore::write(Row& row) {
         ? database_.prepare("UPDATE records SET updated_ms = ?, updated_offset = ?, updated_quality = ?, form_id = ?, "
                             "form_hash = ?, title = ?, children = ?, officer_name = ?, submitted = ?, mine = ?, "
                             "differences = ?, own_waiting = ?, own_received = ?, own_applied = ?, own_held = ?, "
-                            "own_refused = ?, hold_reason = ?, receipt_at_ms = ?, unindexed = 1, applied = ?, "
-                            "with_waiting = ? WHERE ref = ?")
-        : database_.prepare(
-            "INSERT INTO records(updated_ms, updated_offset, updated_quality, form_id, form_hash, "
-            "title, children, officer_name, submitted, mine, differences, own_waiting, own_received, "
-            "own_applied, own_held, own_refused, hold_reason, receipt_at_ms, unindexed, applied, "
-            "with_waiting, id) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)");
+                            "own_refused = ?, hold_reason = ?, receipt_at_ms = ?, applied = ?, "
+                            "with_waiting = ?, unindexed = max(unindexed, ?) WHERE ref = ?")
+        : database_.prepare("INSERT INTO records(updated_ms, updated_offset, updated_quality, form_id, form_hash, "
+                            "title, children, officer_name, submitted, mine, differences, own_waiting, own_received, "
+                            "own_applied, own_held, own_refused, hold_reason, receipt_at_ms, applied, with_waiting, "
+                            "unindexed, id) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     if (!save)
         return save.error();
     const auto& sending = stored.row.sending;
@@ -203,12 +202,19 @@ Status RecordStore::write(Row& row) {
     save->bind(16, static_cast<int>(sending.reason)).bind(17, sending.receiptAtMs);
     const auto applied = stored.applied.folded.empty() ? std::nullopt : std::optional(canonicalBytes(stored.applied));
     const auto shown = stored.withWaiting ? std::optional(canonicalBytes(*stored.withWaiting)) : std::nullopt;
-    save->bind(18, applied).bind(19, shown);
+    save->bind(18, applied).bind(19, shown).bind(20, forSearch);
     if (row.ref)
-        save->bind(20, *row.ref);
+        save->bind(21, *row.ref);
     else
-        save->bind(20, stored.row.id);
+        save->bind(21, stored.row.id);
     return save->run();
+}
+
+Status RecordStore::markForSearch(const RecordId& id) {
+    auto mark = database_.prepare("UPDATE records SET unindexed = 1 WHERE id = ? AND unindexed = 0");
+    if (!mark)
+        return mark.error();
+    return mark->bind(0, id).run();
 }
 
 Status RecordStore::addWaiting(const RecordPart& part) {
@@ -222,7 +228,7 @@ Status RecordStore::addWaiting(const RecordPart& part) {
         stored.withWaiting = stored.applied;
     foldInto(stored, *stored.withWaiting, part);
     ++stored.row.sending.waiting;
-    return write(row);
+    return write(row, false);
 }
 
 Status RecordStore::applyParts(const std::vector<RecordPart>& parts) {

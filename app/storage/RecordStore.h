@@ -66,13 +66,17 @@ public:
     [[nodiscard]] Status applyParts(const std::vector<RecordPart>& parts);
     /// An own entry on that record moved on; from nothing where it was not here before.
     [[nodiscard]] Status moveSending(const RecordId& record, std::optional<EntryState> from, const OwnEntry& to);
+    /// Its words are not in the search index yet, or not all of them.
+    [[nodiscard]] Status markForSearch(const RecordId& record);
     /// Makes the lines anew of all records made with that form: it has just arrived.
     [[nodiscard]] Status summariseAgain(std::string_view formId);
 
 private:
     struct Row;
     [[nodiscard]] Result<std::optional<Row>> read(const RecordId& id);
-    [[nodiscard]] Status write(Row& row);
+    /// What was saved here is not marked for the search index: SearchStore goes by the entries, and the save writes one
+    /// page less.
+    [[nodiscard]] Status write(Row& row, bool forSearch = true);
 
     Database& database_;
     RecordSummariser& summariser_;

@@ -32,6 +32,44 @@ std::string searchQueryOf(std::string_view text) {
 }
 
 Result<std::vector<RecordId>> SearchStore::unindexed(std::size_t most) {
+    for (;;) {
+        auto records = marked(most);
+        if (!records || records->size() == most)
+            return records;
+        const auto more = markOwn(most);
+        if (!more)
+            return more.error();
+        if (!*more)
+            return records;
+    }
+}
+
+Result<bool> SearchStore::markOwn(std::size_t most) {
+    const auto searched = profile_.ownSearched();
+    if (!searched)
+        return searched.error();
+    const auto entries = entries_.ownAbove(*searched, most);
+    if (!entries || entries->empty())
+        return entries ? Result<bool>(false) : entries.error();
+    auto transaction = Transaction::begin(database_);
+    if (!transaction)
+        return transaction.error();
+    for (const auto& entry : *entries) {
+        const auto records = recordsOf(entry.entry);
+        if (!records)
+            return records.error();
+        for (const auto& record : *records)
+            if (auto marked = records_.markForSearch(record); !marked)
+                return marked.error();
+    }
+    if (auto set = profile_.setOwnSearched(entries->back().number); !set)
+        return set.error();
+    if (auto done = transaction->commit(); !done)
+        return done.error();
+    return true;
+}
+
+Result<std::vector<RecordId>> SearchStore::marked(std::size_t most) {
     auto select = database_.prepare("SELECT id FROM records WHERE unindexed = 1 LIMIT ?");
     if (!select)
         return select.error();

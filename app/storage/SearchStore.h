@@ -1,16 +1,22 @@
 #pragma once
 
-#include "platform/base/Id.h"
-#include "platform/database/Database.h"
+#include "app/storage/EntryStore.h"
+#include "app/storage/ProfileStore.h"
+#include "app/storage/RecordStore.h"
 
 namespace seenheard {
 
-/// Full-text index over the words of records. Kept up outside the save: records that changed wait in unindexed().
+/// Full-text index over the words of records. Kept up outside the save: records that changed wait in unindexed(). What
+/// came by the feed is marked as it comes; what was saved here is found by its entries, whose numbers go up.
 class SearchStore {
 public:
-    explicit SearchStore(Database& database) : database_(database) {}
+    SearchStore(Database& database, EntryStore& entries, RecordStore& records, ProfileStore& profile)
+        : database_(database)
+        , entries_(entries)
+        , records_(records)
+        , profile_(profile) {}
 
-    /// Records that changed since they were indexed.
+    /// Records that changed since they were indexed. One transaction of its own where something was saved.
     [[nodiscard]] Result<std::vector<RecordId>> unindexed(std::size_t most);
     /// Replaces what is known of a record and takes it off unindexed(). One transaction of its own.
     [[nodiscard]] Status index(const RecordId& record, std::string_view words);
@@ -19,7 +25,14 @@ public:
     [[nodiscard]] Result<std::vector<RecordId>> find(std::string_view text, std::size_t most);
 
 private:
+    /// Marks the records of own entries that were not looked at yet; false where there were none.
+    [[nodiscard]] Result<bool> markOwn(std::size_t most);
+    [[nodiscard]] Result<std::vector<RecordId>> marked(std::size_t most);
+
     Database& database_;
+    EntryStore& entries_;
+    RecordStore& records_;
+    ProfileStore& profile_;
 };
 
 /// Words of a text as an FTS5 query: each quoted, each a prefix, all needed. Empty where there are no words.

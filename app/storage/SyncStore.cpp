@@ -17,22 +17,6 @@ std::vector<RecordId> recordsOf(const VerifiedEntry& entry) {
     return records;
 }
 
-Result<std::vector<RecordId>> recordsOf(BytesView canonical) {
-    const auto entry = entryFrom(canonical);
-    if (!entry)
-        return fail(ErrorCode::Corrupt, "An own entry in the store is damaged: " + entry.error().message);
-    std::vector<RecordId> records;
-    for (const auto& salted : entry->parts) {
-        if (!salted)
-            continue;
-        const auto part = partFrom(salted->canonical);
-        if (!part)
-            return fail(ErrorCode::Corrupt, "An own entry in the store is damaged: " + part.error().message);
-        records.push_back(part->record);
-    }
-    return records;
-}
-
 /// Where a receipt takes an own entry; nothing where it says nothing new. Only the log itself undoes "applied".
 std::optional<OwnEntry> movedBy(const OwnEntry& own, const Receipt& receipt) {
     auto to = own;
@@ -94,7 +78,18 @@ Result<std::vector<ReferenceVersion>> SyncStore::referencesHeld() {
     return tables_.references.versions();
 }
 
+Result<TreeHeadRef> SyncStore::treeHeadSeen() {
+    if (!treeHeadSeen_) {
+        const auto position = tables_.profile.position();
+        if (!position)
+            return position.error();
+        treeHeadSeen_ = position->treeHead.ref;
+    }
+    return *treeHeadSeen_;
+}
+
 Status SyncStore::apply(const VerifiedAnswer& answer) {
+    treeHeadSeen_.reset();
     auto transaction = Transaction::begin(database_);
     if (!transaction)
         return transaction.error();

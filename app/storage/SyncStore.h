@@ -26,6 +26,10 @@ public:
     [[nodiscard]] Result<std::vector<ReferenceVersion>> referencesHeld() override;
     [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
 
+    /// The last tree head verified, which the next entry names. Kept between exchanges, so that a save need not read
+    /// it.
+    [[nodiscard]] Result<TreeHeadRef> treeHeadSeen();
+
 private:
     /// An own entry on its way from one state to another.
     struct Move {
@@ -45,6 +49,7 @@ private:
     TabletTables& tables_;
     Clock& clock_;
     ChainHead& head_;
+    std::optional<TreeHeadRef> treeHeadSeen_;
 };
 
 } // namespace seenheard

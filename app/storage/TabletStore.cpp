@@ -157,31 +157,35 @@ Status TabletStore::appendToBox(const OutgoingEntry& entry) {
 }
 
 Result<EntryHeader> TabletStore::nextHeader() {
-    const auto position = tables_.profile.position();
-    if (!position)
-        return position.error();
+    const auto treeHead = sync_.treeHeadSeen();
+    if (!treeHead)
+        return treeHead.error();
     EntryHeader header;
     header.signer = signer();
     header.number = head_.number + 1;
     header.previous = head_.entry;
-    header.treeHeadSeen = position->treeHead.ref;
+    header.treeHeadSeen = *treeHead;
     return header;
 }
 
 Status TabletStore::saveEntry(const Entry& entry) {
+    auto parts = partsOf(entry);
+    return parts ? saveEntry(entry, *std::move(parts)) : Status(parts.error());
+}
+
+Status TabletStore::saveEntry(const Entry& entry, std::vector<Part> parts) {
     const auto header = entryHeaderFrom(entry.header);
     if (!header)
         return header.error();
     if (header->signer != signer() || header->number != head_.number + 1 || header->previous != head_.entry)
         return fail(ErrorCode::InvalidInput, "That entry is not the next of this tablet's chain; nothing was saved.");
-    const auto parts = partsOf(entry);
-    if (!parts)
-        return parts.error();
+    if (parts.size() != entry.parts.size())
+        return fail(ErrorCode::InvalidInput, "An entry can only be saved with all its parts.");
     const auto canonical = canonicalBytes(entry);
     if (canonical.size() > limits::entryBytes)
         return fail(ErrorCode::TooLarge, "That is more than one entry can hold; nothing was saved. Save in two steps.");
     const ChainHead own{header->number, entryIdOf(entry.header)};
-    if (auto committed = commitEntry(*header, own, canonical, *parts); !committed)
+    if (auto committed = commitEntry(*header, own, canonical, std::move(parts)); !committed)
         return committed;
 
     const auto before = head_;
@@ -193,15 +197,16 @@ Status TabletStore::saveEntry(const Entry& entry) {
 }
 
 Status TabletStore::commitEntry(
-    const EntryHeader& header, const ChainHead& own, BytesView canonical, const std::vector<Part>& parts) {
+    const EntryHeader& header, const ChainHead& own, BytesView canonical, std::vector<Part> parts) {
     auto transaction = Transaction::begin(database_);
     if (!transaction)
         return transaction.error();
     if (auto done = tables_.entries.insertOwn({own.entry, own.number}, canonical); !done)
         return done;
-    for (const auto& part : parts) {
+    for (auto& part : parts) {
         const FoldedEntry folded{header.signer, header.number, own.entry, header.writtenAt};
-        if (auto done = tables_.records.addWaiting({part.record, header.form, {folded, part.operations}}); !done)
+        if (auto done = tables_.records.addWaiting({part.record, header.form, {folded, std::move(part.operations)}});
+            !done)
             return done;
     }
     if (!header.draft.isZero()) {

@@ -49,6 +49,8 @@ public:
     /// has changed. Where only the box failed the entry is in the store and must not be written again: the error is
     /// StorageFailed or StorageFull, chainHead() has moved on, and the next save or opening brings the box up to date.
     [[nodiscard]] Status saveEntry(const Entry& entry);
+    /// The same for whoever has just signed it and still has its parts, which need not be read out of it again.
+    [[nodiscard]] Status saveEntry(const Entry& entry, std::vector<Part> parts);
     /// One revision of a draft: sealed into the box, then its row. Revision and signature are made here; yields what
     /// was saved. The draft is as it was before where it fails.
     [[nodiscard]] Result<Draft> saveDraft(Draft draft, const SigningKey& key);
@@ -80,7 +82,7 @@ private:
     [[nodiscard]] Status bringBoxUp();
     [[nodiscard]] Status appendToBox(const OutgoingEntry& entry);
     [[nodiscard]] Status commitEntry(
-        const EntryHeader& header, const ChainHead& own, BytesView canonical, const std::vector<Part>& parts);
+        const EntryHeader& header, const ChainHead& own, BytesView canonical, std::vector<Part> parts);
 
     ProfileDirectory directory_;
     FileLock lock_;

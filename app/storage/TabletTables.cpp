@@ -9,7 +9,7 @@ TabletTables::TabletTables(Database& database, RecordSummariser& summariser)
     , entries(database, signers)
     , records(database, summariser, RecordSources{forms, signers, references})
     , drafts(database)
-    , search(database)
-    , profile(database) {}
+    , profile(database)
+    , search(database, entries, records, profile) {}
 
 } // namespace seenheard

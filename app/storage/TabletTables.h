@@ -21,8 +21,8 @@ struct TabletTables {
     EntryStore entries;
     RecordStore records;
     DraftStore drafts;
-    SearchStore search;
     ProfileStore profile;
+    SearchStore search;
 };
 
 } // namespace seenheard
