@@ -26,8 +26,8 @@ test: build ## everything: unit to integration tests, lints, and again under san
 	@echo '--- Tests under the sanitizers'
 	@ctest --preset asan --parallel $(JOBS)
 
-bench: release ## measure the release build against the published goals
-	@ctest --preset bench
+bench: release ## measure the release build against the published goals (BENCH='--only B1 --rounds 9')
+	@build/release/bin/seenheard-bench $(BENCH)
 
 build: setup build/dev/build.ninja ## compile everything (build/dev)
 	@echo '--- Building'

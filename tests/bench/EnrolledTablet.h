@@ -20,7 +20,7 @@ public:
     /// What the officer's answers become, ready to be written as a new record.
     [[nodiscard]] Result<EntryDraft> draftOf(const FormDefinition& form, const Answers& answers);
     /// The save itself: signed, stored, sealed into the black box, durable when it returns.
-    [[nodiscard]] Status save(const EntryDraft& draft) { return writer_->write(draft); }
+    [[nodiscard]] Status save(EntryDraft draft) { return writer_->write(std::move(draft)); }
 
 private:
     EnrolledTablet();

@@ -85,7 +85,10 @@ Status holdRecords(
         if (done == 0)
             answer.forms.push_back({form.hash(), form.octets()});
         for (const auto end = std::min(records, done + leavesAtOnce); done < end; ++done) {
-            auto leaf = author.write(form, workload.answers(done), clock.now());
+            const auto answers = workload.answers(done);
+            if (!answers)
+                return answers.error();
+            auto leaf = author.write(form, *answers, clock.now());
             if (!leaf)
                 return leaf.error();
             answer.leaves.push_back(*std::move(leaf));

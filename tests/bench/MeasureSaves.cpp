@@ -6,7 +6,7 @@ namespace seenheard::bench {
 
 namespace {
 
-constexpr std::size_t savesInRound = 250;
+constexpr std::size_t savesInRound = 500;
 constexpr const char* other = "raw SQLCipher + 1 KiB flushed";
 
 struct SaveRounds {
@@ -21,16 +21,13 @@ Result<SaveRounds> alternate(const BenchOrder& order, const Workload& workload) 
         return bench.error();
     SaveRounds rounds;
     for (std::size_t round = 0; round <= order.rounds; ++round) {
-        const auto ours = bench->ours(savesInRound);
-        if (!ours)
-            return ours.error();
-        const auto raw = bench->raw(savesInRound);
-        if (!raw)
-            return raw.error();
+        const auto both = bench->byTurns(savesInRound);
+        if (!both)
+            return both.error();
         if (round == 0) // warms both up
             continue;
-        rounds.median.push_back({ours->p50, raw->p50});
-        rounds.slow.push_back({ours->p99, raw->p99});
+        rounds.median.push_back({both->ours.p50, both->raw.p50});
+        rounds.slow.push_back({both->ours.p99, both->raw.p99});
     }
     return rounds;
 }

@@ -2,26 +2,31 @@
 
 #include "tests/bench/Figures.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace seenheard::bench {
 
 namespace {
 
+constexpr std::size_t savesInTurn = 25;
+
 /// Times each step; the first failure ends it.
 template<typename Each>
-Result<SaveTimes> timed(std::size_t count, Each each) {
-    std::vector<double> microseconds;
-    microseconds.reserve(count);
+Status timed(std::size_t count, std::vector<double>& microseconds, Each each) {
     for (std::size_t at = 0; at < count; ++at) {
         const auto before = std::chrono::steady_clock::now();
         const Status done = each(at);
         const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - before;
         if (!done)
-            return done.error();
+            return done;
         microseconds.push_back(took.count());
     }
-    return SaveTimes{percentile(microseconds, 0.5), percentile(microseconds, 0.99)};
+    return success();
+}
+
+SaveTimes timesOf(const std::vector<double>& microseconds) {
+    return {percentile(microseconds, 0.5), percentile(microseconds, 0.99)};
 }
 
 } // namespace
@@ -42,22 +47,44 @@ Result<SaveBench> SaveBench::make(const std::filesystem::path& directory, const 
 }
 
 Result<SaveTimes> SaveBench::ours(std::size_t saves) {
+    Microseconds took;
+    if (auto done = save(saves, took); !done)
+        return done.error();
+    return timesOf(took);
+}
+
+Result<SaveBench::Both> SaveBench::byTurns(std::size_t saves) {
+    Microseconds ours, raw;
+    while (ours.size() < saves) {
+        const auto turn = std::min(savesInTurn, saves - ours.size());
+        if (auto done = save(turn, ours); !done)
+            return done.error();
+        if (auto done = saveRaw(turn, raw); !done)
+            return done.error();
+    }
+    return Both{timesOf(ours), timesOf(raw)};
+}
+
+Status SaveBench::save(std::size_t count, Microseconds& took) {
     std::vector<EntryDraft> drafts;
-    drafts.reserve(saves);
-    for (std::size_t at = 0; at < saves; ++at) {
-        auto draft = tablet_->draftOf(*workload_->form(), workload_->answers(next_++));
+    drafts.reserve(count);
+    for (std::size_t at = 0; at < count; ++at) {
+        const auto answers = workload_->answers(next_++);
+        if (!answers)
+            return answers.error();
+        auto draft = tablet_->draftOf(*workload_->form(), *answers);
         if (!draft)
             return draft.error();
         drafts.push_back(*std::move(draft));
     }
-    return timed(saves, [&](std::size_t at) { return tablet_->save(drafts[at]); });
+    return timed(count, took, [&](std::size_t at) { return tablet_->save(std::move(drafts[at])); });
 }
 
-Result<SaveTimes> SaveBench::raw(std::size_t saves) {
-    auto rows = newestSaves(tablet_->store().database(), saves);
+Status SaveBench::saveRaw(std::size_t count, Microseconds& took) {
+    auto rows = newestSaves(tablet_->store().database(), count);
     if (!rows)
         return rows.error();
-    return timed(saves, [&](std::size_t at) { return raw_.save((*rows)[at]); });
+    return timed(count, took, [&](std::size_t at) { return raw_.save((*rows)[at]); });
 }
 
 } // namespace seenheard::bench

@@ -12,18 +12,27 @@ struct SaveTimes {
     double p99 = 0;
 };
 
-/// Rounds of saves on one store that grows, and of the same rows by the raw store.
+/// Saves on one store that grows, and the same rows by the raw store.
 class SaveBench {
 public:
     [[nodiscard]] static Result<SaveBench> make(const std::filesystem::path& directory, const Workload& workload);
 
     /// The next records of the workload.
     [[nodiscard]] Result<SaveTimes> ours(std::size_t saves);
-    /// The same rows as the last round of ours, with the same wait for the disk.
-    [[nodiscard]] Result<SaveTimes> raw(std::size_t saves);
+
+    struct Both {
+        SaveTimes ours, raw;
+    };
+    /// The next records, and the rows that they left, a few at a time by turns: what else the machine does, it does to
+    /// both.
+    [[nodiscard]] Result<Both> byTurns(std::size_t saves);
 
 private:
+    using Microseconds = std::vector<double>;
+
     SaveBench(const Workload& workload, std::unique_ptr<EnrolledTablet> tablet, RawStore raw);
+    [[nodiscard]] Status save(std::size_t count, Microseconds& took);
+    [[nodiscard]] Status saveRaw(std::size_t count, Microseconds& took);
 
     const Workload* workload_;
     std::unique_ptr<EnrolledTablet> tablet_;

@@ -104,16 +104,17 @@ Result<Workload> Workload::prepare(const std::filesystem::path& directory, std::
             for (auto& [name, value] : record.items())
                 if (value.is_boolean())
                     value = value.get<bool>() ? "yes" : "no";
-            auto answers = answersFromJson(*workload.form_, record, nullptr);
-            if (!answers)
-                return answers.error();
-            workload.answers_.push_back(*std::move(answers));
             workload.json_.push_back(record.dump());
         }
         return workload;
     } catch (const std::exception& error) {
         return fail(ErrorCode::Malformed, std::string("the workload cannot be read: ") + error.what());
     }
+}
+
+Result<Answers> Workload::answers(std::size_t record) const {
+    const auto json = nlohmann::json::parse(answersJson(record), nullptr, false);
+    return answersFromJson(*form_, json, nullptr);
 }
 
 } // namespace seenheard::bench

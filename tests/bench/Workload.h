@@ -20,14 +20,15 @@ public:
     [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
     /// A form with the workload's 40 fields, choices as they occur.
     [[nodiscard]] const std::shared_ptr<const FormDefinition>& form() const { return form_; }
-    [[nodiscard]] std::size_t size() const { return answers_.size(); }
-    [[nodiscard]] const Answers& answers(std::size_t record) const { return answers_[record % answers_.size()]; }
+    [[nodiscard]] std::size_t size() const { return json_.size(); }
+    /// Answers are read when they are asked for: 10,000 records in pieces would lie scattered through the memory that
+    /// is measured.
+    [[nodiscard]] Result<Answers> answers(std::size_t record) const;
     [[nodiscard]] const std::string& answersJson(std::size_t record) const { return json_[record % json_.size()]; }
 
 private:
     std::filesystem::path directory_;
     std::shared_ptr<const FormDefinition> form_;
-    std::vector<Answers> answers_;
     std::vector<std::string> json_;
 };
 
