@@ -111,19 +111,16 @@ Answers ownAnswers(
 
 std::vector<OperationId> supersedesOf(
     const std::vector<const Head*>& heads, const std::map<OperationId, Operation>& waiting) {
-    std::set<OperationId> named;
-    std::vector<OperationId> open;
-    for (const auto* head : heads)
-        open.push_back(head->id);
-    while (!open.empty()) {
-        const auto id = open.back();
-        open.pop_back();
-        if (!named.insert(id).second)
-            continue;
-        if (const auto found = waiting.find(id); found != waiting.end())
-            open.insert(open.end(), found->second.supersedes.begin(), found->second.supersedes.end());
+    std::vector<OperationId> named;
+    for (const auto* head : heads) {
+        named.push_back(head->id);
+        // One step is enough: what a waiting operation names was put together here, with all before it.
+        if (const auto found = waiting.find(head->id); found != waiting.end())
+            named.insert(named.end(), found->second.supersedes.begin(), found->second.supersedes.end());
     }
-    return {named.begin(), named.end()};
+    std::sort(named.begin(), named.end());
+    named.erase(std::unique(named.begin(), named.end()), named.end());
+    return named;
 }
 
 Result<std::vector<Operation>> operationsFor(const WritingContext& context, const Answers& answers) {

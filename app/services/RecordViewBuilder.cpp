@@ -257,15 +257,15 @@ std::string RecordViewBuilder::childrenLine() const {
         if (list.type != FieldType::List || list.name != childrenList)
             continue;
         const RegisterKey listKey{{list.number}};
-        std::vector<Field> naming;
-        for (const auto& field : list.fields)
-            if (namesAnItem(field))
-                naming.push_back(field);
         const auto ids = itemsInOrder(*source_.shown, listKey);
         for (std::size_t position = 0; position < ids.size(); ++position) {
             ItemView child;
             child.id = ids[position].second;
-            child.fields = fieldsAt(extended(listKey.path, child.id).path, naming);
+            const auto prefix = extended(listKey.path, child.id).path;
+            for (const auto& field : list.fields)
+                if (namesAnItem(field))
+                    if (auto view = fieldView(extended(prefix, field.number), field))
+                        child.fields.push_back(std::move(*view));
             nameItem(child, list, position, directory_, Instant{ids[position].first, 0, {}});
             line += (line.empty() ? "" : ", ") + child.initials;
         }
@@ -277,6 +277,9 @@ std::uint32_t RecordViewBuilder::differenceCount() const {
     std::uint32_t count = 0;
     std::set<RegisterKey> eachSeen;
     for (const auto& [key, heads] : source_.shown->registers) {
+        if (heads.size() == 1
+            && !standsTrue(heads)) // One answer differs from nothing, unless it is a choice that excludes.
+            continue;
         const auto* field = source_.form->fieldAt(key);
         if (!field || field->kind != FieldKind::Finding)
             continue;
