@@ -143,6 +143,9 @@ std::optional<FieldView> RecordViewBuilder::fieldView(const RegisterKey& key, co
         head.standsIn = standIn.chosen == index;
         view.heads.push_back(std::move(head));
     }
+    if (field.policy == StandInPolicy::Accounts) // None weighs more than another: they are told in order of time.
+        std::stable_sort(view.heads.begin(), view.heads.end(),
+            [](const HeadView& left, const HeadView& right) { return left.writtenAt.utcMs < right.writtenAt.utcMs; });
     return view;
 }
 

@@ -100,6 +100,13 @@ TEST_CASE("a field that this form does not know is shown all the same") {
     CHECK(view.fields.front().heads.front().words == "from a later form");
 }
 
+TEST_CASE("accounts are told in order of time, whoever gave them") {
+    const auto mine = entryOf(me, 7, {saying(field(31), Text("later"))});
+    const auto theirs = entryOf(colleague, 2, {saying(field(31), Text("earlier"))});
+    const auto view = viewOf({mine, theirs});
+    CHECK(words(fieldNamed(view.fields, "bwv_id")) == std::vector<std::string>{"earlier", "later"});
+}
+
 TEST_CASE("what is not applied is said to be waiting") {
     const auto first = entryOf(me, 1, {saying(field(31), Text("BWV-1"))});
     const auto second = entryOf(me, 2, {saying(field(27), Text("Glass"))});
