@@ -10,7 +10,6 @@ Window {
     id: root
 
     required property TabletViewModel tablet
-    readonly property list<Component> pages: [unlock, today, beforeYouAsk, capture, whatFollows, record, differences, sending, find, thisTablet]
 
     width: 1280
     height: 800
@@ -53,13 +52,112 @@ Window {
         visible: !root.tablet.covered
         spacing: 0
 
-        Loader {
+        FocusScope {
             id: page
 
             focus: true
-            sourceComponent: root.pages[root.tablet.navigation.page]
             Layout.fillWidth: true
             Layout.fillHeight: true
+
+            Repeater {
+                model: root.tablet.navigation.page === NavigationViewModel.Unlock ? 1 : 0
+
+                delegate: UnlockPage {
+                    anchors.fill: parent
+                    focus: true
+                    tablet: root.tablet
+                }
+            }
+
+            Repeater {
+                model: root.tablet.navigation.page === NavigationViewModel.Today ? 1 : 0
+
+                delegate: TodayPage {
+                    anchors.fill: parent
+                    focus: true
+                    tablet: root.tablet
+                }
+            }
+
+            Repeater {
+                model: root.tablet.navigation.page === NavigationViewModel.BeforeYouAsk ? 1 : 0
+
+                delegate: BeforeYouAskPage {
+                    anchors.fill: parent
+                    focus: true
+                    tablet: root.tablet
+                }
+            }
+
+            Repeater {
+                model: root.tablet.navigation.page === NavigationViewModel.Capture ? 1 : 0
+
+                delegate: CapturePage {
+                    anchors.fill: parent
+                    focus: true
+                    tablet: root.tablet
+                }
+            }
+
+            Repeater {
+                model: root.tablet.navigation.page === NavigationViewModel.WhatFollows ? 1 : 0
+
+                delegate: WhatFollowsPage {
+                    anchors.fill: parent
+                    focus: true
+                    tablet: root.tablet
+                }
+            }
+
+            Repeater {
+                model: root.tablet.navigation.page === NavigationViewModel.Record ? 1 : 0
+
+                delegate: RecordPage {
+                    anchors.fill: parent
+                    focus: true
+                    tablet: root.tablet
+                }
+            }
+
+            Repeater {
+                model: root.tablet.navigation.page === NavigationViewModel.Differences ? 1 : 0
+
+                delegate: DifferencesPage {
+                    anchors.fill: parent
+                    focus: true
+                    tablet: root.tablet
+                }
+            }
+
+            Repeater {
+                model: root.tablet.navigation.page === NavigationViewModel.Sending ? 1 : 0
+
+                delegate: SendingPage {
+                    anchors.fill: parent
+                    focus: true
+                    tablet: root.tablet
+                }
+            }
+
+            Repeater {
+                model: root.tablet.navigation.page === NavigationViewModel.Find ? 1 : 0
+
+                delegate: FindPage {
+                    anchors.fill: parent
+                    focus: true
+                    tablet: root.tablet
+                }
+            }
+
+            Repeater {
+                model: root.tablet.navigation.page === NavigationViewModel.ThisTablet ? 1 : 0
+
+                delegate: ThisTabletPage {
+                    anchors.fill: parent
+                    focus: true
+                    tablet: root.tablet
+                }
+            }
         }
 
         NoticeBar {
@@ -72,85 +170,5 @@ Window {
     CoverScreen {
         anchors.fill: parent
         tablet: root.tablet
-    }
-
-    Component {
-        id: unlock
-
-        UnlockPage {
-            tablet: root.tablet
-        }
-    }
-
-    Component {
-        id: today
-
-        TodayPage {
-            tablet: root.tablet
-        }
-    }
-
-    Component {
-        id: beforeYouAsk
-
-        BeforeYouAskPage {
-            tablet: root.tablet
-        }
-    }
-
-    Component {
-        id: capture
-
-        CapturePage {
-            tablet: root.tablet
-        }
-    }
-
-    Component {
-        id: whatFollows
-
-        WhatFollowsPage {
-            tablet: root.tablet
-        }
-    }
-
-    Component {
-        id: record
-
-        RecordPage {
-            tablet: root.tablet
-        }
-    }
-
-    Component {
-        id: differences
-
-        DifferencesPage {
-            tablet: root.tablet
-        }
-    }
-
-    Component {
-        id: sending
-
-        SendingPage {
-            tablet: root.tablet
-        }
-    }
-
-    Component {
-        id: find
-
-        FindPage {
-            tablet: root.tablet
-        }
-    }
-
-    Component {
-        id: thisTablet
-
-        ThisTabletPage {
-            tablet: root.tablet
-        }
     }
 }

@@ -29,7 +29,7 @@ CaptureViewModel::CaptureViewModel(ServiceWorker& worker, Clock& clock, QObject*
     : QObject(parent)
     , worker_(worker)
     , clock_(clock)
-    , tabs_({"key", "title", "left", "current"})
+    , tabs_({"key", "title", "owed", "current"})
     , ageBands_({"name", "label"})
     , knownPeople_({"id", "kind", "label"})
     , missing_({"path", "label", "where"})

@@ -56,6 +56,22 @@ FieldViewModel::Kind FieldViewModel::kind() const {
     return Kind::Words;
 }
 
+QString FieldViewModel::control() const {
+    switch (kind()) {
+    case Kind::One:
+    case Kind::Many:
+    case Kind::Tri: return QStringLiteral("ChoiceField");
+    case Kind::Words: return QStringLiteral("WordsField");
+    case Kind::Moment: return QStringLiteral("MomentField");
+    case Kind::Day: return QStringLiteral("DayField");
+    case Kind::Number: return QStringLiteral("NumberField");
+    case Kind::Reference: return QStringLiteral("ReferenceField");
+    case Kind::List:
+        return field_.appearance == "age_bands" ? QStringLiteral("AgeBandRow") : QStringLiteral("ListField");
+    }
+    return {};
+}
+
 QString FieldViewModel::name() const {
     return display::text(field_.name);
 }

@@ -16,6 +16,7 @@ class FieldViewModel final : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("Fields come from the form")
     Q_PROPERTY(Kind kind READ kind CONSTANT)
+    Q_PROPERTY(QString control READ control CONSTANT)
     Q_PROPERTY(QString name READ name CONSTANT)
     Q_PROPERTY(QString path READ path NOTIFY pathChanged)
     Q_PROPERTY(QString handle READ handle NOTIFY pathChanged)
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] const Field& field() const { return field_; }
     [[nodiscard]] RegisterKey key() const;
     [[nodiscard]] Kind kind() const;
+    /// The control that answers it, by the type and appearance that its form gives it.
+    [[nodiscard]] QString control() const;
     [[nodiscard]] QString name() const;
     [[nodiscard]] QString path() const;
     /// Its name on screen: like the path, with positions for ids ("children.1.demeanour").

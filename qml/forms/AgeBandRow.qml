@@ -4,12 +4,8 @@ import SeenHeard
 import SeenHeard.ViewModels
 
 /// Each tap on an age adds a child and opens its tab; a child who is known is one tap too.
-Column {
+FieldControl {
     id: root
-
-    required property CaptureViewModel capture
-
-    spacing: Theme.gap
 
     Flow {
         visible: root.capture.knownPeople.count > 0

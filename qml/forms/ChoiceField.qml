@@ -4,12 +4,8 @@ import SeenHeard
 import SeenHeard.ViewModels
 
 /// Choices as large chips. What says that all is well stands last, after "or".
-Column {
+FieldControl {
     id: root
-
-    required property FieldViewModel field
-
-    spacing: Theme.gap
 
     Flow {
         width: parent.width

@@ -3,24 +3,25 @@ import SeenHeard
 import SeenHeard.ViewModels
 
 /// A day, written as in the United Kingdom.
-Flow {
+FieldControl {
     id: root
 
-    required property FieldViewModel field
+    Flow {
+        width: parent.width
+        spacing: Theme.gap
 
-    spacing: Theme.gap
+        LineField {
+            objectName: root.field.handle
+            label: root.field.label
+            placeholderText: qsTr("day/month/year")
+            text: root.field.notObtained ? "" : root.field.words
+            width: 220 * Theme.zoom
+            onEditingFinished: root.field.setDay(text)
+        }
 
-    LineField {
-        objectName: root.field.handle
-        label: root.field.label
-        placeholderText: qsTr("day/month/year")
-        text: root.field.notObtained ? "" : root.field.words
-        width: 220 * Theme.zoom
-        onEditingFinished: root.field.setDay(text)
-    }
-
-    NotObtainedChip {
-        visible: root.field.mayBeNotObtained
-        field: root.field
+        NotObtainedChip {
+            visible: root.field.mayBeNotObtained
+            field: root.field
+        }
     }
 }

@@ -10,9 +10,6 @@ Item {
     required property FieldViewModel field
     required property CaptureViewModel capture
     required property ScrollColumn scroller
-    readonly property bool isList: field.kind === FieldViewModel.List
-    readonly property bool isAges: isList && field.appearance === "age_bands"
-    readonly property list<Component> bodies: [choices, choices, choices, words, moment, day, number, reference]
     property bool answersItself: false
 
     implicitHeight: column.implicitHeight
@@ -76,26 +73,11 @@ Item {
         Loader {
             id: body
 
-            active: !root.isList && (!root.field.derived || root.answersItself)
             visible: active
+            active: !root.field.derived || root.answersItself
             width: parent.width
-            sourceComponent: root.isList ? null : root.bodies[root.field.kind]
-        }
-
-        AgeBandRow {
-            visible: root.isAges
-            width: parent.width
-            capture: root.capture
-        }
-
-        Loader {
-            id: list
-
-            visible: active
-            active: root.isList && !root.isAges && (!root.field.derived || root.answersItself)
-            width: parent.width
-            // Lists hold questions, which may be lists: named by file, not by type.
-            Component.onCompleted: setSource("ListField.qml", {
+            // By file and not by type: a list holds questions, which may be lists.
+            Component.onCompleted: setSource(root.field.control + ".qml", {
                     "field": root.field,
                     "capture": root.capture,
                     "scroller": root.scroller
@@ -125,54 +107,6 @@ Item {
             width: parent.width
             text: root.field.breach
             color: Theme.red
-        }
-    }
-
-    Component {
-        id: choices
-
-        ChoiceField {
-            field: root.field
-        }
-    }
-
-    Component {
-        id: words
-
-        WordsField {
-            field: root.field
-        }
-    }
-
-    Component {
-        id: moment
-
-        MomentField {
-            field: root.field
-        }
-    }
-
-    Component {
-        id: day
-
-        DayField {
-            field: root.field
-        }
-    }
-
-    Component {
-        id: number
-
-        NumberField {
-            field: root.field
-        }
-    }
-
-    Component {
-        id: reference
-
-        ReferenceField {
-            field: root.field
         }
     }
 

@@ -4,12 +4,8 @@ import SeenHeard
 import SeenHeard.ViewModels
 
 /// Items of a list inside a form: quotations, marks, adults.
-Column {
+FieldControl {
     id: root
-
-    required property CaptureViewModel capture
-    required property FieldViewModel field
-    required property ScrollColumn scroller
 
     spacing: Theme.space
 

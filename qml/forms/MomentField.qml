@@ -3,12 +3,8 @@ import SeenHeard
 import SeenHeard.ViewModels
 
 /// A moment: now, a little earlier, or a time of day.
-Column {
+FieldControl {
     id: root
-
-    required property FieldViewModel field
-
-    spacing: Theme.gap
 
     Row {
         visible: root.field.answered && !root.field.notObtained

@@ -3,31 +3,32 @@ import SeenHeard
 import SeenHeard.ViewModels
 
 /// A small number, counted up and down.
-Row {
+FieldControl {
     id: root
 
-    required property FieldViewModel field
+    Flow {
+        width: parent.width
+        spacing: Theme.gap
 
-    spacing: Theme.gap
+        ActionButton {
+            objectName: root.field.handle + ".less"
+            text: qsTr("One less")
+            onClicked: root.field.setNumber(root.field.number - 1)
+        }
 
-    ActionButton {
-        objectName: root.field.handle + ".less"
-        text: qsTr("One less")
-        onClicked: root.field.setNumber(root.field.number - 1)
-    }
+        PlainText {
+            text: root.field.answered ? root.field.number : qsTr("–")
+            font.pixelSize: Theme.title
+            width: Math.max(Theme.touch, implicitWidth)
+            height: Theme.touch
+            horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: Text.AlignVCenter
+        }
 
-    PlainText {
-        text: root.field.answered ? root.field.number : qsTr("–")
-        font.pixelSize: Theme.title
-        width: Math.max(Theme.touch, implicitWidth)
-        height: Theme.touch
-        horizontalAlignment: Text.AlignHCenter
-        verticalAlignment: Text.AlignVCenter
-    }
-
-    ActionButton {
-        objectName: root.field.handle + ".more"
-        text: qsTr("One more")
-        onClicked: root.field.setNumber(root.field.number + 1)
+        ActionButton {
+            objectName: root.field.handle + ".more"
+            text: qsTr("One more")
+            onClicked: root.field.setNumber(root.field.number + 1)
+        }
     }
 }

@@ -4,12 +4,8 @@ import SeenHeard
 import SeenHeard.ViewModels
 
 /// Something that the tablet knows (a school, a person), found by typing a few letters.
-Column {
+FieldControl {
     id: root
-
-    required property FieldViewModel field
-
-    spacing: Theme.gap
 
     Chip {
         visible: root.field.answered && !root.field.notObtained

@@ -25,15 +25,15 @@ ListView {
 
         required property int index
         required property string title
-        required property int left
+        required property int owed
         required property bool current
 
         objectName: "tab." + index
         single: true
         selected: current
-        label: left > 0 ? qsTr("%1 · %2").arg(title).arg(left) : title
+        label: owed > 0 ? qsTr("%1 · %2").arg(title).arg(owed) : title
         Accessible.role: Accessible.PageTab
-        Accessible.description: qsTr("Still needed: %1").arg(left)
+        Accessible.description: qsTr("Still needed: %1").arg(owed)
         onClicked: root.capture.tab = index
     }
 }

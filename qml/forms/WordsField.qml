@@ -3,12 +3,8 @@ import SeenHeard
 import SeenHeard.ViewModels
 
 /// Text that is stored as it is typed; the store's view of it comes back only while nobody types.
-Column {
+FieldControl {
     id: root
-
-    required property FieldViewModel field
-
-    spacing: Theme.gap
 
     TextAnswer {
         id: area

@@ -48,8 +48,6 @@ bool Journey::hasCursor(const std::string& name) const {
 
 void Journey::settle() {
     waitUntilStill(screens());
-    for (auto* item : window_.window()->findChildren<QQuickItem*>())
-        item->ensurePolished();
 }
 
 void Journey::unlock() {

@@ -40,11 +40,11 @@ Rectangle {
 
                     required property int index
                     required property string title
-                    required property int left
+                    required property int owed
                     required property bool current
 
                     objectName: root.visible ? "tab." + index : ""
-                    text: qsTr("%1, still needed: %2").arg(title).arg(left)
+                    text: qsTr("%1, still needed: %2").arg(title).arg(owed)
                     fill: current ? Theme.accentWash : Theme.ground
                     edge: current ? Theme.accent : Theme.raised
                     width: parent ? parent.width : 0
@@ -63,7 +63,7 @@ Rectangle {
 
                         PlainText {
                             width: parent.width
-                            text: tab.left > 0 ? qsTr("Still needed: %1").arg(tab.left) : qsTr("Nothing missing")
+                            text: tab.owed > 0 ? qsTr("Still needed: %1").arg(tab.owed) : qsTr("Nothing missing")
                             color: Theme.quiet
                             font.pixelSize: Theme.small
                             Accessible.ignored: true

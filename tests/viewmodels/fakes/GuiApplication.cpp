@@ -13,6 +13,7 @@ public:
     using Catch::EventListenerBase::EventListenerBase;
 
     void testRunStarting(const Catch::TestRunInfo&) override {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
         qputenv("QT_QUICK_BACKEND", "software");
         seenheard::prepareScreens();
         application_ = std::make_unique<QGuiApplication>(count_, arguments_);
