@@ -9,6 +9,7 @@
 
 #include <array>
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -101,6 +102,9 @@ int ServerProcess::spawn(const std::vector<std::string>& words, const std::strin
     arguments.push_back(nullptr);
     const int process = fork();
     if (process == 0) {
+        // Under the address sanitizer freed memory would stay resident, and count.
+        const char* options = getenv("ASAN_OPTIONS");
+        setenv("ASAN_OPTIONS", (std::string(options == nullptr ? "" : options) + ":quarantine_size_mb=1").c_str(), 1);
         const int out = open(output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
         dup2(out, STDOUT_FILENO);
         execv(arguments.front(), arguments.data());
