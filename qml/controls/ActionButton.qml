@@ -29,7 +29,7 @@ T.AbstractButton {
 
     contentItem: PlainText {
         text: root.text
-        color: root.primary ? Theme.onAccent : root.danger ? Theme.red : Theme.accent
+        color: root.primary ? Theme.accentInk : root.danger ? Theme.red : Theme.accent
         font.pixelSize: root.primary ? Theme.label : Theme.body
         font.weight: Font.DemiBold
         horizontalAlignment: Text.AlignHCenter

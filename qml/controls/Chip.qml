@@ -31,7 +31,7 @@ T.AbstractButton {
 
     contentItem: PlainText {
         text: root.label
-        color: root.selected ? Theme.onAccent : root.subdued ? Theme.quiet : Theme.ink
+        color: root.selected ? Theme.accentInk : root.subdued ? Theme.quiet : Theme.ink
         font.weight: root.selected ? Font.DemiBold : Font.Normal
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter

@@ -15,7 +15,7 @@ T.TextField {
     verticalAlignment: Text.AlignVCenter
     color: Theme.ink
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentInk
     placeholderTextColor: Theme.quiet
     font.family: Theme.sans
     font.pixelSize: Theme.body

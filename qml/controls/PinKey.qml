@@ -25,7 +25,7 @@ T.AbstractButton {
 
     contentItem: PlainText {
         text: root.text
-        color: root.filled ? Theme.onAccent : root.enabled ? Theme.ink : Theme.quiet
+        color: root.filled ? Theme.accentInk : root.enabled ? Theme.ink : Theme.quiet
         font.pixelSize: root.small ? Math.min(Theme.body, 20) : Theme.title
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: 12

@@ -19,7 +19,7 @@ T.TextArea {
     textFormat: TextEdit.PlainText
     color: verbatim ? Theme.wordsInk : Theme.ink
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentInk
     font.family: verbatim ? Theme.serif : Theme.sans
     font.pixelSize: verbatim ? Theme.quote : Theme.body
     selectByMouse: true

@@ -17,7 +17,7 @@ QtObject {
     readonly property color ink: dark ? "#f2efe8" : "#1a2230"
     readonly property color quiet: dark ? "#a8b4c3" : "#555e6b"
     readonly property color accent: dark ? "#a9c1ff" : "#28468f"
-    readonly property color onAccent: dark ? "#0d1833" : "#ffffff"
+    readonly property color accentInk: dark ? "#0d1833" : "#ffffff"
     readonly property color accentWash: dark ? "#1b2740" : "#e4eafa"
     readonly property color words: dark ? "#262117" : "#fdf3d9"
     readonly property color wordsInk: dark ? "#fbe9c6" : "#3b2a08"

@@ -41,7 +41,7 @@ TestCase {
         Theme.dark = row.dark;
         check_contrast(["ink", "quiet", "accent", "amber", "red", "receipt"], ["ground", "surface", "opinion"]);
         check_contrast(["ink", "quiet"], ["raised"]);
-        check_contrast(["onAccent"], ["accent"]);
+        check_contrast(["accentInk"], ["accent"]);
         check_contrast(["ink", "quiet", "accent"], ["accentWash"]);
         check_contrast(["amber", "ink", "quiet"], ["amberWash"]);
         check_contrast(["red", "ink", "quiet", "amber"], ["redWash"]);

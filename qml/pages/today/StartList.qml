@@ -36,7 +36,7 @@ Column {
                 PlainText {
                     width: parent.width
                     text: qsTr("Start")
-                    color: Theme.onAccent
+                    color: Theme.accentInk
                     font.pixelSize: Theme.small
                     Accessible.ignored: true
                 }
@@ -44,7 +44,7 @@ Column {
                 PlainText {
                     width: parent.width
                     text: start.title
-                    color: Theme.onAccent
+                    color: Theme.accentInk
                     font.pixelSize: Theme.title
                     font.weight: Font.DemiBold
                     Accessible.ignored: true
