@@ -80,10 +80,10 @@ Result<ExchangeResponse> ExchangeHandler::exchange(const AdmittedRequest& admitt
     receipts.addBrought(entries, *places);
     receipts.addAwaited(request.awaiting, *found);
 
-    auto head = log_.head();
+    const auto head = log_.head();
     if (!head)
         return head.error();
-    response.treeHead = std::move(*head);
+    response.treeHead = *head;
     if (auto status = feed_.fill(response, request); !status)
         return status.error();
     if (auto status = prove(response, request, std::move(receipts)); !status)

@@ -22,6 +22,7 @@ std::optional<Value> valueIn(const VerifiedEntry& entry, const RecordId& record,
 Result<std::vector<ChainEntry>> BatchSequencing::run(
     SequencingTurn& turn, const SequencingContext& context, const std::vector<const CheckedEntry*>& entries) {
     std::vector<const VerifiedEntry*> verified;
+    verified.reserve(entries.size());
     for (const auto* entry : entries)
         verified.push_back(&entry->verified);
     auto end = turn.end();
@@ -37,11 +38,12 @@ Result<std::vector<ChainEntry>> BatchSequencing::run(
 
     BatchSequencing sequencing(turn, context, std::move(*end), std::move(*chains), std::move(*shelf));
     std::vector<ChainEntry> places;
+    places.reserve(entries.size());
     for (const auto* entry : entries) {
         auto place = sequencing.place(*entry);
         if (!place)
             return place.error();
-        places.push_back(std::move(*place));
+        places.push_back(*place);
     }
     if (auto status = sequencing.commit(); !status)
         return status.error();

@@ -42,8 +42,8 @@ Result<ChainView> ChainView::around(SequencingTurn& turn, const std::vector<cons
         return marks.error();
 
     ChainView view;
-    for (auto& entry : *found)
-        view.add(std::move(entry));
+    for (const auto& entry : *found)
+        view.add(entry);
     for (const auto& mark : *marks) {
         if (mark.forkedAt != 0)
             view.forkedAt_[mark.signer] = mark.forkedAt;
@@ -71,9 +71,8 @@ bool ChainView::isForked(const VerifiedEntry& entry) {
     return fork != forkedAt_.end() && header.number >= fork->second;
 }
 
-const ChainEntry& ChainView::add(ChainEntry entry) {
-    const Place place{entry.signer, entry.number};
-    return entries_.emplace(place, std::move(entry))->second;
+const ChainEntry& ChainView::add(const ChainEntry& entry) {
+    return entries_.emplace(Place{entry.signer, entry.number}, entry)->second;
 }
 
 std::vector<ChainMark> ChainView::newForks() const {

@@ -19,7 +19,7 @@ public:
     /// link, or it belongs to what was written after a fork. Remembers a fork it finds.
     [[nodiscard]] bool isForked(const VerifiedEntry& entry);
     /// Yields the entry as it stands in the chain.
-    const ChainEntry& add(ChainEntry entry);
+    const ChainEntry& add(const ChainEntry& entry);
 
     [[nodiscard]] std::vector<ChainMark> newForks() const;
 

@@ -48,7 +48,7 @@ Result<std::vector<std::optional<ChainEntry>>> Sequencer::sequence(const std::ve
     auto next = outcome->begin();
     for (std::size_t i = 0; i < entries.size(); ++i) {
         if (entries[i].refused == HoldReason::None)
-            places[i] = std::move(*next++);
+            places[i] = *next++;
     }
     return places;
 }

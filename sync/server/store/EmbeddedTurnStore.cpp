@@ -30,7 +30,7 @@ Result<LogEnd> EmbeddedTurnStore::end() {
     auto frontier = merkleFrontierFrom(select->blob(1));
     if (!frontier)
         return frontier.error();
-    return LogEnd{std::move(*head), std::move(*frontier)};
+    return LogEnd{*head, std::move(*frontier)};
 }
 
 Result<std::vector<ChainEntry>> EmbeddedTurnStore::chains(std::span<const ChainRange> ranges) {
