@@ -13,6 +13,7 @@ using Kind = GivenAnswer::Kind;
 // A question that another answer brings up appears within this.
 constexpr std::chrono::milliseconds atFirst = 250ms;
 constexpr std::chrono::milliseconds atLast = 3s;
+constexpr int looksUntilSure = 10;
 
 QString qt(const std::string& text) {
     return QString::fromStdString(text);
@@ -36,12 +37,18 @@ Status CaptureHand::scene() {
 
 Status CaptureHand::child(std::size_t which) {
     const auto& child = sheet_.itemsOf("children").at(which);
-    const auto known = hand_.findAll([&](const QQuickItem& item) {
-        return item.objectName().startsWith("children.known.") && item.property("id").toString() == qt(child.person);
+    if (auto tapped = hand_.tap("tab.0"); !tapped)
+        return tapped;
+    QString name;
+    const auto known = hand_.waitUntil("the child is among those whom the tablet knows here", [&] {
+        for (const auto* each : hand_.namedLike("children.known."))
+            if (each->property("id").toString() == qt(child.person))
+                name = each->objectName();
+        return !name.isEmpty();
     });
-    if (known.isEmpty())
-        return fail(ErrorCode::NotFound, "The child is not among those whom the tablet knows here.");
-    if (auto added = hand_.tap(known.first()->objectName()); !added)
+    if (!known)
+        return known;
+    if (auto added = hand_.tap(name); !added)
         return added;
     const auto prefix = handleOfChild(which, "");
     const auto opened =
@@ -138,6 +145,9 @@ bool CaptureHand::isAsked(const GivenAnswer& given, const QString& handle, std::
 }
 
 Status CaptureHand::give(const GivenAnswer& given, const QString& handle) {
+    // Answered already, by what is known of this child or by another answer.
+    if (hand_.find(handle + ".myself"))
+        return success();
     const auto value = given.values.empty() ? QString() : qt(given.values.front());
     switch (given.kind) {
     case Kind::Choices: return choose(given, handle);
@@ -163,9 +173,6 @@ Status CaptureHand::give(const GivenAnswer& given, const QString& handle) {
 }
 
 Status CaptureHand::choose(const GivenAnswer& given, const QString& handle) {
-    // Answered already, by what is known of this child or by another answer.
-    if (hand_.find(handle + ".myself"))
-        return success();
     for (const auto& word : given.values) {
         auto name = choiceNamed(given, handle, word);
         if (!name)
@@ -202,12 +209,17 @@ Status CaptureHand::pick(const QString& handle, const std::string& id) {
     const auto letters = qt(id).section('-', 1, 1);
     if (auto written = hand_.write(handle, letters); !written)
         return written;
+    // What was found for the first letters is replaced by what is found for all of them.
     QString found;
+    int same = 0;
     auto waited = hand_.waitUntil("'" + id + "' is found for '" + handle.toStdString() + "'", [&] {
+        QString now;
         for (const auto* hit : hand_.namedLike(handle + ".found."))
             if (hit->property("id").toString() == qt(id))
-                found = hit->objectName();
-        return !found.isEmpty();
+                now = hit->objectName();
+        same = now == found ? same + 1 : 0;
+        found = now;
+        return !found.isEmpty() && same > looksUntilSure;
     });
     if (!waited)
         return waited;

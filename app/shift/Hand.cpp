@@ -10,7 +10,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int triesOfChoice = 3;
+constexpr int tries = 3;
+// An answer may bring up a question that takes the cursor; nobody's thumb is faster than that.
+constexpr int fromTapToTapMs = 40;
 
 void collect(QQuickItem& item, const std::function<bool(const QQuickItem&)>& wanted, QList<QQuickItem*>& found) {
     if (!item.isVisible())
@@ -129,28 +131,38 @@ Status Hand::tap(const QString& name) {
 }
 
 Status Hand::choose(const QString& name) {
-    for (int attempt = 0; attempt < triesOfChoice; ++attempt) {
+    for (int attempt = 0; attempt < tries; ++attempt) {
         if (auto tapped = tap(name); !tapped)
             return tapped;
         const auto taken = [&] {
             const auto* chip = find(name);
             return chip && chip->property("selected").toBool();
         };
-        if (QTest::qWaitFor(taken, 500))
+        if (QTest::qWaitFor(taken, 500)) {
+            QTest::qWait(fromTapToTapMs);
             return success();
+        }
     }
     return fail(ErrorCode::Internal, "'" + name.toStdString() + "' was tapped and is not taken.");
 }
 
-Status Hand::write(const QString& name, const QString& text) {
-    if (auto tapped = tap(name); !tapped)
-        return tapped;
-    auto focused = waitUntil("'" + name.toStdString() + "' has the cursor", [&] {
+Status Hand::takeCursor(const QString& name) {
+    const auto hasCursor = [&] {
         const auto* item = find(name);
         return item && item->hasActiveFocus();
-    });
-    if (!focused)
-        return focused;
+    };
+    for (int attempt = 0; attempt < tries; ++attempt) {
+        if (auto tapped = tap(name); !tapped)
+            return tapped;
+        if (QTest::qWaitFor(hasCursor, 500))
+            return success();
+    }
+    return fail(ErrorCode::Internal, "'" + name.toStdString() + "' was tapped and does not get the cursor.");
+}
+
+Status Hand::write(const QString& name, const QString& text) {
+    if (auto taken = takeCursor(name); !taken)
+        return taken;
     if (!textOf(name).isEmpty())
         QTest::keyClick(&window_, Qt::Key_A, Qt::ControlModifier);
     for (const auto letter : text)

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] std::string names() const;
 
 private:
+    [[nodiscard]] Status takeCursor(const QString& name);
     [[nodiscard]] Result<QPointF> reach(const QString& name);
 
     QQuickWindow& window_;

@@ -42,6 +42,8 @@ Status Story::play(Album& album) {
         narration.step(step.words);
         if (auto played = playStep(step, album); !played) {
             if (step.tablet)
+                narration.note("On screen are: " + step.tablet->hand().names());
+            if (step.tablet)
                 (void)album.add("failed", "It stopped here: " + played.error().message, step.tablet->hand().picture());
             return played;
         }
