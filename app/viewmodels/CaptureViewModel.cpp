@@ -3,6 +3,7 @@
 #include "app/viewmodels/DisplayWords.h"
 #include "app/viewmodels/ItemTitle.h"
 #include "app/viewmodels/Owed.h"
+#include "app/viewmodels/Retire.h"
 
 #include <algorithm>
 
@@ -118,6 +119,8 @@ void CaptureViewModel::begin(const DraftView& draft) {
     reason_.clear();
     undoWords_.clear();
     savedWords_.clear();
+    if (scene_)
+        retire(scene_.release());
     scene_ = std::make_unique<ItemViewModel>(*this, this);
     scene_->setTitle(tr("The scene"));
     shown_ = scene_.get();
@@ -242,7 +245,7 @@ void CaptureViewModel::withdraw(ItemViewModel& item) {
         auto items = list->itemList();
         items.removeOne(&item);
         list->setItems(items);
-        item.deleteLater();
+        retire(&item);
         return;
     }
     if (shown_ == &item)

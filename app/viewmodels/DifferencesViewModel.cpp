@@ -1,6 +1,7 @@
 #include "app/viewmodels/DifferencesViewModel.h"
 
 #include "app/viewmodels/DisplayWords.h"
+#include "app/viewmodels/Retire.h"
 #include "sync/forms/Answers.h"
 
 #include <nlohmann/json.hpp>
@@ -56,7 +57,7 @@ void DifferencesViewModel::show(const Open& open) {
     cards_.setObjects(cards);
     for (auto* object : before)
         if (!cards.contains(object))
-            object->deleteLater();
+            retire(object);
     emit changed();
 }
 

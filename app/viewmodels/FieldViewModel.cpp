@@ -117,6 +117,10 @@ bool FieldViewModel::notObtained() const {
     return value_ && std::holds_alternative<NotObtained>(*value_);
 }
 
+bool FieldViewModel::waitsFolded() const {
+    return !owed_ && (field_.tier == Tier::Automatic || (field_.folded && !answered()));
+}
+
 QString FieldViewModel::reasonWords() const {
     if (!notObtained())
         return {};

@@ -66,6 +66,8 @@ public:
     [[nodiscard]] QString appearance() const;
     [[nodiscard]] bool verbatim() const { return field_.verbatim; }
     [[nodiscard]] bool folded() const { return field_.folded; }
+    /// Behind one tap: what is rarely needed and not answered, and what the tablet filled in.
+    [[nodiscard]] bool waitsFolded() const;
     [[nodiscard]] int maxLength() const { return static_cast<int>(field_.maxLength); }
     [[nodiscard]] bool mayBeNotObtained() const { return !field_.reasons.empty(); }
     [[nodiscard]] RowListModel* choices() { return &choices_; }

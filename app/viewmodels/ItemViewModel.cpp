@@ -1,6 +1,7 @@
 #include "app/viewmodels/ItemViewModel.h"
 
 #include "app/viewmodels/DisplayWords.h"
+#include "app/viewmodels/Retire.h"
 
 #include <algorithm>
 
@@ -145,9 +146,26 @@ void ItemViewModel::refresh(const DraftView& draft) {
     arrange(inTheRoom_, CapturePart::InTheRoom, draft.evaluation);
     arrange(beforeYouDriveOff_, CapturePart::BeforeYouDriveOff, draft.evaluation);
     QList<QObject*> shown;
-    for (auto* field : fields_)
-        if (asks(*field, draft.evaluation))
+    folded_.clear();
+    for (auto* field : fields_) {
+        if (!asks(*field, draft.evaluation))
+            continue;
+        if (unfolded_ || !field->waitsFolded())
             shown.append(field);
+        else
+            folded_.append(field);
+    }
+    shownFields_.setObjects(shown);
+    emit changed();
+}
+
+void ItemViewModel::unfold() {
+    unfolded_ = true;
+    QList<QObject*> shown;
+    for (auto* field : fields_)
+        if (folded_.contains(field) || shownFields_.objects().contains(field))
+            shown.append(field);
+    folded_.clear();
     shownFields_.setObjects(shown);
     emit changed();
 }
@@ -170,7 +188,7 @@ void ItemViewModel::refreshItems(FieldViewModel& list, const DraftView& draft) {
     list.setItems(items);
     for (auto* item : known)
         if (!items.contains(item))
-            item->deleteLater();
+            retire(item);
 }
 
 bool ItemViewModel::asks(const FieldViewModel& field, const Evaluation& evaluation) const {
@@ -178,8 +196,8 @@ bool ItemViewModel::asks(const FieldViewModel& field, const Evaluation& evaluati
         return false;
     if (isNew_)
         return asksFirst(field.field(), list_->field());
-    // What has an answer is shown, whether it is still asked or not; what the tablet knows is not asked.
-    return field.answered() || (evaluation.relevant.contains(field.key()) && field.field().tier != Tier::Automatic);
+    // What has an answer is shown, whether it is still asked or not.
+    return field.answered() || evaluation.relevant.contains(field.key());
 }
 
 void ItemViewModel::arrange(ObjectListModel& part, CapturePart which, const Evaluation& evaluation) {

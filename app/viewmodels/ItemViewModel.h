@@ -18,6 +18,7 @@ class ItemViewModel final : public QObject {
     Q_PROPERTY(bool isScene READ isScene CONSTANT)
     Q_PROPERTY(bool complete READ complete NOTIFY changed)
     Q_PROPERTY(bool closed READ closed NOTIFY closedChanged)
+    Q_PROPERTY(bool hasMore READ hasMore NOTIFY changed)
     Q_PROPERTY(QString savedWords READ savedWords NOTIFY changed)
     Q_PROPERTY(seenheard::ObjectListModel* inTheRoom READ inTheRoom CONSTANT)
     Q_PROPERTY(seenheard::ObjectListModel* beforeYouDriveOff READ beforeYouDriveOff CONSTANT)
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] bool isScene() const { return list_ == nullptr; }
     [[nodiscard]] bool complete() const { return complete_; }
     [[nodiscard]] bool closed() const { return closed_; }
+    /// Questions that are rarely needed wait behind one tap.
+    [[nodiscard]] bool hasMore() const { return !folded_.isEmpty(); }
     [[nodiscard]] QString savedWords() const { return savedWords_; }
     [[nodiscard]] ObjectListModel* inTheRoom() { return &inTheRoom_; }
     [[nodiscard]] ObjectListModel* beforeYouDriveOff() { return &beforeYouDriveOff_; }
@@ -58,6 +61,8 @@ public:
     Q_INVOKABLE void withdraw();
     /// Folds it to a line, or opens it again.
     Q_INVOKABLE void setClosed(bool closed);
+
+    Q_INVOKABLE void unfold();
 
     /// The item is stored: from now on it has an id.
     void becomes(const ItemId& id);
@@ -94,6 +99,8 @@ private:
     QString title_;
     QString savedWords_;
     QList<FieldViewModel*> fields_;
+    QList<FieldViewModel*> folded_;
+    bool unfolded_ = false;
     std::map<std::pair<CapturePart, std::string>, SectionViewModel*> sections_;
     ObjectListModel inTheRoom_;
     ObjectListModel beforeYouDriveOff_;

@@ -2,10 +2,38 @@
 
 #include "app/viewmodels/DisplayWords.h"
 #include "app/viewmodels/RecordRows.h"
+#include "app/viewmodels/Retire.h"
 
 namespace seenheard {
 
 namespace {
+
+void addTo(std::string& print, const std::vector<FieldView>& fields) {
+    for (const auto& field : fields) {
+        print += field.path;
+        for (const auto& head : field.heads) {
+            print += head.id.entry.hex() + std::to_string(head.id.index);
+            print += head.standsIn ? 's' : '-';
+            print += head.waiting ? 'w' : '-';
+        }
+    }
+}
+
+void addTo(std::string& print, const std::vector<ItemView>& items) {
+    for (const auto& item : items) {
+        print += item.title;
+        addTo(print, item.fields);
+        addTo(print, item.items);
+    }
+}
+
+/// The same for two views that show the same.
+std::string fingerprint(const RecordView& view) {
+    std::string print;
+    addTo(print, view.fields);
+    addTo(print, view.items);
+    return print;
+}
 
 std::vector<QByteArray> historyRoles() {
     auto roles = headRoles();
@@ -79,6 +107,13 @@ void RecordViewModel::refresh() {
 }
 
 void RecordViewModel::show(const RecordView& view) {
+    const bool isSame = view_.summary.id == view.summary.id && fingerprint(view_) == fingerprint(view);
+    if (isSame) {
+        // The cards stay, and with them the place where somebody is reading.
+        view_.summary = view.summary;
+        emit changed();
+        return;
+    }
     view_ = view;
     const auto before = groups_.objects();
     const auto now = clock_.now();
@@ -90,7 +125,7 @@ void RecordViewModel::show(const RecordView& view) {
     }
     groups_.setObjects(groups);
     for (auto* group : before)
-        group->deleteLater();
+        retire(group);
     emit changed();
 }
 

@@ -27,7 +27,7 @@ void SectionViewModel::setFields(const QList<FieldViewModel*>& asked) {
     QList<QObject*> shown;
     foldedCount_ = 0;
     for (auto* field : asked) {
-        if (unfolded_ || !field->folded() || field->answered() || field->owed())
+        if (unfolded_ || !field->waitsFolded())
             shown.append(field);
         else
             ++foldedCount_;

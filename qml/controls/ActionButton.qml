@@ -7,7 +7,7 @@ T.AbstractButton {
     id: root
 
     property bool primary: false
-    property bool danger: false
+    property bool plain: false
     property string explanation
 
     implicitHeight: Math.max(primary ? 56 : Theme.touch, implicitContentHeight + Theme.space)
@@ -23,19 +23,19 @@ T.AbstractButton {
     background: Rectangle {
         radius: Theme.radius
         color: root.primary ? Theme.accent : root.down ? Theme.accentWash : "transparent"
-        border.width: root.visualFocus ? 3 : root.primary ? 0 : 1
+        border.width: root.visualFocus ? 3 : root.primary || root.plain ? 0 : 1
         border.color: root.visualFocus ? (root.primary ? Theme.ink : Theme.accent) : Theme.line
     }
 
     contentItem: PlainText {
         text: root.text
-        color: root.primary ? Theme.accentInk : root.danger ? Theme.red : Theme.accent
+        color: root.primary ? Theme.accentInk : Theme.accent
         font.pixelSize: root.primary ? Theme.label : Theme.body
-        font.weight: Font.DemiBold
-        horizontalAlignment: Text.AlignHCenter
+        font.weight: root.plain ? Font.Normal : Font.DemiBold
+        horizontalAlignment: root.plain ? Text.AlignLeft : Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
-        leftPadding: Theme.space
-        rightPadding: Theme.space
+        leftPadding: root.plain ? 4 : Theme.space
+        rightPadding: root.plain ? 4 : Theme.space
         lineHeight: 1
     }
 }

@@ -8,6 +8,7 @@ T.AbstractButton {
 
     property string line
     property string heldText
+    property bool strong: false
     readonly property bool held: down
 
     text: line
@@ -27,8 +28,9 @@ T.AbstractButton {
 
     contentItem: PlainText {
         text: root.held ? root.heldText : qsTr("%1 · hold to read").arg(root.line)
-        color: root.held ? Theme.amber : Theme.quiet
-        font.pixelSize: Theme.small
+        color: root.held ? Theme.amber : root.strong ? Theme.ink : Theme.quiet
+        font.family: root.strong ? Theme.serif : Theme.sans
+        font.pixelSize: root.strong ? Theme.label : Theme.small
         verticalAlignment: Text.AlignVCenter
         leftPadding: Theme.gap
         rightPadding: Theme.gap

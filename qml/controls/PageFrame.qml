@@ -15,6 +15,7 @@ FocusScope {
     property alias foot: footer.data
     property alias extra: extras.data
     readonly property bool wide: width >= Theme.twoPanes
+    readonly property bool stacked: width < 480 * Theme.zoom
 
     Accessible.role: Accessible.Pane
     Accessible.name: title
@@ -34,13 +35,15 @@ FocusScope {
                     root.tablet.covered = true
             }
 
-            RowLayout {
+            GridLayout {
                 id: top
 
                 anchors.fill: parent
                 anchors.leftMargin: Theme.gap
                 anchors.rightMargin: Theme.gap
-                spacing: Theme.gap
+                columnSpacing: Theme.gap
+                rowSpacing: 4
+                columns: 4
 
                 ActionButton {
                     objectName: "back"
@@ -53,10 +56,11 @@ FocusScope {
                     text: root.title
                     font.pixelSize: Theme.label
                     font.weight: Font.DemiBold
-                    leftPadding: root.hasBack ? Theme.gap : Theme.space
-                    maximumLineCount: 2
-                    elide: Text.ElideRight
+                    leftPadding: root.stacked || !root.hasBack ? Theme.gap : Theme.gap / 2
                     Layout.fillWidth: true
+                    Layout.row: root.stacked ? 1 : 0
+                    Layout.column: root.stacked ? 0 : 1
+                    Layout.columnSpan: root.stacked ? 4 : 1
                     Accessible.role: Accessible.Heading
                     Accessible.name: text
                 }
@@ -65,12 +69,18 @@ FocusScope {
                     id: extras
 
                     spacing: Theme.gap
+                    Layout.row: 0
+                    Layout.column: 2
+                    Layout.fillWidth: root.stacked
+                    Layout.alignment: Qt.AlignRight
                 }
 
                 ActionButton {
                     objectName: "coverNow"
                     text: qsTr("Cover")
                     explanation: qsTr("Hides everything on screen; pulling the top of the page down does the same")
+                    Layout.row: 0
+                    Layout.column: 3
                     onClicked: root.tablet.covered = true
                 }
             }

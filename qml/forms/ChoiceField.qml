@@ -33,7 +33,7 @@ FieldControl {
         PlainText {
             text: qsTr("or")
             color: Theme.quiet
-            height: Theme.touch
+            height: Math.max(Theme.touch, implicitHeight)
             verticalAlignment: Text.AlignVCenter
             rightPadding: Theme.gap
         }

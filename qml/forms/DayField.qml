@@ -15,7 +15,7 @@ FieldControl {
             label: root.field.label
             placeholderText: qsTr("day/month/year")
             text: root.field.notObtained ? "" : root.field.words
-            width: 220 * Theme.zoom
+            width: Math.min(220 * Theme.zoom, root.width)
             onEditingFinished: root.field.setDay(text)
         }
 

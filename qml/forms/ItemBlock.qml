@@ -78,5 +78,13 @@ Rectangle {
                 Layout.fillWidth: true
             }
         }
+
+        ActionButton {
+            objectName: root.item.handle + "more"
+            visible: root.item.hasMore
+            text: qsTr("More")
+            explanation: qsTr("Opens questions that are rarely needed")
+            onClicked: root.item.unfold()
+        }
     }
 }

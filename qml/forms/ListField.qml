@@ -25,7 +25,7 @@ FieldControl {
 
         ActionButton {
             objectName: root.field.handle + ".add"
-            text: root.field.items.count > 0 ? qsTr("Add another: %1").arg(root.field.itemNoun.toLowerCase()) : qsTr("Add: %1").arg(root.field.itemNoun.toLowerCase())
+            text: root.field.items.count > 0 ? qsTr("Another %1").arg(root.field.itemNoun.toLowerCase()) : qsTr("Add %1").arg(root.field.itemNoun.toLowerCase())
             onClicked: root.capture.addItem(root.field)
         }
 

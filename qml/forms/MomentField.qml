@@ -6,15 +6,16 @@ import SeenHeard.ViewModels
 FieldControl {
     id: root
 
-    Row {
+    Flow {
         visible: root.field.answered && !root.field.notObtained
-        spacing: Theme.gap
+        width: parent.width
+        spacing: Theme.space
 
         PlainText {
             text: root.field.words
             font.pixelSize: Theme.label
             font.weight: Font.DemiBold
-            height: Theme.touch
+            height: Math.max(Theme.touch, implicitHeight)
             verticalAlignment: Text.AlignVCenter
         }
 
@@ -47,7 +48,7 @@ FieldControl {
             objectName: root.field.handle + ".time"
             label: qsTr("%1, as a time").arg(root.field.label)
             placeholderText: qsTr("or 21:04")
-            width: 140 * Theme.zoom
+            width: Math.min(140 * Theme.zoom, root.width)
             onEditingFinished: if (root.field.setTimeOfDay(text))
                 clear()
         }

@@ -20,7 +20,7 @@ FieldControl {
             text: root.field.answered ? root.field.number : qsTr("–")
             font.pixelSize: Theme.title
             width: Math.max(Theme.touch, implicitWidth)
-            height: Theme.touch
+            height: Math.max(Theme.touch, implicitHeight)
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
         }

@@ -129,7 +129,7 @@ TEST_CASE("every page is drawn at three sizes, light and dark, with nothing cut 
         "incident_observation", caseAnswers("da-two-young-children.second-officer"), millLane));
     REQUIRE(asha.tablet().capture().record(
         "incident_observation", caseAnswers("da-two-young-children.first-officer"), millLane));
-    REQUIRE(tom.tablet().capture().record("incident_observation", caseAnswers("da-behaviour-not-recorded"),
+    REQUIRE(tom.tablet().capture().record("incident_observation", caseAnswers("da-behaviour-not-recorded.answers"),
         Reference{"incident", "incident-da-behaviour-not-recorded"}));
     clock.advance(9 * 60'000);
     MeetingPlace server(clock);
@@ -140,7 +140,7 @@ TEST_CASE("every page is drawn at three sizes, light and dark, with nothing cut 
     asha.network().now.lastExchange = clock.now();
     asha.network().now.lastFailure = "The server did not answer. What waits is safe on this tablet.";
     asha.network().now.nextTryAtMs = clock.now().utcMs + 4 * 60'000;
-    REQUIRE(asha.tablet().capture().record("incident_observation", caseAnswers("missing-two-found-wandering"),
+    REQUIRE(asha.tablet().capture().record("incident_observation", caseAnswers("missing-two-found-wandering.answers"),
         Reference{"incident", "incident-missing-two-found-wandering"}));
 
     {

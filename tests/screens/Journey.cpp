@@ -8,6 +8,12 @@
 
 namespace seenheard {
 
+namespace {
+
+constexpr std::int64_t tapTakesMs = 1'100;
+
+} // namespace
+
 Journey::Journey(OfficerScreens& officer) : officer_(officer), window_(officer.screens()) {
     REQUIRE(window_.window());
     settle();
@@ -17,6 +23,7 @@ void Journey::tap(const std::string& name) {
     INFO("tapping " << name);
     REQUIRE(window_.tap(QString::fromStdString(name)));
     ++taps_;
+    officer_.clock().advance(tapTakesMs);
     settle();
 }
 

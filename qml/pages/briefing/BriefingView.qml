@@ -67,21 +67,17 @@ Column {
         Repeater {
             model: root.briefing.people
 
-            delegate: Card {
-                id: person
-
+            delegate: HoldToRead {
+                required property int index
                 required property string initials
                 required property string whole
                 required property string detail
 
+                objectName: "person." + index
+                strong: true
                 width: root.width
-                padding: Theme.gap
-
-                HoldToRead {
-                    width: parent.width
-                    line: qsTr("%1, %2").arg(person.initials).arg(person.detail)
-                    heldText: qsTr("%1, %2").arg(person.whole).arg(person.detail)
-                }
+                line: qsTr("%1, %2").arg(initials).arg(detail)
+                heldText: qsTr("%1, %2").arg(whole).arg(detail)
             }
         }
 

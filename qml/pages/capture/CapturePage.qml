@@ -37,11 +37,17 @@ PageFrame {
         }
 
         ScrollColumn {
-            id: scroller
+            id: questions
 
             Layout.fillWidth: true
             Layout.fillHeight: true
             spacing: 48
+
+            NotesLine {
+                visible: root.capture.inTheRoom && !root.wide
+                width: parent.width
+                capture: root.capture
+            }
 
             AmendReason {
                 visible: root.capture.amending
@@ -54,16 +60,16 @@ PageFrame {
 
                 delegate: GroupBlock {
                     capture: root.capture
-                    scroller: scroller
+                    scroller: questions
                     width: parent ? parent.width : 0
                 }
             }
 
             Connections {
                 function onPlaceChanged(): void {
-                    if (scroller.shown !== root.capture.tab + (root.capture.inTheRoom ? 0 : 1000))
-                        scroller.contentY = 0;
-                    scroller.shown = root.capture.tab + (root.capture.inTheRoom ? 0 : 1000);
+                    if (questions.shown !== root.capture.tab + (root.capture.inTheRoom ? 0 : 1000))
+                        questions.contentY = 0;
+                    questions.shown = root.capture.tab + (root.capture.inTheRoom ? 0 : 1000);
                 }
 
                 target: root.capture

@@ -89,6 +89,7 @@ Rectangle {
                 required property string where
 
                 objectName: "missing." + index
+                plain: true
                 text: qsTr("%1: %2").arg(where).arg(label)
                 width: parent ? parent.width : 0
                 onClicked: root.capture.jumpTo(path)

@@ -13,12 +13,6 @@ Column {
     bottomPadding: Theme.gap
     spacing: Theme.gap
 
-    NotesLine {
-        visible: root.capture.inTheRoom
-        width: root.width - 2 * Theme.space
-        capture: root.capture
-    }
-
     PartSwitch {
         width: root.width - 2 * Theme.space
         capture: root.capture

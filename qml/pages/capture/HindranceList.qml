@@ -32,6 +32,7 @@ Column {
             required property string label
 
             objectName: "hindrance." + index
+            plain: true
             text: label
             width: root.width
             onClicked: {

@@ -50,7 +50,7 @@ Column {
 
         PlainText {
             text: qsTr("Text at %1 %").arg(Math.round(root.appearance.zoom * 100))
-            height: Theme.touch
+            height: Math.max(Theme.touch, implicitHeight)
             verticalAlignment: Text.AlignVCenter
             rightPadding: Theme.gap
         }

@@ -37,7 +37,8 @@ private:
 } // namespace
 
 OfficerScreens::OfficerScreens(FakeClock& clock, std::uint8_t number, const std::string& officerName, Role role)
-    : officerName_(officerName)
+    : clock_(clock)
+    , officerName_(officerName)
     , role_(role)
     , tablet_(clock, number, officerName, role) {
     TabletParts parts{[this](std::string_view entered) -> Result<std::unique_ptr<OpenTablet>> {

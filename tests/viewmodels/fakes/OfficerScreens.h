@@ -15,6 +15,7 @@ public:
 
     /// Touch it only while the screens are still.
     [[nodiscard]] OfficerTablet& tablet() { return tablet_; }
+    [[nodiscard]] FakeClock& clock() { return clock_; }
     [[nodiscard]] FakeSyncService& network() { return network_; }
     [[nodiscard]] TabletViewModel& screens() { return *screens_; }
 
@@ -24,6 +25,7 @@ public:
 private:
     [[nodiscard]] Enrolment enrolment() const;
 
+    FakeClock& clock_;
     std::string officerName_;
     Role role_;
     TempDirectory directory_;
