@@ -27,7 +27,7 @@ test: build ## everything: unit to integration tests, lints, and again under san
 	@ctest --preset asan --parallel $(JOBS)
 
 bench: release ## measure the release build against the published goals (BENCH='--only B1 --rounds 9')
-	@platform/setup/bench.sh build/release/bin $(BENCH)
+	@build/release/bin/seenheard-bench $(BENCH)
 
 build: setup build/dev/build.ninja ## compile everything (build/dev)
 	@echo '--- Building'

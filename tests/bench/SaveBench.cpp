@@ -1,5 +1,6 @@
 #include "tests/bench/SaveBench.h"
 
+#include "tests/bench/AheadOfOthers.h"
 #include "tests/bench/Figures.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ constexpr std::size_t savesInTurn = 25;
 /// Times each step; the first failure ends it.
 template<typename Each>
 Status timed(std::size_t count, std::vector<double>& microseconds, Each each) {
+    const AheadOfOthers ahead;
     for (std::size_t at = 0; at < count; ++at) {
         const auto before = std::chrono::steady_clock::now();
         const Status done = each(at);
