@@ -41,9 +41,7 @@ Status CaptureHand::child(std::size_t which) {
         return tapped;
     QString name;
     const auto known = hand_.waitUntil("the child is among those whom the tablet knows here", [&] {
-        for (const auto* each : hand_.namedLike("children.known."))
-            if (each->property("id").toString() == qt(child.person))
-                name = each->objectName();
+        name = knownPerson("children", child.person);
         return !name.isEmpty();
     });
     if (!known)
@@ -140,8 +138,11 @@ bool CaptureHand::isAsked(const GivenAnswer& given, const QString& handle, std::
     const auto block = "field." + handle;
     if (hand_.comes(block, wait))
         return true;
-    const auto more = "unfold." + qt(given.section);
-    return given.folded && hand_.find(more) && hand_.tap(more).ok() && hand_.comes(block, atLast);
+    // What is rarely needed is one tap away: under its section's heading, or at the foot of its item.
+    for (const auto& more : {"unfold." + qt(given.section), handle.section('.', 0, -2) + ".more"})
+        if (given.folded && hand_.find(more) && hand_.tap(more).ok() && hand_.comes(block, atLast))
+            return true;
+    return false;
 }
 
 Status CaptureHand::give(const GivenAnswer& given, const QString& handle) {
@@ -236,6 +237,13 @@ Status CaptureHand::giveReason(const GivenAnswer& given, const QString& handle) 
     return given.note.empty() ? success() : hand_.write(handle + ".note", qt(given.note));
 }
 
+QString CaptureHand::knownPerson(const QString& list, const std::string& person) const {
+    for (const auto* each : hand_.namedLike(list + ".known."))
+        if (each->property("id").toString() == qt(person))
+            return each->objectName();
+    return {};
+}
+
 Status CaptureHand::fillItems(const GivenAnswer& given, const QString& handle) {
     for (std::size_t at = 0; at < given.items.size(); ++at) {
         const auto prefix = itemHandle(handle, at);
@@ -244,8 +252,11 @@ Status CaptureHand::fillItems(const GivenAnswer& given, const QString& handle) {
             if (auto tapped = hand_.tap(prefix + "open"); !tapped)
                 return tapped;
         } else if (!isOpen()) {
-            if (auto tapped = hand_.tap(handle + ".add"); !tapped)
+            const auto known = knownPerson(handle, given.items[at].person);
+            if (auto tapped = hand_.tap(known.isEmpty() ? handle + ".add" : known); !tapped)
                 return tapped;
+            if (!known.isEmpty())
+                done_.insert(prefix + "person_ref");
         }
         if (auto opened = hand_.waitUntil("'" + prefix.toStdString() + "' is open", isOpen); !opened)
             return opened;

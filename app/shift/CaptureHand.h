@@ -38,6 +38,8 @@ private:
     [[nodiscard]] Status choose(const GivenAnswer& given, const QString& handle);
     [[nodiscard]] Status pick(const QString& handle, const std::string& id);
     [[nodiscard]] Status giveReason(const GivenAnswer& given, const QString& handle);
+    /// The control that adds somebody whom the tablet knows to a list; empty where there is none.
+    [[nodiscard]] QString knownPerson(const QString& list, const std::string& person) const;
     /// The name of the first question inside a list that was not answered yet; empty where there is none.
     [[nodiscard]] QString firstOwed(const GivenAnswer& given, const QString& handle) const;
     [[nodiscard]] Status fillItems(const GivenAnswer& given, const QString& handle);

@@ -107,6 +107,7 @@ void Story::recordOnA() {
     show(a_, "The older child: its own words, what had been asked, who could hear.", "Tablet A the older child",
         [this, capture] {
             return inOrder({[&] { return (*capture)->child(1); },
+                [&] { return a_.hand().tap(CaptureHand::handleOfChild(1, "words.1.open")); },
                 [&] { return a_.hand().reveal("field." + CaptureHand::handleOfChild(1, "words")); }});
         });
     show(a_, "How the child seemed.", "Tablet A demeanour",

@@ -33,6 +33,7 @@ CaptureViewModel::CaptureViewModel(ServiceWorker& worker, Clock& clock, QObject*
     , tabs_({"key", "title", "owed", "current"})
     , ageBands_({"name", "label"})
     , knownPeople_({"id", "kind", "label"})
+    , knownAdults_({"id", "kind", "label"})
     , missing_({"path", "label", "where"})
     , groups_("group") {}
 
@@ -147,6 +148,9 @@ void CaptureViewModel::lookUpBriefing() {
             if (!briefing || visit != visit_)
                 return;
             notes_.take(std::move(briefing).value());
+            // What is referred to has its name now; answers under way bring their own refresh.
+            if (underWay_ == 0)
+                scene_->refresh(draft_);
             nameItems();
             showTabs();
             emit draftChanged();
@@ -162,6 +166,18 @@ void CaptureViewModel::addChild(const QString& band) {
 
 void CaptureViewModel::addKnown(const QString& kind, const QString& id) {
     addToTabs(Reference{display::utf8(kind), display::utf8(id)}, {});
+}
+
+void CaptureViewModel::addKnownTo(FieldViewModel* list, const QString& kind, const QString& id) {
+    foldFinished(nullptr);
+    const Reference picked{display::utf8(kind), display::utf8(id)};
+    send([draft = draft_.id, path = form().pathOf(list->key()).value(), picked](
+             CaptureService& capture) -> Result<DraftView> {
+        auto added = capture.addItem(draft, path, picked, {});
+        if (!added)
+            return added.error();
+        return std::move(added->first);
+    });
 }
 
 void CaptureViewModel::addToTabs(const std::optional<Reference>& picked, const Answers& first) {
@@ -385,6 +401,7 @@ void CaptureViewModel::showTabs() {
     tabs_.setRows(std::move(tabs));
     missing_.setRows(std::move(missing));
     knownPeople_.setRows(notes_.knownChildren(items, clock_.now()));
+    knownAdults_.setRows(notes_.knownAdults(everyItem(), clock_.now()));
     groups_.setObjects(groups);
     emit placeChanged();
     emit changed();
@@ -404,6 +421,20 @@ QList<ItemViewModel*> CaptureViewModel::tabItems() const {
     if (auto* list = tabbedList())
         items.append(list->itemList());
     return items;
+}
+
+QList<ItemViewModel*> CaptureViewModel::everyItem() const {
+    QList<ItemViewModel*> items;
+    for (auto* list : scene_->allFields())
+        items.append(list->itemList());
+    return items;
+}
+
+QString CaptureViewModel::titleOfChild(const ItemId& child) const {
+    for (const auto* item : tabItems())
+        if (!item->isScene() && item->id() == child)
+            return item->title();
+    return {};
 }
 
 ItemViewModel* CaptureViewModel::tabItem(const RegisterKey& key) const {

@@ -24,6 +24,7 @@ class CaptureViewModel final : public QObject, public AnswerSink {
     Q_PROPERTY(seenheard::ObjectListModel* groups READ groups CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* ageBands READ ageBands CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* knownPeople READ knownPeople CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* knownAdults READ knownAdults CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* missing READ missing CONSTANT)
     Q_PROPERTY(int missingHere READ missingHere NOTIFY changed)
     Q_PROPERTY(QString nextWords READ nextWords NOTIFY changed)
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] ObjectListModel* groups() { return &groups_; }
     [[nodiscard]] RowListModel* ageBands() { return &ageBands_; }
     [[nodiscard]] RowListModel* knownPeople() { return &knownPeople_; }
+    [[nodiscard]] RowListModel* knownAdults() { return &knownAdults_; }
     [[nodiscard]] RowListModel* missing() { return &missing_; }
     [[nodiscard]] int missingHere() const { return missingHere_; }
     /// What the button at the foot does: jumps to what is missing, or goes on.
@@ -61,6 +63,8 @@ public:
     void setReason(const QString& reason);
     [[nodiscard]] const DraftId& draftId() const { return draft_.id; }
     [[nodiscard]] const RecordId& record() const { return draft_.record; }
+    /// Short, for the room: initials and age. Empty where there is no such child.
+    [[nodiscard]] QString titleOfChild(const ItemId& child) const;
 
     /// Starts a record; `about` is nothing for a provisional one.
     void start(const QString& form, const std::optional<Reference>& about);
@@ -70,6 +74,8 @@ public:
     /// One tap on an age band: a child more, and its tab.
     Q_INVOKABLE void addChild(const QString& band);
     Q_INVOKABLE void addKnown(const QString& kind, const QString& id);
+    /// The same in a list inside the page: two officers who add one person speak of one item.
+    Q_INVOKABLE void addKnownTo(seenheard::FieldViewModel* list, const QString& kind, const QString& id);
     /// Shows the blank item that the next answer makes real.
     Q_INVOKABLE void addItem(seenheard::FieldViewModel* list);
     /// The next question that is owed.
@@ -119,6 +125,8 @@ private:
     [[nodiscard]] FieldViewModel* tabbedList() const;
     [[nodiscard]] ItemViewModel* tabItem(const RegisterKey& key) const;
     [[nodiscard]] QList<ItemViewModel*> tabItems() const;
+    /// Of every list of the scene.
+    [[nodiscard]] QList<ItemViewModel*> everyItem() const;
 
     ServiceWorker& worker_;
     Clock& clock_;
@@ -130,6 +138,7 @@ private:
     RowListModel tabs_;
     RowListModel ageBands_;
     RowListModel knownPeople_;
+    RowListModel knownAdults_;
     RowListModel missing_;
     ObjectListModel groups_;
     std::uint64_t visit_ = 0; ///< Answers that belong to an earlier draft are dropped.

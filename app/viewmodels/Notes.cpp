@@ -34,6 +34,8 @@ void Notes::take(Briefing briefing) {
     briefing_ = std::move(briefing);
     for (const auto& person : briefing_.people)
         learn(person);
+    if (briefing_.incident)
+        learn(*briefing_.incident);
 }
 
 void Notes::learn(const ReferenceItem& item) {
@@ -59,16 +61,25 @@ QString Notes::text(const Instant& now) const {
     return notes.isEmpty() ? line(now) : notes.join(QLatin1Char('\n'));
 }
 
-std::vector<RowListModel::Row> Notes::knownChildren(const QList<ItemViewModel*>& tabs, const Instant& now) const {
-    std::vector<RowListModel::Row> known;
+std::vector<RowListModel::Row> Notes::knownChildren(const QList<ItemViewModel*>& items, const Instant& now) const {
+    return known(items, [&now](const ReferenceItem& person) { return isChild(person, now); });
+}
+
+std::vector<RowListModel::Row> Notes::knownAdults(const QList<ItemViewModel*>& items, const Instant& now) const {
+    return known(items, [&now](const ReferenceItem& person) { return !isChild(person, now); });
+}
+
+std::vector<RowListModel::Row> Notes::known(
+    const QList<ItemViewModel*>& items, const std::function<bool(const ReferenceItem&)>& wanted) const {
+    std::vector<RowListModel::Row> rows;
     for (const auto& person : briefing_.people) {
-        const bool hasTab = std::any_of(
-            tabs.begin(), tabs.end(), [&](const ItemViewModel* tab) { return tab->holds(person.reference); });
-        if (!hasTab && isChild(person, now))
-            known.push_back({display::text(person.reference.id), display::text(person.reference.kind),
+        const bool hasItem = std::any_of(
+            items.begin(), items.end(), [&](const ItemViewModel* item) { return item->holds(person.reference); });
+        if (!hasItem && wanted(person))
+            rows.push_back({display::text(person.reference.id), display::text(person.reference.kind),
                 QStringLiteral("%1, %2").arg(display::text(initialsOf(person.title)), display::text(person.detail))});
     }
-    return known;
+    return rows;
 }
 
 } // namespace seenheard

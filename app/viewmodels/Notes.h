@@ -3,6 +3,7 @@
 #include "app/services/ReferenceService.h"
 #include "app/viewmodels/ItemViewModel.h"
 
+#include <functional>
 #include <map>
 
 namespace seenheard {
@@ -18,12 +19,18 @@ public:
     [[nodiscard]] QString line(const Instant& now) const;
     /// The notes themselves, read only while they are held.
     [[nodiscard]] QString text(const Instant& now) const;
-    /// Known children who have no tab yet: id, kind, initials and age.
+    /// Known children who have no item yet: id, kind, initials and age.
     [[nodiscard]] std::vector<RowListModel::Row> knownChildren(
-        const QList<ItemViewModel*>& tabs, const Instant& now) const;
+        const QList<ItemViewModel*>& items, const Instant& now) const;
+    /// The same of those who are known to be adults.
+    [[nodiscard]] std::vector<RowListModel::Row> knownAdults(
+        const QList<ItemViewModel*>& items, const Instant& now) const;
     [[nodiscard]] const std::map<Reference, ReferenceItem>& picked() const { return picked_; }
 
 private:
+    [[nodiscard]] std::vector<RowListModel::Row> known(
+        const QList<ItemViewModel*>& items, const std::function<bool(const ReferenceItem&)>& wanted) const;
+
     Briefing briefing_;
     std::map<Reference, ReferenceItem> picked_;
 };

@@ -12,7 +12,6 @@ T.AbstractButton {
 
     implicitHeight: Math.max(primary ? 56 : Theme.touch, implicitContentHeight + Theme.space)
     implicitWidth: implicitContentWidth
-    opacity: enabled ? 1 : 0.6
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
@@ -22,14 +21,14 @@ T.AbstractButton {
 
     background: Rectangle {
         radius: Theme.radius
-        color: root.primary ? Theme.accent : root.down ? Theme.accentWash : "transparent"
+        color: root.primary && !root.enabled ? Theme.raised : root.primary ? Theme.accent : root.down ? Theme.accentWash : "transparent"
         border.width: root.visualFocus ? 3 : root.primary || root.plain ? 0 : 1
         border.color: root.visualFocus ? (root.primary ? Theme.ink : Theme.accent) : Theme.line
     }
 
     contentItem: PlainText {
         text: root.text
-        color: root.primary ? Theme.accentInk : Theme.accent
+        color: !root.enabled ? Theme.quiet : root.primary ? Theme.accentInk : Theme.accent
         font.pixelSize: root.primary ? Theme.label : Theme.body
         font.weight: root.plain ? Font.Normal : Font.DemiBold
         horizontalAlignment: root.plain ? Text.AlignLeft : Text.AlignHCenter

@@ -29,9 +29,8 @@ FocusScope {
             Layout.fillWidth: true
             implicitHeight: Math.max(60, top.implicitHeight + 12)
 
-            DragHandler {
-                target: null
-                onTranslationChanged: if (active && translation.y > 40)
+            PointHandler {
+                onPointChanged: if (active && point.position.y - point.pressPosition.y > 60)
                     root.tablet.covered = true
             }
 

@@ -15,7 +15,8 @@ Column {
     spacing: Theme.margin + 8
 
     PlainText {
-        visible: root.sections.count > 0
+        visible: root.sections.count > 0 && !(root.group.isScene && root.capture.inTheRoom)
+        topPadding: root.capture.inTheRoom ? 0 : Theme.space
         width: parent.width
         text: root.group.title
         font.family: root.group.isScene ? Theme.sans : Theme.serif

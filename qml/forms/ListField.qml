@@ -3,9 +3,11 @@ import QtQuick
 import SeenHeard
 import SeenHeard.ViewModels
 
-/// Items of a list inside a form: quotations, marks, adults.
+/// Items of a list inside a form: quotations, marks, adults. An adult who is known there is one tap.
 FieldControl {
     id: root
+
+    readonly property bool ofAdults: field.appearance === "letters"
 
     spacing: Theme.space
 
@@ -16,6 +18,27 @@ FieldControl {
             capture: root.capture
             scroller: root.scroller
             width: root.width
+        }
+    }
+
+    Flow {
+        visible: root.ofAdults && root.capture.knownAdults.count > 0
+        width: parent.width
+        spacing: Theme.gap
+
+        Repeater {
+            model: root.ofAdults ? root.capture.knownAdults : null
+
+            delegate: ActionButton {
+                required property int index
+                required property string id
+                required property string kind
+                required property string label
+
+                objectName: root.field.handle + ".known." + (index + 1)
+                text: qsTr("Add %1").arg(label)
+                onClicked: root.capture.addKnownTo(root.field, kind, id)
+            }
         }
     }
 

@@ -11,6 +11,17 @@ namespace seenheard {
 namespace {
 
 constexpr std::int64_t tapTakesMs = 1'100;
+constexpr int restOfTyping = 500;
+
+/// For whoever reads why a tap found nothing.
+QString shownNames(const QQuickItem& item) {
+    if (!item.isVisible())
+        return {};
+    auto names = item.objectName().isEmpty() ? QString() : item.objectName() + QLatin1Char(' ');
+    for (const auto* child : item.childItems())
+        names += shownNames(*child);
+    return names;
+}
 
 } // namespace
 
@@ -20,7 +31,7 @@ Journey::Journey(OfficerScreens& officer) : officer_(officer), window_(officer.s
 }
 
 void Journey::tap(const std::string& name) {
-    INFO("tapping " << name);
+    INFO("tapping " << name << " while there is " << shownNames(*window_.window()->contentItem()).toStdString());
     REQUIRE(window_.tap(QString::fromStdString(name)));
     ++taps_;
     officer_.clock().advance(tapTakesMs);
@@ -33,6 +44,8 @@ void Journey::type(const std::string& name, const std::string& text) {
     // A person types key by key; the software keyboard of a tablet hands over the text.
     for (const QChar letter : QString::fromStdString(text))
         QTest::keyClick(window_.window(), letter.unicode() < 128 ? letter.toLatin1() : ' ');
+    // Typed words are stored when the typing rests.
+    QTest::qWait(restOfTyping);
     settle();
 }
 
@@ -55,6 +68,8 @@ bool Journey::hasCursor(const std::string& name) const {
 
 void Journey::settle() {
     waitUntilStill(screens());
+    if (const auto notice = screens().notice(); !notice.isEmpty())
+        UNSCOPED_INFO("the screen says: " << notice.toStdString());
 }
 
 void Journey::unlock() {

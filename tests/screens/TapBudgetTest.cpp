@@ -44,6 +44,7 @@ TEST_CASE("the first child at an incident takes 16 taps, besides typing") {
     officer.tap("children.1.officer_concern.some");
     officer.type("children.1.concern_because", "She checks every adult who moves.");
 
+    INFO(officer.screens().capture()->missing()->at(0, "path").toString().toStdString());
     CHECK(officer.screens().capture()->missing()->count() == 0);
     CHECK(officer.taps() <= 16);
 }

@@ -11,46 +11,48 @@ Rectangle {
     readonly property CaptureViewModel capture: tablet.capture
     readonly property bool done: capture.missingHere === 0
 
-    implicitHeight: column.implicitHeight + 2 * Theme.gap
+    readonly property bool wide: width >= Theme.twoPanes
+
+    implicitHeight: grid.implicitHeight + 2 * Theme.gap
     color: Theme.surface
 
-    ColumnLayout {
-        id: column
+    GridLayout {
+        id: grid
 
         anchors.fill: parent
         anchors.margins: Theme.gap
         anchors.leftMargin: Theme.space
         anchors.rightMargin: Theme.space
-        spacing: Theme.gap
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        columns: root.wide ? 4 : 3
 
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: Theme.gap
+        PlainText {
+            objectName: "capture.saved"
+            text: root.capture.savedWords
+            color: Theme.quiet
+            font.pixelSize: Theme.small
+            Layout.fillWidth: !root.wide
+            Layout.preferredWidth: root.wide ? 280 : -1
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
 
-            PlainText {
-                objectName: "capture.saved"
-                text: root.capture.savedWords
-                color: Theme.quiet
-                font.pixelSize: Theme.small
-                Layout.fillWidth: true
-                Accessible.role: Accessible.StaticText
-                Accessible.name: text
-            }
+        ActionButton {
+            objectName: "capture.undo"
+            opacity: root.capture.undoWords.length > 0 ? 1 : 0
+            enabled: root.capture.undoWords.length > 0
+            text: qsTr("Undo")
+            explanation: root.capture.undoWords
+            onClicked: root.capture.undo()
+        }
 
-            ActionButton {
-                objectName: "capture.undo"
-                visible: root.capture.undoWords.length > 0
-                text: qsTr("Undo")
-                explanation: root.capture.undoWords
-                onClicked: root.capture.undo()
-            }
-
-            ActionButton {
-                objectName: "capture.whatFollows"
-                visible: !root.done || root.capture.inTheRoom
-                text: qsTr("What follows")
-                onClicked: root.tablet.navigation.go(NavigationViewModel.WhatFollows)
-            }
+        ActionButton {
+            objectName: "capture.whatFollows"
+            text: qsTr("What follows")
+            Layout.row: 0
+            Layout.column: root.wide ? 3 : 2
+            onClicked: root.tablet.navigation.go(NavigationViewModel.WhatFollows)
         }
 
         ActionButton {
@@ -58,6 +60,9 @@ Rectangle {
             primary: root.done
             text: root.capture.nextWords
             Layout.fillWidth: true
+            Layout.row: root.wide ? 0 : 1
+            Layout.column: root.wide ? 2 : 0
+            Layout.columnSpan: root.wide ? 1 : 3
             onClicked: root.capture.missingHere > 0 ? root.capture.jumpToMissing() : root.capture.inTheRoom && root.capture.hasTwoParts ? root.capture.inTheRoom = false : root.tablet.navigation.go(NavigationViewModel.WhatFollows)
         }
     }

@@ -41,7 +41,7 @@ PageFrame {
 
             Layout.fillWidth: true
             Layout.fillHeight: true
-            spacing: 48
+            spacing: Theme.margin
 
             NotesLine {
                 visible: root.capture.inTheRoom && !root.wide

@@ -12,6 +12,7 @@ Rectangle {
     required property bool overdue
     required property bool urgent
     required property string rule
+    required property string about
 
     objectName: "consequence." + index
     implicitHeight: column.implicitHeight + 2 * Theme.space
@@ -20,7 +21,7 @@ Rectangle {
     border.width: 1
     border.color: urgent || overdue ? Theme.red : Theme.raised
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTr("%1 %2. %3").arg(what).arg(due).arg(why)
+    Accessible.name: qsTr("%1 %2 %3. %4").arg(about).arg(what).arg(due).arg(why)
 
     Column {
         id: column
@@ -29,6 +30,14 @@ Rectangle {
         y: Theme.space
         width: root.width - 2 * Theme.space
         spacing: 6
+
+        PlainText {
+            visible: text.length > 0
+            width: parent.width
+            text: root.about
+            font.family: Theme.serif
+            Accessible.ignored: true
+        }
 
         PlainText {
             width: parent.width

@@ -50,6 +50,7 @@ Column {
                 ActionButton {
                     objectName: "history." + root.card.path
                     visible: root.card.path.length > 0
+                    plain: true
                     text: qsTr("History")
                     explanation: root.card.label
                     onClicked: root.record.showHistory(root.card.path, root.card.label)
