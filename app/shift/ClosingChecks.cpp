@@ -103,6 +103,22 @@ Status ClosingChecks::bothAccountsStand(const ShiftTablet& tablet) const {
     return success();
 }
 
+Status ClosingChecks::everyPersonIsThereOnce(const ShiftTablet& tablet) const {
+    const auto shown = show(tablet, record_);
+    if (!shown)
+        return shown.error();
+    std::multiset<std::string> people;
+    for (const auto& [path, field] : (*shown)["fields"].items())
+        if (path.ends_with("/person_ref") && field["stand_in"].is_string())
+            people.insert(field["stand_in"].get<std::string>());
+    for (const auto* sheet : {&plot_.first, &plot_.second})
+        for (const auto* list : {"children", "adults"})
+            for (const auto& item : sheet->itemsOf(list))
+                if (people.count(item.person) != 1)
+                    return broken(tablet, "somebody whom the officers met is not there exactly once.");
+    return success();
+}
+
 Status ClosingChecks::everyWordIsThere(const ShiftTablet& tablet) const {
     const auto shown = show(tablet, record_);
     if (!shown)

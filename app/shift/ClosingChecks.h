@@ -15,6 +15,8 @@ public:
     [[nodiscard]] Status decisionStands(const ShiftTablet& tablet) const;
     /// Both officers' accounts stand, and neither is asked to be decided.
     [[nodiscard]] Status bothAccountsStand(const ShiftTablet& tablet) const;
+    /// Whoever was met by both officers is one item of the record, not two.
+    [[nodiscard]] Status everyPersonIsThereOnce(const ShiftTablet& tablet) const;
     /// Both officers' words of the child are on the record, verbatim.
     [[nodiscard]] Status everyWordIsThere(const ShiftTablet& tablet) const;
 

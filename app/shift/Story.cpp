@@ -300,6 +300,7 @@ void Story::compare() {
     });
     check("On each the decided value stands, with its reason, and nothing is open.", &ClosingChecks::decisionStands);
     check("On each both accounts of how the child seemed stand.", &ClosingChecks::bothAccountsStand);
+    check("On each every person whom the officers met is there once.", &ClosingChecks::everyPersonIsThereOnce);
     check("On each every word that a child said to either officer is there.", &ClosingChecks::everyWordIsThere);
 }
 
