@@ -9,11 +9,14 @@ qmlformat=$(PATH=/usr/lib/qt6/bin:$PATH command -v qmlformat) || {
     exit 1
 }
 
+# Qt 6.4's formatter knows pragmas but forgets their values.
+formatted() { "$qmlformat" "$1" | sed 's/^pragma ComponentBehavior$/pragma ComponentBehavior: Bound/'; }
+
 wrong=0
 while IFS= read -r -d '' file; do
     if [[ ${1:-} == --fix ]]; then
-        "$qmlformat" --inplace "$file"
-    elif ! difference=$("$qmlformat" "$file" | diff --unified=0 --label "$file" --label formatted "$file" -); then
+        changed=$(formatted "$file") && printf '%s\n' "$changed" >"$file"
+    elif ! difference=$(formatted "$file" | diff --unified=0 --label "$file" --label formatted "$file" -); then
         printf '%s\n' "$difference"
         wrong=1
     fi

@@ -11,7 +11,8 @@ Rectangle {
     readonly property CaptureViewModel capture: tablet.capture
     readonly property bool done: capture.missingHere === 0
 
-    readonly property bool wide: width >= Theme.twoPanes
+    readonly property bool wide: width >= Theme.twoPanes * Math.min(Theme.zoom, 1.5)
+    readonly property bool stacked: width < 400 * Theme.zoom
 
     implicitHeight: grid.implicitHeight + 2 * Theme.gap
     color: Theme.surface
@@ -33,7 +34,8 @@ Rectangle {
             color: Theme.quiet
             font.pixelSize: Theme.small
             Layout.fillWidth: !root.wide
-            Layout.preferredWidth: root.wide ? 280 : -1
+            Layout.minimumWidth: root.wide ? Math.max(260, implicitWidth) : 0
+            Layout.columnSpan: root.stacked ? 3 : 1
             Accessible.role: Accessible.StaticText
             Accessible.name: text
         }
@@ -44,14 +46,18 @@ Rectangle {
             enabled: root.capture.undoWords.length > 0
             text: qsTr("Undo")
             explanation: root.capture.undoWords
+            Layout.row: root.stacked ? 1 : 0
+            Layout.column: root.stacked ? 0 : 1
+            Layout.columnSpan: root.stacked ? 2 : 1
             onClicked: root.capture.undo()
         }
 
         ActionButton {
             objectName: "capture.whatFollows"
             text: qsTr("What follows")
-            Layout.row: 0
+            Layout.row: root.stacked ? 1 : 0
             Layout.column: root.wide ? 3 : 2
+            Layout.alignment: Qt.AlignRight
             onClicked: root.tablet.navigation.go(NavigationViewModel.WhatFollows)
         }
 
@@ -60,7 +66,7 @@ Rectangle {
             primary: root.done
             text: root.capture.nextWords
             Layout.fillWidth: true
-            Layout.row: root.wide ? 0 : 1
+            Layout.row: root.wide ? 0 : root.stacked ? 2 : 1
             Layout.column: root.wide ? 2 : 0
             Layout.columnSpan: root.wide ? 1 : 3
             onClicked: root.capture.missingHere > 0 ? root.capture.jumpToMissing() : root.capture.inTheRoom && root.capture.hasTwoParts ? root.capture.inTheRoom = false : root.tablet.navigation.go(NavigationViewModel.WhatFollows)
