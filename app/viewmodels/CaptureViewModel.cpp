@@ -148,10 +148,10 @@ void CaptureViewModel::lookUpBriefing() {
             if (!briefing || visit != visit_)
                 return;
             notes_.take(std::move(briefing).value());
-            // What is referred to has its name now; answers under way bring their own refresh.
+            nameItems();
+            // What is referred to has its name now, among choices too; answers under way bring their own refresh.
             if (underWay_ == 0)
                 scene_->refresh(draft_);
-            nameItems();
             showTabs();
             emit draftChanged();
         });
