@@ -222,6 +222,11 @@ void Story::meet() {
             [&] { return note(b_, "sending.summary", "Sending says:"); }});
     });
     tell("Tablet A fetches what Tablet B recorded.", [this] { return officer::send(a_); });
+    show(b_, "Today on Tablet B: what the shift has left to do, and where each record is.", "Tablet B today again",
+        [this] {
+            return inOrder(
+                {[&] { return officer::goToToday(b_); }, [&] { return b_.hand().waitFor("today.differences"); }});
+        });
     for (auto* tablet : {&a_, &b_}) {
         show(*tablet,
             "On " + tablet->kind().name
