@@ -27,7 +27,7 @@ QString duration(std::int64_t ms) {
     return translated("%1 days").arg(minutes / (24 * 60));
 }
 
-/// The word alone where the moment is not known.
+/// The word alone where the moment is not known: what others wrote has no receipt here.
 QString withTime(const QString& word, std::int64_t utcMs, const Instant& now) {
     return utcMs == 0 ? word : QStringLiteral("%1 %2").arg(word, moment(utcMs, now));
 }
@@ -77,9 +77,6 @@ QString until(std::int64_t utcMs, const Instant& now) {
 }
 
 QString sending(const RecordSummary& record, const Instant& now) {
-    // What others wrote came from the server: it was applied, and when is not this tablet's to say.
-    if (record.sending == SendingState::Applied && record.sendingAtMs == 0)
-        return translated("Applied");
     switch (record.sending) {
     case SendingState::OnThisTablet: return translated("On this tablet");
     case SendingState::Received: return withTime(translated("Received"), record.sendingAtMs, now);

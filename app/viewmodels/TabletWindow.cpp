@@ -76,11 +76,18 @@ QQuickItem* TabletWindow::item(const QString& name) const {
     return window() ? shownItem(window()->contentItem(), name) : nullptr;
 }
 
+bool TabletWindow::bringIntoView(const QString& name) const {
+    auto* target = item(name);
+    if (target)
+        seenheard::bringIntoView(*target);
+    return target != nullptr;
+}
+
 bool TabletWindow::tap(const QString& name) const {
     auto* target = item(name);
     if (!target || !target->isEnabled())
         return false;
-    bringIntoView(*target);
+    seenheard::bringIntoView(*target);
     const auto at = target->mapToScene(QPointF(target->width() / 2, target->height() / 2));
     sendMouse(*window(), QEvent::MouseButtonPress, at);
     sendMouse(*window(), QEvent::MouseButtonRelease, at);

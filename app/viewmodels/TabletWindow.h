@@ -21,6 +21,8 @@ public:
     [[nodiscard]] QQuickWindow* window() const;
     /// An item that is shown, by its objectName; nothing where there is none.
     [[nodiscard]] QQuickItem* item(const QString& name) const;
+    /// Scrolls until the item of this name can be seen; false where there is none.
+    bool bringIntoView(const QString& name) const;
     /// Presses a control that is shown and enabled, as a finger does; false where there is none.
     bool tap(const QString& name) const;
 

@@ -98,6 +98,7 @@ FocusScope {
 
             spacing: 0
             Layout.fillWidth: true
+            Layout.fillHeight: false
         }
     }
 }

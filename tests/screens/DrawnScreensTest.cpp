@@ -24,12 +24,16 @@ class Pictures {
 public:
     Pictures() : folder_(QStringLiteral(SEENHEARD_PICTURES_DIR)) { REQUIRE(folder_.mkpath(QStringLiteral("."))); }
 
-    void take(Journey& journey, const QString& name) {
+    /// `centre` names what the picture is about, where a page is longer than the window.
+    void take(Journey& journey, const QString& name, const std::string& centre = {}) {
         auto& window = *journey.window().window();
         for (const auto& size : sizes)
             for (const auto look : {AppearanceViewModel::Choice::Dark, AppearanceViewModel::Choice::Light}) {
                 window.resize(size.width, size.height);
                 journey.screens().appearance()->setChoice(look);
+                journey.settle();
+                if (!centre.empty())
+                    CHECK(journey.window().bringIntoView(QString::fromStdString(centre)));
                 journey.settle();
                 const auto* words = look == AppearanceViewModel::Choice::Dark ? "dark" : "light";
                 const auto file =
@@ -80,6 +84,15 @@ void writeOfAlex(Journey& officer) {
     officer.type("children.1.words.1.quote", "I want it to stop. Mummy was on the floor.");
 }
 
+QString pathOfAQuotation(Journey& officer) {
+    for (auto* group : officer.screens().record()->groups()->objects())
+        for (auto* object : static_cast<RecordGroupViewModel*>(group)->cards()->objects())
+            if (auto* card = static_cast<CardViewModel*>(object); card->quotation())
+                return card->path();
+    FAIL("no quotation stands on this record");
+    return {};
+}
+
 } // namespace
 
 TEST_CASE("every page is drawn at three sizes, light and dark, with nothing cut and nothing overlapping") {
@@ -104,17 +117,17 @@ TEST_CASE("every page is drawn at three sizes, light and dark, with nothing cut 
         officer.tap("begin");
         pictures.take(officer, "04-capture-begins");
         writeTheScene(officer);
-        pictures.take(officer, "05-capture-scene");
+        pictures.take(officer, "05-capture-scene", "adults.1.relation.father");
         writeOfAlex(officer);
-        pictures.take(officer, "06-capture-words");
+        pictures.take(officer, "06-capture-words", "children.1.words.1.quote");
         officer.tap("children.1.words.1.could_hear.another_child");
         officer.tap("children.1.relationships.protects_sibling");
-        pictures.take(officer, "07-capture-relationships");
+        pictures.take(officer, "07-capture-demeanour", "children.1.demeanour.clinging");
         officer.tap("part.beforeYouDriveOff");
         officer.tap("who_left_caring.other_relative");
         officer.tap("children.1.officer_concern.serious");
         officer.type("children.1.concern_because", "Both children watched their mother being hurt.");
-        pictures.take(officer, "08-before-you-drive-off");
+        pictures.take(officer, "08-before-you-drive-off", "children.1.concern_because");
         officer.tap("capture.whatFollows");
         pictures.take(officer, "09-what-follows");
         officer.tap("back");
@@ -152,8 +165,13 @@ TEST_CASE("every page is drawn at three sizes, light and dark, with nothing cut 
         officer.tap("sendingBar");
         pictures.take(officer, "12-sending");
         officer.tap("back");
-        officer.tap("record.1");
+        officer.tap("record.2");
+        const auto quotation = "history." + pathOfAQuotation(officer).toStdString();
         pictures.take(officer, "13-record");
+        pictures.take(officer, "13-record-words", quotation);
+        officer.tap(quotation);
+        pictures.take(officer, "13-record-history");
+        officer.tap("history.close");
         officer.tap("back");
         officer.tap("today.find");
         officer.fill("find.words", "stop");
