@@ -98,6 +98,8 @@ Result<RawStore> RawStore::make(const std::filesystem::path& directory, Database
         if (auto made = database->execute(*sql); !made)
             return made.error();
     }
+    if (auto set = database->execute("PRAGMA wal_autocheckpoint = 4000"); !set) // as the tablet's store
+        return set.error();
     if (auto made = database->execute("CREATE INDEX records_by_update ON records(updated_ms)"); !made)
         return made.error();
     RawStore raw(*std::move(database), *std::move(file));

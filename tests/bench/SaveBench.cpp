@@ -15,7 +15,6 @@ constexpr std::size_t savesInTurn = 25;
 /// Times each step; the first failure ends it.
 template<typename Each>
 Status timed(std::size_t count, std::vector<double>& microseconds, Each each) {
-    const AheadOfOthers ahead;
     for (std::size_t at = 0; at < count; ++at) {
         const auto before = std::chrono::steady_clock::now();
         const Status done = each(at);
@@ -49,6 +48,7 @@ Result<SaveBench> SaveBench::make(const std::filesystem::path& directory, const 
 }
 
 Result<SaveTimes> SaveBench::ours(std::size_t saves) {
+    const AheadOfOthers ahead;
     Microseconds took;
     if (auto done = save(saves, took); !done)
         return done.error();
@@ -56,6 +56,7 @@ Result<SaveTimes> SaveBench::ours(std::size_t saves) {
 }
 
 Result<SaveBench::Both> SaveBench::byTurns(std::size_t saves) {
+    const AheadOfOthers ahead;
     Microseconds ours, raw;
     while (ours.size() < saves) {
         const auto turn = std::min(savesInTurn, saves - ours.size());
