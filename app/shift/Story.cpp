@@ -10,7 +10,6 @@ namespace seenheard {
 
 Story::Story(Plot plot, const Places& places)
     : plot_(std::move(plot))
-    , places_(places)
     , server_(places)
     , a_(plot_.tablets[0], places)
     , b_(plot_.tablets[1], places)

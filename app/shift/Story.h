@@ -45,7 +45,6 @@ private:
     [[nodiscard]] Status note(ShiftTablet& tablet, const QString& control, const std::string& intro);
 
     Plot plot_;
-    const Places& places_;
     CentralServer server_;
     ShiftTablet a_, b_, c_;
     QString shared_; ///< The record of both.

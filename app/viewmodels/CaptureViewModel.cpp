@@ -477,7 +477,7 @@ void CaptureViewModel::settle(const std::function<void()>& then) {
         scene_->settle();
     // The worker works in order: what comes back was asked after everything that was typed.
     worker_.ask<bool>(
-        this, [](OpenTablet&) { return Result<bool>(true); }, [then](Result<bool>) { then(); });
+        this, [](OpenTablet&) { return Result<bool>(true); }, [then](const Result<bool>&) { then(); });
 }
 
 void CaptureViewModel::leave(const std::function<void()>& then) {
@@ -494,7 +494,7 @@ void CaptureViewModel::leave(const std::function<void()>& then) {
             // Without its reason an amendment stays a draft, on this tablet and in today's list.
             return lacksReason ? success() : tablet.capture().commit(id, reason);
         },
-        [this, then](Status committed) {
+        [this, then](const Status& committed) {
             if (!committed)
                 emit failed(display::text(committed.error().message));
             if (then)

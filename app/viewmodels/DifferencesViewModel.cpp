@@ -72,7 +72,7 @@ void DifferencesViewModel::decide(DifferenceCardViewModel* card, int head, const
         this,
         [record = card->view().record.id, path = field.path, value = json.dump(), reason = display::utf8(reason)](
             OpenTablet& tablet) { return tablet.differences().decide(record, path, value, reason); },
-        [this](Status status) {
+        [this](const Status& status) {
             if (!status)
                 emit failed(display::text(status.error().message));
             else

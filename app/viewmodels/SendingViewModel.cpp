@@ -57,7 +57,7 @@ void SendingViewModel::sendNow() {
         return;
     asked_ = true;
     emit changed();
-    worker_.exchange(this, [this](Result<ExchangeReport>) {
+    worker_.exchange(this, [this](const Result<ExchangeReport>&) {
         // Its failure is in the status: the screen says it as long as it holds.
         asked_ = false;
         refresh();

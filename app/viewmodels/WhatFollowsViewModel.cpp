@@ -72,7 +72,7 @@ void WhatFollowsViewModel::submit() {
             this,
             [draft = capture_.draftId(), reason = display::utf8(capture_.reason())](
                 OpenTablet& tablet) { return tablet.capture().submit(draft, reason); },
-            [this](Status status) {
+            [this](const Status& status) {
                 submitting_ = false;
                 emit changed();
                 if (status)

@@ -95,9 +95,9 @@ Result<QUrl> serverUrlFrom(std::string_view text) {
     return url;
 }
 
-HttpClient::HttpClient(QUrl server, QSslConfiguration tls, int timeoutMs)
+HttpClient::HttpClient(QUrl server, const QSslConfiguration& tls, int timeoutMs)
     : server_(std::move(server))
-    , tls_(std::move(tls))
+    , tls_(tls)
     , timeoutMs_(timeoutMs) {
     network_.setProxy(QNetworkProxy::NoProxy);
     network_.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);

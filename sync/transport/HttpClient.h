@@ -22,7 +22,7 @@ namespace seenheard {
 /// and never more of an answer than a message may have.
 class HttpClient {
 public:
-    HttpClient(QUrl server, QSslConfiguration tls, int timeoutMs);
+    HttpClient(QUrl server, const QSslConfiguration& tls, int timeoutMs);
     ~HttpClient();
     HttpClient(const HttpClient&) = delete;
     HttpClient& operator=(const HttpClient&) = delete;

@@ -18,6 +18,8 @@ PageFrame {
     }
 
     GridLayout {
+        // What lies under the history would still be read out and found by a finger.
+        visible: !history.visible
         anchors.fill: parent
         columns: root.wide ? 2 : 1
         columnSpacing: 0
@@ -57,6 +59,8 @@ PageFrame {
     }
 
     HistoryPanel {
+        id: history
+
         visible: root.record.historyOf.length > 0
         anchors.fill: parent
         record: root.record
