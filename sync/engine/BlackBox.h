@@ -1,7 +1,7 @@
 #pragma once
 
 #include "platform/base/AppendFile.h"
-#include "sync/engine/BoxSegment.h"
+#include "sync/protocol/BoxSegment.h"
 
 #include <functional>
 #include <map>

@@ -1,4 +1,4 @@
-#include "sync/engine/BoxSegment.h"
+#include "sync/protocol/BoxSegment.h"
 
 #include "tests/support/SeededRandom.h"
 
