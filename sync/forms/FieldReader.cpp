@@ -158,6 +158,20 @@ void readLook(StrictObject& object, Field& field) {
     field.appearance = object.textOr("appearance", "");
 }
 
+/// What is picked or typed names the scope; a picked child is meant, never a name like his.
+void readScope(StrictObject& object, Field& field) {
+    const std::string word = object.textOr("scope", "");
+    if (word.empty())
+        return;
+    field.scope = scopeKindFrom(word);
+    const bool named = field.type == FieldType::Reference || field.type == FieldType::Text;
+    const bool takesId = field.scope && *field.scope != ScopeKind::Force && *field.scope != ScopeKind::Officer;
+    if (!takesId)
+        object.refuse("scope", quotedIfName(word) + " is not 'team', 'home', 'missing_children' or 'child'");
+    else if (!named || (*field.scope == ScopeKind::Child && field.type != FieldType::Reference))
+        object.refuse("scope", "is made by a reference, or by a text where it is not a child's");
+}
+
 void readByType(StrictObject& object, Field& field) {
     if (field.type == FieldType::Text) {
         field.maxLength = static_cast<std::size_t>(object.integer("max_length", 1, 20'000));
@@ -165,6 +179,7 @@ void readByType(StrictObject& object, Field& field) {
     }
     if (field.type == FieldType::Reference)
         field.referenceKind = object.text("reference_kind");
+    readScope(object, field);
     if (field.type == FieldType::One || field.type == FieldType::Many)
         field.itemsOf = object.textOr("items_of", "");
     if (field.type == FieldType::List) {

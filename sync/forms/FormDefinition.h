@@ -2,9 +2,11 @@
 
 #include "platform/base/Result.h"
 #include "sync/records/FieldPolicy.h"
+#include "sync/records/RecordScope.h"
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,11 +60,12 @@ struct Field {
     FieldKind kind = FieldKind::Account;
     StandInPolicy policy = StandInPolicy::Accounts;
     std::int64_t notObtainedRank = 0;
-    std::size_t maxLength = 0; ///< In characters (code points), for text.
-    bool verbatim = false;     ///< Somebody's words: shown in quotation marks, never corrected.
-    bool folded = false;       ///< Rarely needed: shown behind one tap.
-    std::string appearance;    ///< How it is drawn: "chips", "age_bands", "body_map", "minimal", "multiline" …
-    std::string referenceKind; ///< For references: "person", "incident", "school" …
+    std::size_t maxLength = 0;      ///< In characters (code points), for text.
+    bool verbatim = false;          ///< Somebody's words: shown in quotation marks, never corrected.
+    bool folded = false;            ///< Rarely needed: shown behind one tap.
+    std::string appearance;         ///< How it is drawn: "chips", "age_bands", "body_map", "minimal", "multiline" …
+    std::string referenceKind;      ///< For references: "person", "incident", "school" …
+    std::optional<ScopeKind> scope; ///< What the field says puts its record into a scope of that kind.
     /// For one and many: beside the choices, an item of this list may be chosen; the value is its id in
     /// lower-case hex ("could_hear" holds the ids of adults, never their letters).
     std::string itemsOf;
@@ -99,6 +102,16 @@ struct Section {
     std::string label;
 };
 
+/// Which scopes records of a form are in by what every record has, whatever is answered; nothing: by none of it.
+struct EnvelopeScopes {
+    std::optional<ScopeKind> everyRecord; ///< `force`.
+    std::optional<ScopeKind> author;      ///< `officer`: of each officer whose words stand.
+    std::optional<ScopeKind> team;        ///< Of the authors' teams at writing.
+    std::optional<ScopeKind> district;    ///< Of the authors' districts at writing.
+
+    bool operator==(const EnvelopeScopes&) const = default;
+};
+
 /// One form as data. Immutable after loading; shared freely.
 class FormDefinition {
 public:
@@ -119,6 +132,8 @@ public:
     [[nodiscard]] const std::vector<std::string>& facts() const { return facts_; }
     /// Kinds of loaded things that a record of this form can be about ("incident").
     [[nodiscard]] const std::vector<std::string>& aboutKinds() const { return aboutKinds_; }
+    /// What of the envelope puts a record into a scope; fields say it of themselves.
+    [[nodiscard]] const EnvelopeScopes& scopes() const { return scopes_; }
 
     /// The field of a register, through its lists; nothing for a key that this definition does not have.
     /// Knows the envelope's registers too.
@@ -140,6 +155,7 @@ private:
     std::vector<Section> sections_;
     std::vector<std::string> facts_;
     std::vector<std::string> aboutKinds_;
+    EnvelopeScopes scopes_;
 };
 
 /// A published key never changes number, type, kind, policy, rank or meaning; choices keep theirs.

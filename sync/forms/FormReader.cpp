@@ -49,6 +49,35 @@ std::vector<Section> sectionsFrom(StrictObject& form, std::optional<Error>& fail
     return sections;
 }
 
+std::optional<ScopeKind> scopeOf(
+    StrictObject& object, const char* attribute, std::initializer_list<ScopeKind> fitting) {
+    const std::string word = object.textOr(attribute, "");
+    if (word.empty())
+        return std::nullopt;
+    const auto kind = scopeKindFrom(word);
+    if (!kind || std::find(fitting.begin(), fitting.end(), *kind) == fitting.end())
+        object.refuse(attribute, quotedIfName(word) + " is not a scope that this can make");
+    return kind;
+}
+
+EnvelopeScopes scopesFrom(StrictObject& form, std::optional<Error>& failure) {
+    EnvelopeScopes scopes;
+    const nlohmann::json* json = form.object("scopes");
+    if (json == nullptr) {
+        form.refuse("scopes", "is missing; nobody would hold such a record");
+        return scopes;
+    }
+    StrictObject object(*json, form.where() + ", scopes", failure);
+    scopes.everyRecord = scopeOf(object, "every_record", {ScopeKind::Force});
+    scopes.author = scopeOf(object, "author", {ScopeKind::Officer});
+    scopes.team = scopeOf(object, "team", {ScopeKind::Team});
+    scopes.district = scopeOf(object, "district", {ScopeKind::MissingChildren});
+    if (!scopes.everyRecord && !scopes.author)
+        object.refuse("author", "is missing; who wrote in a record always holds it");
+    object.finish();
+    return scopes;
+}
+
 /// Registers that every record has; their names are kept, so that no form's field can hide them.
 std::vector<Field> envelopeFields() {
     const auto text = [](FieldNumber number, const char* name, const char* label) {
@@ -89,6 +118,7 @@ Result<FormDefinition> FormDefinition::fromJson(BytesView json) {
     form.version_ = object.text("version");
     form.title_ = object.text("title");
     form.aboutKinds_ = object.texts("about", 10);
+    form.scopes_ = scopesFrom(object, failure);
     form.facts_ = object.texts("facts", 40);
     form.reasons_ = reasonsFrom(object, failure);
     form.sections_ = sectionsFrom(object, failure);

@@ -49,6 +49,8 @@ Status checkField(const Field& older, const Field& newer, const std::string& whe
         return breach(where, "whether it holds somebody's own words");
     if (newer.referenceKind != older.referenceKind || newer.itemsOf != older.itemsOf)
         return breach(where, "what it refers to");
+    if (newer.scope != older.scope)
+        return breach(where, "which scope it makes");
     if (newer.calculatedOnly != older.calculatedOnly)
         return breach(where, "whether it is written or calculated");
     if (newer.maxLength < older.maxLength)
@@ -85,6 +87,8 @@ Status checkLevel(const std::vector<Field>& older, const std::vector<Field>& new
 Status checkSuccession(const FormDefinition& older, const FormDefinition& newer) {
     if (older.id() != newer.id())
         return fail(ErrorCode::RuleBroken, "Form '" + newer.id() + "' cannot follow form '" + older.id() + "'.");
+    if (newer.scopes() != older.scopes())
+        return breach("Form '" + newer.id() + "', scopes", "what makes them");
     for (const Reason& reason : older.reasons())
         if (newer.reason(reason.name) == nullptr)
             return breach("Form '" + newer.id() + "', reason '" + reason.name + "'", "the reason");

@@ -78,6 +78,7 @@ json formFor(const std::vector<json>& records) {
         for (int field = 1; field <= 26; ++field)
             choices[nameOf(field)].insert(record.at(nameOf(field)).get<std::string>());
     json form{{"id", "bench_observation"}, {"version", "1"}, {"title", "Generated record"},
+        {"scopes", {{"author", "officer"}, {"team", "team"}}},
         {"sections", json::array({{{"name", "all"}, {"label", "All"}}})}, {"fields", json::array()}};
     for (int field = 1; field <= fields; ++field)
         form["fields"].push_back(fieldFor(field, choices[nameOf(field)]));

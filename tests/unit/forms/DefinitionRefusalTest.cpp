@@ -110,11 +110,31 @@ TEST_CASE("Reasons and sections have names of their own") {
     const auto* part = GENERATE(R"("reasons": [{"name": "asleep", "label": "A"}, {"name": "asleep", "label": "B"}])",
         R"("reasons": [{"name": "Not A Name", "label": "A"}])",
         R"("sections": [{"name": "s", "label": "S"}, {"name": "s", "label": "T"}])");
-    const std::string json = R"({"id": "tried", "version": "1", "title": "Tried", )" + std::string(part)
-        + R"(, "fields": [)" + text("tried", "20") + "]}";
+    const std::string json = R"({"id": "tried", "version": "1", "title": "Tried", "scopes": {"author": "officer"}, )"
+        + std::string(part) + R"(, "fields": [)" + text("tried", "20") + "]}";
     const auto form = FormDefinition::fromJson(bytesOf(json));
     REQUIRE_FALSE(form.ok());
     CHECK(form.error().message.find("a name of its own") != std::string::npos);
+}
+
+TEST_CASE("A form says who holds its records, in words that are known") {
+    const auto* scopes = GENERATE("", R"("scopes": {},)", R"("scopes": {"team": "team"},)",
+        R"("scopes": {"author": "officer", "team": "child"},)", R"("scopes": {"author": "officer", "road": "team"},)");
+    const std::string json = R"({"id": "tried", "version": "1", "title": "Tried", )" + std::string(scopes)
+        + R"("sections": [{"name": "scene", "label": "S"}], "fields": [)" + text("tried", "20") + "]}";
+    CHECK_FALSE(FormDefinition::fromJson(bytesOf(json)).ok());
+}
+
+TEST_CASE("A field makes a scope only by what it names") {
+    const std::string reference = R"("type": "reference", "reference_kind": "person", "kind": "account", "scope": )";
+    CHECK(formWith(field("tried", "20", reference + R"("child")")).ok());
+    CHECK(formWith(text("tried", "20", R"("scope": "home")")).ok());
+    const auto wrong = GENERATE_COPY(field("tried", "20", reference + R"("officer")"),
+        field("tried", "20", reference + R"("street")"), text("tried", "20", R"("scope": "child")"),
+        field("tried", "20", R"("type": "date", "kind": "account", "scope": "team")"));
+    const auto form = formWith(wrong);
+    REQUIRE_FALSE(form.ok());
+    CHECK(form.error().message.find("'scope'") != std::string::npos);
 }
 
 TEST_CASE("Lists in lists have an end") {

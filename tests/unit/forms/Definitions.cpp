@@ -28,6 +28,7 @@ const FormDefinition& incidentObservation() {
 Result<FormDefinition> formWith(const std::string& fields) {
     const std::string json = R"({"id": "tried", "version": "1", "title": "Tried",
         "about": ["incident"], "facts": ["today", "officer_role"],
+        "scopes": {"author": "officer", "team": "team"},
         "sections": [{"name": "scene", "label": "The scene"}],
         "reasons": [{"name": "asleep", "label": "Asleep"}, {"name": "other", "label": "Another", "asks_note": true}],
         "choice_lists": {"shared": [{"number": 1, "name": "one", "label": "One"}, {"number": 2, "name": "two", "label": "Two"}]},

@@ -64,5 +64,16 @@ TEST_CASE("The shipped definition follows itself") {
     CHECK(checkSuccession(testing::incidentObservation(), testing::incidentObservation()).ok());
 }
 
+TEST_CASE("What puts a record into a scope was published and never changes") {
+    const std::string home =
+        R"({"name": "home", "number": 30, "type": "text", "max_length": 50, "label": "Home", "section": "scene", "tier": "optional", "kind": "account")";
+    const auto older = formWith(home + "}");
+    const auto newer = formWith(home + R"(, "scope": "home"})");
+    REQUIRE(older.ok());
+    REQUIRE(newer.ok());
+    CHECK(checkSuccession(*older, *newer).error().message.find("which scope it makes") != std::string::npos);
+    CHECK_FALSE(checkSuccession(*newer, *older).ok());
+}
+
 } // namespace
 } // namespace seenheard

@@ -5,6 +5,7 @@ namespace seenheard {
 std::string testFormJson(const std::string& version, const std::string& id) {
     return R"({"id": ")" + id + R"(", "version": ")" + version + R"(", "title": "A form of the tests",
 "about": ["incident"],
+"scopes": {"author": "officer", "team": "team"},
 "facts": ["today"],
 "sections": [{"name": "all", "label": "All"}],
 "reasons": [{"name": "asleep", "label": "Asleep"}],
@@ -16,6 +17,8 @@ std::string testFormJson(const std::string& version, const std::string& id) {
                {"number": 3, "name": "none", "label": "None", "rank": 1}]},
   {"number": 17, "name": "words", "type": "text", "max_length": 4000, "label": "Words", "section": "all",
    "tier": "optional", "kind": "account"},
+  {"number": 19, "name": "child", "type": "reference", "reference_kind": "person", "label": "Child", "section": "all",
+   "scope": "child", "tier": "optional", "kind": "finding", "policy": "latest"},
   {"number": 18, "name": "telephone", "type": "text", "max_length": 40, "label": "Telephone", "section": "all",
    "tier": "optional", "kind": "finding", "policy": "latest"}
 ]})";
@@ -31,6 +34,12 @@ RegisterKey words() {
 }
 RegisterKey telephone() {
     return {{FieldNumber{18}}};
+}
+RegisterKey child() {
+    return {{FieldNumber{19}}};
+}
+RegisterKey team() {
+    return {{envelope::team}};
 }
 RegisterKey submitted() {
     return {{envelope::submitted}};

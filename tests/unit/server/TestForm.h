@@ -12,6 +12,8 @@ namespace test_form {
 [[nodiscard]] RegisterKey concern();   ///< One, a protective finding: none, some, serious.
 [[nodiscard]] RegisterKey words();     ///< Text, an account.
 [[nodiscard]] RegisterKey telephone(); ///< Text, a finding by latest.
+[[nodiscard]] RegisterKey child();     ///< A picked person, a finding by latest; makes a child's scope.
+[[nodiscard]] RegisterKey team();      ///< Of the envelope; makes a team's scope.
 [[nodiscard]] RegisterKey submitted();
 } // namespace test_form
 

@@ -12,7 +12,8 @@ namespace {
 
 PublishedForm formNamed(const std::string& id, const std::string& version) {
     const std::string json = R"({"id":")" + id + R"(","version":")" + version
-        + R"(","title":"A form","about":["incident"],"facts":["today"],"sections":[{"name":"words","label":"Words"}],)"
+        + R"(","title":"A form","about":["incident"],"facts":["today"],)"
+          R"("scopes":{"author":"officer"},"sections":[{"name":"words","label":"Words"}],)"
           R"("reasons":[{"name":"asleep","label":"Asleep"}],"fields":[{"name":"words","number":16,"label":"Words","section":"words","tier":"optional",)"
           R"("type":"text","max_length":100,"kind":"account"}]})";
     const auto octets = copyOf(bytesOf(json));
