@@ -43,6 +43,10 @@ class CheckTree(unittest.TestCase):
         self.refused("sync/server/main.cpp", '#include "app/storage/EntryStore.h"\n')
         self.refused("app/main.cpp", '#include "sync/server/store/LogStore.h"\n')
 
+    def test_what_checks_the_log_shares_nothing_with_what_writes_it(self):
+        self.refused("sync/verify/LogVerifier.cpp", '#include "sync/server/store/LogStore.h"\n')
+        self.refused("sync/verify/LogVerifier.cpp", '#include "platform/database/Database.h"\n')
+
     def test_the_pure_parts_stand_in_their_order(self):
         self.refused("sync/records/Fold.cpp", '#include "sync/forms/Answers.h"\n')
         self.refused("sync/records/Fold.cpp", '#include "sync/protocol/Entry.h"\n')

@@ -31,6 +31,7 @@ struct Command {
 [[nodiscard]] Command serveCommand();
 [[nodiscard]] Command statusCommand();
 [[nodiscard]] Command enrolCommand();
+[[nodiscard]] Command exportCommand();
 [[nodiscard]] Command publishFormsCommand();
 [[nodiscard]] Command listFormsCommand();
 [[nodiscard]] Command loadReferenceCommand();

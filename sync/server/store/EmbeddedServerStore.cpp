@@ -25,6 +25,11 @@ Status fill(EmbeddedConnections& connections, const ServerIdentity& identity, co
         return insertEnd.error();
     if (auto status = insertEnd->bind(0, head).bind(1, frontier).run(); !status)
         return status;
+    auto file = data.prepare("insert into tree_heads (epoch, size, head) values (?, ?, ?)");
+    if (!file)
+        return file.error();
+    if (auto status = file->bind(0, end.head.ref.epoch).bind(1, end.head.ref.size).bind(2, head).run(); !status)
+        return status;
     return transaction->commit();
 }
 
@@ -34,7 +39,8 @@ EmbeddedServerStore::EmbeddedServerStore(std::unique_ptr<EmbeddedConnections> co
     : connections_(std::move(connections))
     , log_(*connections_, random)
     , signers_(*connections_)
-    , catalogue_(*connections_) {}
+    , catalogue_(*connections_)
+    , archive_(*connections_) {}
 
 Result<std::unique_ptr<EmbeddedServerStore>> EmbeddedServerStore::create(
     const std::filesystem::path& file, const ServerIdentity& identity, const LogEnd& end, Random& random) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/server/store/EmbeddedArchiveStore.h"
 #include "sync/server/store/EmbeddedCatalogueStore.h"
 #include "sync/server/store/EmbeddedConnections.h"
 #include "sync/server/store/EmbeddedLogStore.h"
@@ -21,6 +22,7 @@ public:
     [[nodiscard]] LogStore& log() override { return log_; }
     [[nodiscard]] SignerStore& signers() override { return signers_; }
     [[nodiscard]] CatalogueStore& catalogue() override { return catalogue_; }
+    [[nodiscard]] ArchiveStore& archive() override { return archive_; }
 
 private:
     EmbeddedServerStore(std::unique_ptr<EmbeddedConnections> connections, Random& random);
@@ -29,6 +31,7 @@ private:
     EmbeddedLogStore log_;
     EmbeddedSignerStore signers_;
     EmbeddedCatalogueStore catalogue_;
+    EmbeddedArchiveStore archive_;
 };
 
 } // namespace seenheard

@@ -268,7 +268,12 @@ Status EmbeddedTurnStore::keep(const LogEnd& end) {
     auto update = data().prepare("update log_end set head = ?, frontier = ? where id = 1");
     if (!update)
         return update.error();
-    return update->bind(0, head).bind(1, frontier).run();
+    if (auto status = update->bind(0, head).bind(1, frontier).run(); !status)
+        return status;
+    auto file = data().prepare("insert into tree_heads (epoch, size, head) values (?, ?, ?)");
+    if (!file)
+        return file.error();
+    return file->bind(0, end.head.ref.epoch).bind(1, end.head.ref.size).bind(2, head).run();
 }
 
 } // namespace seenheard

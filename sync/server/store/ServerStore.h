@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/server/store/ArchiveStore.h"
 #include "sync/server/store/CatalogueStore.h"
 #include "sync/server/store/LogStore.h"
 #include "sync/server/store/ServerIdentity.h"
@@ -15,6 +16,7 @@ public:
     [[nodiscard]] virtual LogStore& log() = 0;
     [[nodiscard]] virtual SignerStore& signers() = 0;
     [[nodiscard]] virtual CatalogueStore& catalogue() = 0;
+    [[nodiscard]] virtual ArchiveStore& archive() = 0;
 };
 
 } // namespace seenheard

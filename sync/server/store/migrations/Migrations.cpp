@@ -75,6 +75,12 @@ create table log (
     signature blob not null,
     parts blob not null
 ) strict;
+create table tree_heads (
+    epoch integer not null,
+    size integer not null,
+    head blob not null,
+    primary key (epoch, size)
+) strict, without rowid;
 create index log_held on log (leaf) where held <> 0;
 create table chain (
     signer integer not null references signers (number),

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "sync/server/store/ArchiveStore.h"
+#include "sync/server/store/EmbeddedConnections.h"
+
+namespace seenheard {
+
+/// What an export takes out of the embedded store.
+class EmbeddedArchiveStore final : public ArchiveStore {
+public:
+    explicit EmbeddedArchiveStore(EmbeddedConnections& connections) : connections_(connections) {}
+
+    [[nodiscard]] Result<std::vector<Bytes>> signerCertificates() override;
+    [[nodiscard]] Result<std::vector<FiledHead>> heads(
+        const std::optional<FiledHead>& after, std::size_t most) override;
+    [[nodiscard]] Result<std::vector<Hash>> leafHashes(std::uint64_t from, std::uint64_t below) override;
+    [[nodiscard]] Result<std::vector<ExportedEntry>> entries(std::uint64_t from, std::uint64_t below) override;
+
+private:
+    EmbeddedConnections& connections_;
+};
+
+} // namespace seenheard
