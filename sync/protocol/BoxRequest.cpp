@@ -27,9 +27,8 @@ Result<BoxRequest> boxRequestFrom(BytesView canonical) {
         reader.refuse("no format version");
     request.serverName = readText(reader, limits::nameBytes, "a server name that is too long");
     request.carriedOut = reader.unsignedInt();
-    request.segments = readList(reader, limits::boxSegmentsInRequest, [](CborReader& segment) {
-        return readBytes(segment, limits::boxSegmentBytes, "a segment that is too large");
-    });
+    request.segments = readList(reader, limits::boxSegmentsInRequest,
+        [](CborReader& segment) { return readBytes(segment, limits::boxSegmentBytes, "a segment that is too large"); });
     if (auto status = reader.finish(what); !status)
         return status.error();
     return request;

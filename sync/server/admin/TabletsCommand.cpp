@@ -44,8 +44,9 @@ Status list(const Arguments& arguments, const CommandContext& context) {
                     << tablet.at("officer").get<std::string>() << "  " << tablet.at("enrolled").get<std::string>()
                     << "\n";
         for (const auto& one : tablet.at("commands"))
-            context.out << "    " << one.at("command").get<std::string>() << " given " << one.at("given").get<std::string>()
-                        << " by " << one.at("by").get<std::string>() << ": " << one.at("reason").get<std::string>() << "; "
+            context.out << "    " << one.at("command").get<std::string>() << " given "
+                        << one.at("given").get<std::string>() << " by " << one.at("by").get<std::string>() << ": "
+                        << one.at("reason").get<std::string>() << "; "
                         << (one.at("carried_out").is_null() ? std::string("not carried out yet")
                                                             : "carried out " + one.at("carried_out").get<std::string>())
                         << "\n";
@@ -113,7 +114,8 @@ Command unlockTabletCommand() {
 }
 
 Command wipeTabletCommand() {
-    return giving(CommandKind::Wipe, "Has a tablet erase its keys and its store. Its black box stays and is delivered.");
+    return giving(
+        CommandKind::Wipe, "Has a tablet erase its keys and its store. Its black box stays and is delivered.");
 }
 
 } // namespace seenheard

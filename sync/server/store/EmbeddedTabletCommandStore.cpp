@@ -88,9 +88,8 @@ Result<GivenCommand> EmbeddedTabletCommandStore::give(GivenCommand given) {
 
 Result<std::vector<GivenCommand>> EmbeddedTabletCommandStore::given() {
     return connections_.read([](EmbeddedConnection& connection) -> Result<std::vector<GivenCommand>> {
-        auto select =
-            connection.data.prepare("select tablet, number, kind, given_at, person, reason, carried_out_at "
-                                    "from tablet_commands order by given_at, tablet, number");
+        auto select = connection.data.prepare("select tablet, number, kind, given_at, person, reason, carried_out_at "
+                                              "from tablet_commands order by given_at, tablet, number");
         if (!select)
             return select.error();
         return all<GivenCommand>(*select, [](const Statement& row) {

@@ -151,7 +151,8 @@ TEST_CASE("A held entry counts as delivered: it has its leaf and waits for a sup
     Locked locked;
     {
         auto box = locked.box();
-        locked.save(box, locked.tablet.write(partWith(recordNumber(1), test_form::words(), Text("x")), {"unknown", {}}));
+        locked.save(
+            box, locked.tablet.write(partWith(recordNumber(1), test_form::words(), Text("x")), {"unknown", {}}));
     }
     CHECK(locked.deliver().delivered == 1);
     CHECK(locked.server.store().log().heldCount().value() == 1);
@@ -200,8 +201,8 @@ TEST_CASE("A request or an answer cut at any octet is refused in words and loses
 TEST_CASE("A command reaches a tablet that has nothing to deliver, until it says that it is done") {
     Locked locked;
     auto& commands = locked.server.store().tabletCommands();
-    const auto given = commands.give(
-        {locked.tablet.id(), {0, CommandKind::Wipe, locked.server.clock.now().utcMs}, "Insp. Shah", "lost", std::nullopt});
+    const auto given = commands.give({locked.tablet.id(), {0, CommandKind::Wipe, locked.server.clock.now().utcMs},
+        "Insp. Shah", "lost", std::nullopt});
     REQUIRE(given.ok());
     auto first = locked.delivery();
     REQUIRE(locked.carry(first).ok());
