@@ -15,7 +15,7 @@ struct TabletTables {
     TabletTables(const TabletTables&) = delete;
     TabletTables& operator=(const TabletTables&) = delete;
 
-    CertificateStore signers;
+    SignerStore signers;
     FormStore forms;
     ReferenceStore references;
     EntryStore entries;

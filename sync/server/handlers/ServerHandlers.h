@@ -1,7 +1,6 @@
 #pragma once
 
 #include "sync/server/handlers/AuthorityHandler.h"
-#include "sync/server/handlers/BoxHandler.h"
 #include "sync/server/handlers/EnrolHandler.h"
 #include "sync/server/handlers/ExchangeHandler.h"
 #include "sync/server/handlers/HealthHandler.h"
@@ -26,7 +25,6 @@ private:
     AuthorityHandler authority_;
     EnrolHandler enrol_;
     ExchangeHandler exchange_;
-    BoxHandler box_;
     Router router_;
 };
 

@@ -25,6 +25,26 @@ std::optional<Value> valueOf(const PartCircumstances& circumstances, const Regis
     return circumstances.history(id);
 }
 
+bool isHead(const RecordState& state, const RegisterKey& key, const OperationId& id) {
+    const auto* heads = headsAt(state, key);
+    return heads != nullptr
+        && std::any_of(heads->begin(), heads->end(), [&id](const Head& head) { return head.id == id; });
+}
+
+/// Without what a later operation of its author, named beside it, has replaced already: that one was judged against it,
+/// and an author names both only where he could not know that the later one was applied.
+Operation withoutReplaced(const Operation& operation, const RecordState& state) {
+    auto standing = operation;
+    std::erase_if(standing.supersedes, [&](const OperationId& id) {
+        const bool replaced =
+            std::any_of(operation.supersedes.begin(), operation.supersedes.end(), [&](const OperationId& later) {
+                return later.signer == id.signer && later.number > id.number && state.hasFolded(later);
+            });
+        return replaced && state.hasFolded(id) && !isHead(state, operation.key, id);
+    });
+    return standing;
+}
+
 bool hasSubmitted(const PartCircumstances& circumstances) {
     const auto& registers = circumstances.record.state.registers;
     const auto found = registers.find(RegisterKey{{envelope::submitted}});
@@ -40,8 +60,9 @@ bool hasSubmitted(const PartCircumstances& circumstances) {
 HoldReason judgeSupersedes(
     const Operation& operation, const FieldPolicy& policy, bool submitted, const PartCircumstances& circumstances) {
     const auto find = [&](const OperationId& id) { return valueOf(circumstances, operation.key, id); };
+    const auto standing = withoutReplaced(operation, circumstances.record.state);
     const auto check = [&](const Author& author) {
-        return checkSupersedes(policy, operation, author, submitted, circumstances.officerOf, find).ok();
+        return checkSupersedes(policy, standing, author, submitted, circumstances.officerOf, find).ok();
     };
     if (check(circumstances.author))
         return HoldReason::None;

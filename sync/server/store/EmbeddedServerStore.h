@@ -5,7 +5,6 @@
 #include "sync/server/store/EmbeddedConnections.h"
 #include "sync/server/store/EmbeddedLogStore.h"
 #include "sync/server/store/EmbeddedSignerStore.h"
-#include "sync/server/store/EmbeddedTabletCommandStore.h"
 #include "sync/server/store/ServerStore.h"
 
 namespace seenheard {
@@ -24,7 +23,6 @@ public:
     [[nodiscard]] SignerStore& signers() override { return signers_; }
     [[nodiscard]] CatalogueStore& catalogue() override { return catalogue_; }
     [[nodiscard]] ArchiveStore& archive() override { return archive_; }
-    [[nodiscard]] TabletCommandStore& tabletCommands() override { return tabletCommands_; }
 
 private:
     EmbeddedServerStore(std::unique_ptr<EmbeddedConnections> connections, Random& random);
@@ -34,7 +32,6 @@ private:
     EmbeddedSignerStore signers_;
     EmbeddedCatalogueStore catalogue_;
     EmbeddedArchiveStore archive_;
-    EmbeddedTabletCommandStore tabletCommands_;
 };
 
 } // namespace seenheard

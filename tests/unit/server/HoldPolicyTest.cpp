@@ -110,6 +110,36 @@ TEST_CASE("Lowering one's own submitted protective finding needs a reason, also 
         HoldReason::SupersedeBreach);
 }
 
+TEST_CASE("Who raises a finding again need not give a reason for what an amendment before had lowered with one") {
+    ServerUnderTest server;
+    auto tablet = server.enrolled("PC 1 Dale");
+    const auto record = recordNumber(1);
+    (void)receiptFor(server, tablet, partWith(record, test_form::concern(), Text("serious")), server.form);
+    const auto serious = tablet.lastOperation();
+    (void)receiptFor(server, tablet, partWith(record, test_form::submitted(), true), server.form);
+    const auto lowered = partWith(record, test_form::concern(), NotObtained{"asleep", ""}, {serious}, "asleep by then");
+    (void)receiptFor(server, tablet, lowered, server.form);
+    const auto asleep = tablet.lastOperation();
+
+    // Written before the tablet knew that the amendment was applied, so it names what that one replaced too.
+    const auto raised = partWith(record, test_form::concern(), Text("some"), {serious, asleep});
+    CHECK(receiptFor(server, tablet, raised, server.form).state == ReceiptState::Applied);
+}
+
+TEST_CASE("Naming a held amendment beside what it would have lowered is no way round the reason") {
+    ServerUnderTest server;
+    auto tablet = server.enrolled("PC 1 Dale");
+    const auto record = recordNumber(1);
+    (void)receiptFor(server, tablet, partWith(record, test_form::concern(), Text("serious")), server.form);
+    const auto serious = tablet.lastOperation();
+    (void)receiptFor(server, tablet, partWith(record, test_form::submitted(), true), server.form);
+    const auto lowered = partWith(record, test_form::concern(), Text("none"), {serious});
+    checkHeld(receiptFor(server, tablet, lowered, server.form), HoldReason::SupersedeBreach);
+
+    const auto again = partWith(record, test_form::concern(), Text("none"), {serious, tablet.lastOperation()});
+    checkHeld(receiptFor(server, tablet, again, server.form), HoldReason::SupersedeBreach);
+}
+
 TEST_CASE("The same officer on a second tablet is one officer") {
     ServerUnderTest server;
     auto first = server.enrolled("PC 1 Dale");

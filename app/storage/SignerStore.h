@@ -1,0 +1,42 @@
+#pragma once
+
+#include "platform/database/Database.h"
+#include "sync/protocol/Certificate.h"
+#include "sync/records/FieldPolicy.h"
+
+#include <unordered_map>
+
+namespace seenheard {
+
+/// Signers this tablet has met, with their certificates, and the small number by which other tables name them.
+class SignerStore {
+public:
+    /// The own signer's number is the greatest, so that own entries lie at the end of their table.
+    static constexpr std::int64_t ownRef = (1 << 20) - 1;
+
+    explicit SignerStore(Database& database) : database_(database) {}
+
+    /// Nothing where it was never met.
+    [[nodiscard]] Result<std::optional<SignerCertificate>> certificate(const SignerId& signer);
+    [[nodiscard]] Result<std::vector<SignerCertificate>> all();
+    /// For the stand-in and the rules of who may replace whom; zero for a signer never met. Keeps what it has read.
+    [[nodiscard]] OfficerOf officerOf();
+
+    /// Inside a transaction of the caller; a signer that is here already stays as it is.
+    [[nodiscard]] Status add(const SignerCertificate& certificate, bool own = false);
+    [[nodiscard]] Result<std::optional<std::int64_t>> refOf(const SignerId& signer);
+    /// A transaction was rolled back: what was read inside it may not be true.
+    void forget() { known_.clear(); }
+
+private:
+    struct Known {
+        std::int64_t ref = 0;
+        SignerCertificate certificate;
+    };
+    [[nodiscard]] Result<const Known*> known(const SignerId& signer);
+
+    Database& database_;
+    std::unordered_map<SignerId, Known> known_;
+};
+
+} // namespace seenheard

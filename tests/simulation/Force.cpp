@@ -1,0 +1,278 @@
+#include "tests/simulation/Force.h"
+
+#include "tests/simulation/server/MemoryServerPlace.h"
+#include "tests/simulation/tablet/ModelTabletPlace.h"
+#include "tests/simulation/world/IncidentForm.h"
+#include "tests/simulation/world/QuickSigning.h"
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::string_view serverName = "simulated.example";
+constexpr std::size_t requestsRemembered = 12;
+
+BlackBox::Keys boxKeysFrom(Random& random) {
+    return {SealingKey::generate(random).publicKey(), SealingKey::generate(random).publicKey()};
+}
+
+LogEnd emptyLog(const SigningKey& issuingKey, std::int64_t nowMs) {
+    LogEnd end;
+    end.head.ref.root = merkleEmptyRoot();
+    end.head.signedAtMs = nowMs;
+    sign(end.head, issuingKey);
+    return end;
+}
+
+SignerCertificate certificateFor(
+    const SigningKey& key, std::size_t number, Random& random, const SigningKey& issuingKey) {
+    SignerCertificate certificate;
+    certificate.signingKey = key.publicKey();
+    certificate.officer = random.id<OfficerId>();
+    certificate.officerName = "PC " + std::to_string(1000 + number);
+    certificate.role = number % 3 == 0 ? Role::Supervisor : Role::Officer;
+    certificate.team = "Response " + std::to_string(number % 4);
+    certificate.district = "Bradford";
+    certificate.tablet = random.id<TabletId>();
+    certificate.tabletName = "tablet " + std::to_string(number);
+    sign(certificate, issuingKey);
+    return certificate;
+}
+
+} // namespace
+
+Force::Force(std::uint64_t seed)
+    : seed_(seed)
+    , chance_(seed, {3})
+    , judge_(ledger_, verdict_)
+    , issuingKey_(quickKey(chance_))
+    , boxKeys_(boxKeysFrom(chance_))
+    , serverDisk_(Chance(seed, {4}))
+    , serverClock_(timeline_)
+    , place_(std::make_unique<MemoryServerPlace>(serverDisk_, emptyLog(issuingKey_, timeline_.nowMs())))
+    , hostile_(issuingKey_, judge_.log()) {
+    auto root = quickKey(chance_);
+    IssuingCertificate issuing;
+    issuing.issuingKey = issuingKey_.publicKey();
+    issuing.serverName = serverName;
+    sign(issuing, root);
+    SecretBytes identityKey(32);
+    chance_.fill(identityKey.writable());
+    ServerIdentity identity{std::string(serverName), root.publicKey(), boxKeys_.recovery,
+        SigningKey::fromSeed(issuingKey_.seed()).value(), issuing, SealingKey::generate(chance_),
+        std::move(identityKey), {}, {}};
+    server_ = std::make_unique<SimulatedServer>(
+        *place_, std::move(identity), serverDisk_, serverClock_, 1 + chance_.below(3));
+    place_->setWhileWriting([this] { comeBetween(); });
+    if (auto published = place_->publish(incidentForm(), timeline_.nowMs()); !published)
+        verdict_.find(Breach::Lost, published.error().message);
+    enrolOfficers(chance_.oneIn(12) ? 10 + chance_.below(41) : 3 + chance_.below(6));
+    startServer();
+    for (auto& tablet : tablets_)
+        startTablet(*tablet);
+}
+
+void Force::enrolOfficers(std::size_t officers) {
+    for (std::size_t number = 0; number < officers; ++number) {
+        auto key = quickKey(chance_);
+        auto certificate = certificateFor(key, number, chance_, issuingKey_);
+        officers_.emplace(certificate.signer(), certificate.officer);
+        if (auto enrolled = place_->enrol(certificate); !enrolled)
+            verdict_.find(Breach::Lost, enrolled.error().message);
+        const auto id = certificate.tablet;
+        const auto signer = certificate.signer();
+        tablets_.push_back(std::make_unique<SimulatedTablet>(
+            number, OfficerOnTablet{std::move(key), std::move(certificate)}, surrounding(number, id), seed_));
+        auto& tablet = *tablets_.back();
+        const auto box = directory_ / ("box-" + std::to_string(number));
+        tablet.setPlace(std::make_unique<ModelTabletPlace>(tablet.disk(), box, boxKeys_, signer, tablet.chance()));
+    }
+}
+
+TabletSurrounding Force::surrounding(std::size_t tablet, const TabletId& id) {
+    return {timeline_, weather, faults_, judge_,
+        [this, tablet, id](const HttpRequest& request) { return carry(request, tablet, id); }, std::string(serverName),
+        issuingKey_.publicKey()};
+}
+
+void Force::clone(std::size_t tablet) {
+    auto& original = *tablets_[tablet];
+    const auto number = tablets_.size();
+    auto key = SigningKey::fromSeed(original.officer().key.seed()).value();
+    const auto certificate = original.officer().certificate;
+    tablets_.push_back(std::make_unique<SimulatedTablet>(
+        number, OfficerOnTablet{std::move(key), certificate}, surrounding(number, certificate.tablet), seed_));
+    auto& copy = *tablets_.back();
+    auto place = original.place().clone(copy.disk());
+    if (!place) {
+        tablets_.pop_back();
+        return;
+    }
+    copy.setPlace(std::move(*place));
+    startTablet(copy);
+    ++faults_["tablet cloned"];
+}
+
+std::optional<HttpResponse> Force::carry(const HttpRequest& request, std::size_t tablet, const TabletId& id) {
+    recent_.emplace_back(request, id);
+    if (recent_.size() > requestsRemembered)
+        recent_.pop_front();
+    auto sent = request;
+    if (skewed_.erase(tablet) != 0) {
+        if (auto canonical = unpackMessage(sent.body)) {
+            canonical->at(1) = 2; // the version, behind the array's head
+            sent.body = packMessage(*canonical);
+            ++faults_["request of another version"];
+        }
+    }
+    auto response = server_->handle(sent, id, chance_.next());
+    if (response && lies_.contains(tablet)) {
+        if (auto lie = lied(request, *response)) {
+            lies_.erase(tablet);
+            ++faults_["answer falsified"];
+            return lie;
+        }
+    }
+    return response;
+}
+
+std::optional<HttpResponse> Force::lied(const HttpRequest& request, const HttpResponse& response) {
+    const auto asked = unpackMessage(request.body);
+    const auto said = unpackMessage(response.body);
+    if (response.status != 200 || !asked || !said)
+        return std::nullopt;
+    const auto envelope = signedRequestFrom(*asked);
+    const auto inner = envelope ? exchangeRequestFrom(envelope->request) : Result<ExchangeRequest>(envelope.error());
+    auto answer = exchangeResponseFrom(*said);
+    if (!inner || !answer)
+        return std::nullopt;
+    answer->serverTimeMs = ++lieMark_;
+    const auto lie = hostile_.lie(std::move(*answer), *inner, chance_);
+    if (!lie)
+        return std::nullopt;
+    judge_.expectRefusal(lieMark_);
+    return HttpResponse{200, packMessage(canonicalBytes(*lie))};
+}
+
+void Force::comeBetween() {
+    if (between_ || recent_.empty() || !chance_.oneIn(10))
+        return;
+    between_ = true;
+    const auto [request, id] = recent_[chance_.below(recent_.size())];
+    static_cast<void>(server_->handle(request, id, chance_.next()));
+    between_ = false;
+    ++faults_["request in another's turn"];
+}
+
+OfficerOf Force::officerOf() const {
+    return [this](const SignerId& signer) {
+        const auto known = officers_.find(signer);
+        return known == officers_.end() ? OfficerId{} : known->second;
+    };
+}
+
+void Force::startServer() {
+    if (auto started = server_->start(); !started)
+        verdict_.find(Breach::Lost, "the server does not start any more: " + started.error().message);
+}
+
+void Force::startTablet(SimulatedTablet& tablet) {
+    if (tablet.isRunning())
+        return;
+    auto started = tablet.start();
+    if (started || tablet.disk().isDead() || tablet.disk().isFull())
+        return; // the power went again, or there is no space: it is tried again
+    verdict_.find(Breach::Lost,
+        "tablet " + std::to_string(tablet.number()) + " does not open any more: " + started.error().message);
+}
+
+void Force::startLater() {
+    if (server_->isDown() && !serverStarting_) {
+        serverStarting_ = true;
+        timeline_.after(chance_.between(500, 120'000), [this] {
+            serverStarting_ = false;
+            startServer();
+        });
+    }
+    for (auto& tablet : tablets_) {
+        if (tablet->isRunning() || !starting_.insert(tablet->number()).second)
+            continue;
+        timeline_.after(chance_.between(500, 600'000), [this, number = tablet->number()] {
+            starting_.erase(number);
+            startTablet(*tablets_[number]);
+        });
+    }
+}
+
+bool Force::step() {
+    if (!timeline_.step())
+        return false;
+    settle();
+    return true;
+}
+
+void Force::settle() {
+    judge_.watchServer(*place_);
+    if (serverDisk_.isDead()) {
+        server_->losePower();
+        ++faults_["server without power"];
+    }
+    for (auto& tablet : tablets_) {
+        if (tablet->disk().isDead()) {
+            tablet->losePower();
+            ++faults_["tablet without power"];
+        }
+    }
+    startLater();
+}
+
+void Force::checkAll() {
+    judge_.checkServer(*place_);
+    for (auto& tablet : tablets_) {
+        if (tablet->isRunning())
+            judge_.checkTablet(tablet->seen(), tablet->saved, tablet->disturbed);
+    }
+}
+
+void Force::calm() {
+    weather = {};
+    serverDisk_.setFull(false);
+    serverClock_.setOffBy(0);
+    lies_.clear();
+    skewed_.clear();
+    startServer();
+    for (auto& tablet : tablets_) {
+        tablet->disk().setFull(false);
+        tablet->online = true;
+        startTablet(*tablet);
+        if (tablet->isRunning())
+            tablet->run([&] { tablet->driver().networkChanged(); });
+    }
+}
+
+bool Force::isAtRest() {
+    for (auto& tablet : tablets_) {
+        if (!tablet->isRunning())
+            return false;
+        auto& store = tablet->store().sync();
+        const auto position = store.position();
+        const auto outgoing = store.outgoing(0, limits::pushBytes, 1);
+        const auto awaiting = store.awaiting(0, 1);
+        if (!position || !outgoing || !awaiting || position->cursor.leaf != judge_.log().size() || !outgoing->empty()
+            || !awaiting->empty())
+            return false;
+    }
+    return true;
+}
+
+void Force::checkAtRest() {
+    judge_.checkServer(*place_);
+    for (auto& tablet : tablets_) {
+        if (tablet->isRunning())
+            judge_.checkAtRest(tablet->seen(), tablet->saved, tablet->disturbed);
+        else
+            verdict_.find(Breach::Lost, "tablet " + std::to_string(tablet->number()) + " never started again");
+    }
+}
+
+} // namespace seenheard

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "sync/engine/BlackBox.h"
+#include "tests/simulation/network/HostileServer.h"
+#include "tests/simulation/server/SimulatedServer.h"
+#include "tests/simulation/tablet/SimulatedTablet.h"
+#include "tests/support/TempDirectory.h"
+
+#include <deque>
+#include <set>
+
+namespace seenheard {
+
+/// The whole simulated force: a server, its officers with their tablets, the network between them, and the judge.
+class Force {
+public:
+    explicit Force(std::uint64_t seed);
+
+    /// Runs the next event and looks at what it touched. False where nothing happens any more.
+    bool step();
+    /// Everything against the naive model.
+    void checkAll();
+
+    /// The same officer and key on a copy of that tablet's disk.
+    void clone(std::size_t tablet);
+    /// The next answer to that tablet is a lie.
+    void lieTo(std::size_t tablet) { lies_.insert(tablet); }
+    /// Its next message is of a version that is not known yet.
+    void skew(std::size_t tablet) { skewed_.insert(tablet); }
+
+    [[nodiscard]] OfficerOf officerOf() const;
+    [[nodiscard]] const Verdict& verdict() const { return verdict_; }
+    [[nodiscard]] Ledger& ledger() { return ledger_; }
+    [[nodiscard]] const Judge& judge() const { return judge_; }
+    [[nodiscard]] Timeline& timeline() { return timeline_; }
+    [[nodiscard]] FaultCounts& faults() { return faults_; }
+    [[nodiscard]] SimulatedServer& server() { return *server_; }
+    [[nodiscard]] Disk& serverDisk() { return serverDisk_; }
+    [[nodiscard]] MachineClock& serverClock() { return serverClock_; }
+    [[nodiscard]] std::vector<std::unique_ptr<SimulatedTablet>>& tablets() { return tablets_; }
+    void startServer();
+    /// What is down after a crash starts within some minutes.
+    void startLater();
+    void startTablet(SimulatedTablet& tablet);
+    /// Faults end: everything is switched on, there is space and a network.
+    void calm();
+    /// Whether every tablet has the whole log and nothing waits.
+    [[nodiscard]] bool isAtRest();
+    void checkAtRest();
+
+    Weather weather;
+
+private:
+    void enrolOfficers(std::size_t officers);
+    [[nodiscard]] TabletSurrounding surrounding(std::size_t tablet, const TabletId& id);
+    [[nodiscard]] std::optional<HttpResponse> carry(const HttpRequest& request, std::size_t tablet, const TabletId& id);
+    [[nodiscard]] std::optional<HttpResponse> lied(const HttpRequest& request, const HttpResponse& response);
+    void comeBetween();
+    void settle();
+
+    std::uint64_t seed_;
+    Chance chance_;
+    Timeline timeline_;
+    TempDirectory directory_;
+    FaultCounts faults_;
+    Verdict verdict_;
+    Ledger ledger_;
+    Judge judge_;
+    SigningKey issuingKey_;
+    BlackBox::Keys boxKeys_;
+    Disk serverDisk_;
+    MachineClock serverClock_;
+    std::unique_ptr<ServerPlace> place_;
+    std::unique_ptr<SimulatedServer> server_;
+    HostileServer hostile_;
+    std::map<SignerId, OfficerId> officers_;
+    std::vector<std::unique_ptr<SimulatedTablet>> tablets_;
+    std::set<std::size_t> lies_, skewed_;
+    std::deque<std::pair<HttpRequest, TabletId>> recent_;
+    bool between_ = false;
+    std::int64_t lieMark_ = 9'000'000'000'000; ///< Server times that no clock of the simulation shows.
+    bool serverStarting_ = false;
+    std::set<std::size_t> starting_;
+};
+
+} // namespace seenheard

@@ -1,0 +1,200 @@
+#include "tests/simulation/Happenings.h"
+
+#include "tests/simulation/officers/Officer.h"
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::int64_t minuteMs = 60'000;
+constexpr std::int64_t dayMs = 24LL * 60 * minuteMs;
+constexpr std::int64_t year2106Ms = 4'291'747'200'000;
+constexpr std::size_t mostClones = 2;
+
+} // namespace
+
+Happenings::Happenings(Force& force, std::uint64_t seed, std::set<std::uint64_t> leftOut)
+    : force_(force)
+    , seed_(seed)
+    , leftOut_(std::move(leftOut)) {}
+
+void Happenings::begin() {
+    force_.weather.troubleOneIn = Chance(seed_, {5}).below(12);
+    plan();
+}
+
+void Happenings::plan() {
+    const auto number = next_++;
+    Chance chance(seed_, {6, number});
+    // Mostly a busy shift; now and then nothing for hours.
+    const auto gapMs = chance.oneIn(100) ? chance.between(minuteMs, 3 * 60 * minuteMs) : chance.between(100, 20'000);
+    force_.timeline().after(gapMs, [this, number] {
+        if (ended_)
+            return;
+        plan();
+        if (!leftOut_.contains(number))
+            happen(number);
+    });
+}
+
+void Happenings::tell(std::uint64_t number, const std::string& what) {
+    story_.push_back("#" + std::to_string(number) + " " + what);
+}
+
+RecordId Happenings::incident(Chance& chance) {
+    if (newestIncident_ == 0 || chance.oneIn(14))
+        ++newestIncident_;
+    const auto back = std::min<std::uint64_t>(chance.below(5), newestIncident_ - 1);
+    return Chance(seed_, {7, newestIncident_ - back}).id<RecordId>();
+}
+
+void Happenings::happen(std::uint64_t number) {
+    Chance chance(seed_, {8, number});
+    auto& tablets = force_.tablets();
+    auto& tablet = *tablets[chance.below(tablets.size())];
+    telling_.clear();
+    const auto luck = chance.below(100);
+    if (luck < 62)
+        officerWorks(tablet, chance);
+    else if (luck < 90)
+        tabletFault(tablet, chance);
+    else
+        serverFault(chance);
+    if (!telling_.empty())
+        tell(number, "tablet " + std::to_string(tablet.number()) + ": " + telling_);
+}
+
+void Happenings::officerWorks(SimulatedTablet& tablet, Chance& chance) {
+    if (!tablet.isRunning())
+        return;
+    Officer officer(tablet, force_.ledger(), force_.officerOf(), chance);
+    const auto record = incident(chance);
+    tablet.run([&] {
+        const auto luck = chance.below(100);
+        if (luck < 2) {
+            telling_ = officer.recordWithLateForm(chance.id<RecordId>()) ? "records with a form not published" : "";
+        } else if (luck < 4) {
+            telling_ = officer.breakRule(record) ? "breaks a rule" : "";
+        } else if (luck < 20 && officer.decide(record)) {
+            telling_ = "decides";
+        } else {
+            telling_ = officer.record(record) ? "records" : "";
+        }
+    });
+}
+
+void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
+    auto& faults = force_.faults();
+    auto& disk = tablet.disk();
+    const auto after = [&](std::int64_t delayMs, std::function<void()> work) {
+        force_.timeline().after(delayMs, std::move(work));
+    };
+    switch (chance.below(16)) {
+    case 0:
+    case 1:
+        telling_ = "loses power";
+        ++faults["tablet without power"];
+        tablet.losePower();
+        break;
+    case 2:
+    case 3:
+    case 4:
+        telling_ = "loses power at one of its next writes";
+        disk.failAfter(chance.below(8));
+        break;
+    case 5:
+        telling_ = "has a full disk for some minutes";
+        ++faults["tablet's disk full"];
+        disk.setFull(true);
+        after(chance.between(minuteMs, 40 * minuteMs), [&disk] { disk.setFull(false); });
+        break;
+    case 6:
+    case 7:
+        telling_ = "is offline";
+        ++faults["tablet offline"];
+        tablet.online = false;
+        after(chance.oneIn(5) ? chance.between(0, 3 * dayMs) : chance.between(0, 60 * minuteMs), [&tablet] {
+            tablet.online = true;
+            if (tablet.isRunning())
+                tablet.run([&] { tablet.driver().networkChanged(); });
+        });
+        break;
+    case 8:
+        telling_ = "has its clock moved";
+        ++faults["tablet's clock moved"];
+        switch (chance.below(5)) {
+        case 0: tablet.clock().setTo(0); break;
+        case 1: tablet.clock().setTo(year2106Ms); break;
+        case 2: tablet.clock().setOffBy(0); break;
+        default: tablet.clock().setOffBy(chance.oneIn(2) ? dayMs : -dayMs); break;
+        }
+        break;
+    case 9:
+    case 10:
+        telling_ = "is lied to";
+        force_.lieTo(tablet.number());
+        break;
+    case 11:
+        telling_ = "speaks another version once";
+        force_.skew(tablet.number());
+        break;
+    case 12:
+        if (clones_ < mostClones && chance.oneIn(8) && tablet.isRunning() && !disk.isDead()) {
+            telling_ = "is cloned";
+            ++clones_;
+            force_.clone(tablet.number());
+        }
+        break;
+    case 13:
+        if (chance.oneIn(2)) {
+            tablet.place().keepCopy();
+        } else if (chance.oneIn(3)) {
+            tablet.losePower();
+            if (tablet.place().rollBack()) {
+                telling_ = "gets an older copy of its store";
+                tablet.disturbed = true;
+                ++faults["tablet's store rolled back"];
+            }
+        }
+        break;
+    case 14:
+        if (tablet.isRunning()) {
+            telling_ = "tidies its black box";
+            tablet.run([&] { static_cast<void>(tablet.store().sweep()); });
+        }
+        break;
+    default:
+        if (tablet.isRunning())
+            tablet.run([&] { tablet.driver().networkChanged(); });
+        break;
+    }
+}
+
+void Happenings::serverFault(Chance& chance) {
+    auto& faults = force_.faults();
+    auto& disk = force_.serverDisk();
+    switch (chance.below(8)) {
+    case 0:
+        ++faults["server process killed"];
+        force_.server().kill(chance.below(force_.server().processes()));
+        break;
+    case 1:
+        ++faults["server without power"];
+        force_.server().losePower();
+        break;
+    case 2:
+    case 3: disk.failAfter(chance.below(6)); break;
+    case 4:
+        ++faults["server's disk full"];
+        disk.setFull(true);
+        force_.timeline().after(chance.between(1'000, 20 * minuteMs), [&disk] { disk.setFull(false); });
+        break;
+    case 5:
+        ++faults["server's clock moved"];
+        force_.serverClock().setOffBy(chance.oneIn(2) ? 0 : chance.oneIn(2) ? dayMs : -dayMs);
+        break;
+    default: force_.weather.troubleOneIn = chance.oneIn(3) ? 0 : 1 + chance.below(20); break;
+    }
+}
+
+} // namespace seenheard

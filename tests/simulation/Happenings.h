@@ -1,0 +1,39 @@
+#pragma once
+
+#include "tests/simulation/Force.h"
+
+namespace seenheard {
+
+/// What the seed makes happen, one thing after the other: officers' work and faults. Each has luck of its own, so that
+/// leaving some out changes nothing in the others.
+class Happenings {
+public:
+    Happenings(Force& force, std::uint64_t seed, std::set<std::uint64_t> leftOut);
+
+    void begin();
+    void end() { ended_ = true; }
+    /// How many there were, those left out too.
+    [[nodiscard]] std::uint64_t count() const { return next_; }
+    [[nodiscard]] const std::vector<std::string>& story() const { return story_; }
+
+private:
+    void plan();
+    void happen(std::uint64_t number);
+    void officerWorks(SimulatedTablet& tablet, Chance& chance);
+    void tabletFault(SimulatedTablet& tablet, Chance& chance);
+    void serverFault(Chance& chance);
+    void tell(std::uint64_t number, const std::string& what);
+    [[nodiscard]] RecordId incident(Chance& chance);
+
+    Force& force_;
+    std::uint64_t seed_;
+    std::set<std::uint64_t> leftOut_;
+    std::uint64_t next_ = 0;
+    std::uint64_t newestIncident_ = 0;
+    std::size_t clones_ = 0;
+    bool ended_ = false;
+    std::vector<std::string> story_;
+    std::string telling_;
+};
+
+} // namespace seenheard

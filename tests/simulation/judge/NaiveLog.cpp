@@ -1,0 +1,132 @@
+#include "tests/simulation/judge/NaiveLog.h"
+
+#include "tests/simulation/world/IncidentForm.h"
+
+#include <algorithm>
+#include <set>
+
+namespace seenheard {
+
+void NaiveLog::take(const JudgedLeaf& leaf) {
+    const auto at = leaves_.size();
+    leaves_.emplace_back(leaf.entry, leaf.held);
+    frontier_.append(merkleLeafHash(leaf.entry.bytes()));
+    roots_.push_back(frontier_.root());
+    const auto* written = ledger_.find(leaf.entry);
+    if (written == nullptr || written->canonical != leaf.canonical) {
+        verdict_.find(Breach::Phantom, "leaf " + std::to_string(at) + " is not what anybody wrote");
+        return;
+    }
+    if (!places_.emplace(leaf.entry, at).second) {
+        verdict_.find(Breach::Phantom, "leaf " + std::to_string(at) + " has an entry for the second time");
+        return;
+    }
+    judgeHold(*written, leaf.held);
+    noteNumber(written->content.header, at);
+    if (leaf.held != HoldReason::None)
+        return;
+    for (const auto& part : written->content.parts) {
+        judgeReplacing(*written, *part);
+        auto& history = records_.try_emplace(part->record, History{NaiveFold(part->record), {}}).first->second;
+        history.fold.take(foldInputOf(written->content, *part));
+        history.states.emplace_back(at, std::make_shared<const RecordState>(history.fold.state()));
+    }
+}
+
+void NaiveLog::judgeHold(const WrittenEntry& written, HoldReason held) {
+    const auto& header = written.content.header;
+    const auto where = "entry " + std::to_string(header.number) + " of tablet " + std::to_string(written.tablet);
+    const auto known = numbers_.find(header.signer);
+    const bool second = known != numbers_.end() && known->second.contains(header.number);
+    if (second && held != HoldReason::Fork)
+        verdict_.find(Breach::Undetected, where + " has the number of another entry and is not held as a fork");
+    if (!written.honest && held == HoldReason::None)
+        verdict_.find(Breach::Undetected, where + " breaks a rule and was applied");
+    const bool late = header.form.hash == lateForm().hash();
+    const bool expected = held == HoldReason::None || held == HoldReason::Fork
+        || (held == HoldReason::UnknownForm && late) || !written.honest;
+    if (!expected)
+        verdict_.find(Breach::Lost, where + " is held for a reason that is not there: " + std::string(wordFor(held)));
+}
+
+void NaiveLog::noteNumber(const EntryHeader& header, std::uint64_t leaf) {
+    auto& numbers = numbers_[header.signer];
+    if (!numbers.emplace(header.number, leaf).second)
+        forked_.emplace(header.signer, header.number);
+}
+
+void NaiveLog::judgeReplacing(const WrittenEntry& written, const Part& part) {
+    const auto where =
+        "entry " + std::to_string(written.content.header.number) + " of tablet " + std::to_string(written.tablet);
+    for (const auto& operation : part.operations) {
+        const auto policy = incidentForm().policyAt(operation.key);
+        for (const auto& replaced : operation.supersedes) {
+            const auto* before = ledger_.find(replaced.entry);
+            if (before == nullptr) {
+                verdict_.find(Breach::Phantom, where + " replaces what nobody wrote");
+                continue;
+            }
+            if (before->officer == written.officer || policy.standIn == StandInPolicy::Latest)
+                continue;
+            const bool decided = written.maySupervise && operation.reason && !operation.reason->empty();
+            const bool account =
+                policy.kind == FieldKind::Account && !std::holds_alternative<Withdrawn>(operation.value);
+            if (account)
+                verdict_.find(Breach::Lost, where + " replaces another officer's account");
+            else if (!decided)
+                verdict_.find(Breach::Undetected, where + " replaces another officer's finding without a decision");
+        }
+    }
+}
+
+std::optional<std::uint64_t> NaiveLog::leafOf(const EntryId& entry) const {
+    const auto found = places_.find(entry);
+    return found == places_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::shared_ptr<const RecordState> NaiveLog::recordAt(const RecordId& record, std::uint64_t below) const {
+    const auto found = records_.find(record);
+    if (found == records_.end())
+        return nullptr;
+    const auto& states = found->second.states;
+    const auto behind = std::ranges::lower_bound(states, below, {}, [](const auto& state) { return state.first; });
+    return behind == states.begin() ? nullptr : std::prev(behind)->second;
+}
+
+std::vector<RecordId> NaiveLog::recordsTouched(std::uint64_t from, std::uint64_t below) const {
+    std::set<RecordId> touched;
+    for (auto leaf = from; leaf < below; ++leaf) {
+        const auto& [entry, held] = leaves_.at(leaf);
+        const auto* written = ledger_.find(entry);
+        if (written == nullptr || held != HoldReason::None)
+            continue;
+        for (const auto& part : written->content.parts)
+            touched.insert(part->record);
+    }
+    return {touched.begin(), touched.end()};
+}
+
+std::vector<RecordId> NaiveLog::records() const {
+    std::vector<RecordId> all;
+    for (const auto& [id, history] : records_)
+        all.push_back(id);
+    return all;
+}
+
+std::vector<std::uint64_t> NaiveLog::missing(const SignerId& signer, std::uint64_t below) const {
+    std::vector<std::uint64_t> gaps;
+    const auto found = numbers_.find(signer);
+    if (found == numbers_.end())
+        return gaps;
+    std::uint64_t expected = 1;
+    for (const auto& [number, leaf] : found->second) {
+        if (leaf >= below)
+            continue;
+        for (; expected < number; ++expected)
+            gaps.push_back(expected);
+        expected = number + 1;
+    }
+    return gaps;
+}
+
+} // namespace seenheard

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "sync/protocol/MerkleTree.h"
+#include "tests/simulation/judge/Ledger.h"
+#include "tests/simulation/judge/Verdict.h"
+#include "tests/unit/records/NaiveFold.h"
+
+#include <map>
+#include <memory>
+
+namespace seenheard {
+
+/// One leaf as the judge reads it off the server's disk.
+struct JudgedLeaf {
+    EntryId entry;
+    Bytes canonical;
+    HoldReason held = HoldReason::None;
+};
+
+/// The log and its records by the definitions, with no thought for speed: what every side has to agree with.
+class NaiveLog {
+public:
+    NaiveLog(Ledger& ledger, Verdict& verdict) : ledger_(ledger), verdict_(verdict) {}
+
+    [[nodiscard]] std::uint64_t size() const { return leaves_.size(); }
+    /// The next leaf has become durable on the server: checks that it is what somebody wrote, for the first time, and
+    /// that it is held exactly where the rules say so.
+    void take(const JudgedLeaf& leaf);
+
+    /// Nothing where the entry has no leaf.
+    [[nodiscard]] std::optional<std::uint64_t> leafOf(const EntryId& entry) const;
+    [[nodiscard]] HoldReason heldAt(std::uint64_t leaf) const { return leaves_.at(leaf).second; }
+    [[nodiscard]] const EntryId& entryAt(std::uint64_t leaf) const { return leaves_.at(leaf).first; }
+    /// Root of the tree over the first leaves.
+    [[nodiscard]] const Hash& rootAt(std::uint64_t size) const { return roots_.at(size); }
+    /// The record as folded from the leaves below that one.
+    [[nodiscard]] std::shared_ptr<const RecordState> recordAt(const RecordId& record, std::uint64_t below) const;
+    [[nodiscard]] std::vector<RecordId> recordsTouched(std::uint64_t from, std::uint64_t below) const;
+    [[nodiscard]] std::vector<RecordId> records() const;
+    /// Numbers of the signer below his newest that have no leaf among the first ones.
+    [[nodiscard]] std::vector<std::uint64_t> missing(const SignerId& signer, std::uint64_t below) const;
+    [[nodiscard]] bool hasFork(const SignerId& signer) const { return forked_.contains(signer); }
+
+private:
+    struct History {
+        NaiveFold fold;
+        std::vector<std::pair<std::uint64_t, std::shared_ptr<const RecordState>>> states; ///< Valid behind that leaf.
+    };
+    void judgeHold(const WrittenEntry& written, HoldReason held);
+    void judgeReplacing(const WrittenEntry& written, const Part& part);
+    void noteNumber(const EntryHeader& header, std::uint64_t leaf);
+
+    Ledger& ledger_;
+    Verdict& verdict_;
+    std::vector<std::pair<EntryId, HoldReason>> leaves_;
+    std::unordered_map<EntryId, std::uint64_t> places_;
+    std::map<RecordId, History> records_;
+    std::map<SignerId, std::map<std::uint64_t, std::uint64_t>> numbers_; ///< First leaf by number.
+    std::map<SignerId, std::uint64_t> forked_;
+    MerkleFrontier frontier_;
+    std::vector<Hash> roots_{merkleEmptyRoot()};
+};
+
+} // namespace seenheard

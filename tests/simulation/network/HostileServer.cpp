@@ -1,0 +1,123 @@
+#include "tests/simulation/network/HostileServer.h"
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+using Lie = std::optional<ExchangeResponse>;
+
+Lie alterEntry(ExchangeResponse answer, Chance& chance) {
+    if (answer.leaves.empty())
+        return std::nullopt;
+    auto& octets = answer.leaves[chance.below(answer.leaves.size())].entry;
+    octets[chance.below(octets.size())] ^= static_cast<std::uint8_t>(1U << chance.below(8));
+    return answer;
+}
+
+Lie dropLeaf(ExchangeResponse answer, Chance& chance) {
+    if (answer.leaves.size() < 2)
+        return std::nullopt;
+    const auto dropped = chance.below(answer.leaves.size() - 1);
+    for (auto i = dropped; i + 1 < answer.leaves.size(); ++i) {
+        answer.leaves[i].entry = answer.leaves[i + 1].entry;
+        answer.leaves[i].held = answer.leaves[i + 1].held;
+    }
+    answer.leaves.pop_back();
+    --answer.cursor.leaf;
+    return answer;
+}
+
+Lie swapLeaves(ExchangeResponse answer, Chance& chance) {
+    if (answer.leaves.size() < 2)
+        return std::nullopt;
+    const auto first = chance.below(answer.leaves.size() - 1);
+    std::swap(answer.leaves[first].entry, answer.leaves[first + 1].entry);
+    std::swap(answer.leaves[first].held, answer.leaves[first + 1].held);
+    return answer;
+}
+
+Lie falseReceipt(ExchangeResponse answer, Chance& chance) {
+    if (answer.receipts.empty())
+        return std::nullopt;
+    auto& receipt = answer.receipts[chance.below(answer.receipts.size())];
+    if (hasLeaf(receipt.state) && !receipt.inclusion.empty()) {
+        receipt.inclusion.front().octets[0] ^= 1U;
+        return answer;
+    }
+    receipt.state = ReceiptState::Applied;
+    receipt.reason = HoldReason::None;
+    receipt.leaf = answer.treeHead.ref.size;
+    return answer;
+}
+
+Lie hideSignature(ExchangeResponse answer) {
+    answer.treeHead.signature.octets[5] ^= 1U;
+    return answer;
+}
+
+} // namespace
+
+Lie HostileServer::rewriteHistory(ExchangeResponse answer, const ExchangeRequest& request, Chance& chance) const {
+    const auto seen = request.treeHead.size;
+    const auto size = answer.treeHead.ref.size;
+    if (seen == 0 || size > truth_.size())
+        return std::nullopt;
+    const auto altered = chance.below(seen);
+    MerkleFrontier frontier;
+    std::vector<MerkleNode> nodes;
+    for (std::uint64_t leaf = 0; leaf < size; ++leaf) {
+        auto id = truth_.entryAt(leaf);
+        if (leaf == altered)
+            id.octets[3] ^= 1U;
+        appendWithNodes(frontier, merkleLeafHash(id.bytes()), nodes);
+    }
+    const auto read = [&](std::uint8_t level, std::uint64_t index) -> Result<Hash> {
+        const auto found = std::ranges::find_if(
+            nodes, [&](const MerkleNode& node) { return node.level == level && node.index == index; });
+        return found == nodes.end() ? Result<Hash>(fail(ErrorCode::NotFound, "no such node")) : found->hash;
+    };
+    answer.treeHead.ref.root = frontier.root();
+    sign(answer.treeHead, issuingKey_);
+    auto growth = consistencyProof(seen, size, read);
+    auto page = consistencyProof(request.cursor.leaf, size, read);
+    if (!growth || !page)
+        return std::nullopt;
+    answer.consistency = std::move(*growth);
+    answer.pageConsistency = std::move(*page);
+    answer.leaves.clear();
+    answer.receipts.clear();
+    answer.cursor.leaf = request.cursor.leaf;
+    answer.more = false;
+    return answer;
+}
+
+Lie HostileServer::goBack(ExchangeResponse answer, const ExchangeRequest& request, Chance& chance) const {
+    if (request.treeHead.size < 2)
+        return std::nullopt;
+    const auto size = chance.below(request.treeHead.size);
+    answer.treeHead.ref = {answer.treeHead.ref.epoch, size, truth_.rootAt(size)};
+    sign(answer.treeHead, issuingKey_);
+    answer.consistency.clear();
+    answer.pageConsistency.clear();
+    answer.leaves.clear();
+    answer.receipts.clear();
+    answer.cursor.leaf = request.cursor.leaf;
+    answer.more = false;
+    return answer;
+}
+
+Lie HostileServer::lie(ExchangeResponse answer, const ExchangeRequest& request, Chance& chance) const {
+    switch (chance.below(7)) {
+    case 0: return alterEntry(std::move(answer), chance);
+    case 1: return dropLeaf(std::move(answer), chance);
+    case 2: return swapLeaves(std::move(answer), chance);
+    case 3: return falseReceipt(std::move(answer), chance);
+    case 4: return rewriteHistory(std::move(answer), request, chance);
+    case 5: return goBack(std::move(answer), request, chance);
+    default: return hideSignature(std::move(answer));
+    }
+}
+
+} // namespace seenheard

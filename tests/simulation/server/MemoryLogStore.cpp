@@ -1,0 +1,87 @@
+#include "tests/simulation/server/MemoryLogStore.h"
+
+#include "sync/server/store/TreeNodePosition.h"
+#include "tests/simulation/server/MemoryTurn.h"
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+/// Small, so that pages are cut in a log of some hundred entries too.
+constexpr std::size_t pageBytes = 6000;
+
+} // namespace
+
+Result<std::unique_ptr<SequencingTurn>> MemoryLogStore::beginTurn() {
+    if (machine_.turnTaken)
+        return fail(ErrorCode::Busy, "Another process has the turn.");
+    return std::unique_ptr<SequencingTurn>(std::make_unique<MemoryTurn>(machine_));
+}
+
+Result<std::vector<Hash>> MemoryLogStore::nodes(std::span<const NodePlace> places) {
+    std::vector<Hash> found;
+    for (const auto& place : places) {
+        const auto position = treeNodePosition(place);
+        if (position >= tables_.nodes.size())
+            return fail(ErrorCode::NotFound, "That node is not full yet.");
+        found.push_back(tables_.nodes[position]);
+    }
+    return found;
+}
+
+Result<std::vector<StoredLeaf>> MemoryLogStore::leaves(std::uint64_t from, std::uint64_t below, std::size_t maxBytes) {
+    std::vector<StoredLeaf> found;
+    std::size_t bytes = 0;
+    const auto most = std::min(maxBytes, pageBytes);
+    for (auto leaf = from; leaf < below && leaf < tables_.log.size(); ++leaf) {
+        const auto& kept = *tables_.log[leaf];
+        bytes += kept.canonical.size();
+        if (bytes > most && !found.empty())
+            break;
+        const auto& header = kept.sequenced.verified.header;
+        found.push_back({{leaf, kept.canonical, kept.sequenced.held}, header.signer, header.form});
+    }
+    return found;
+}
+
+Result<std::vector<ChainEntry>> MemoryLogStore::find(const SignerId& signer, std::span<const EntryId> entries) {
+    std::vector<ChainEntry> found;
+    const auto chain = tables_.chains.find(signer);
+    if (chain == tables_.chains.end())
+        return found;
+    for (const auto& [number, leaf] : chain->second) {
+        if (std::ranges::find(entries, tables_.log[leaf]->sequenced.verified.id) != entries.end())
+            found.push_back(tables_.chainEntryAt(leaf));
+    }
+    return found;
+}
+
+Result<std::vector<std::uint64_t>> MemoryLogStore::missingNumbers(const SignerId& signer, std::size_t most) {
+    std::vector<std::uint64_t> missing;
+    const auto chain = tables_.chains.find(signer);
+    if (chain == tables_.chains.end())
+        return missing;
+    std::uint64_t expected = 1;
+    for (const auto& [number, leaf] : chain->second) {
+        for (; expected < number && missing.size() < most; ++expected)
+            missing.push_back(expected);
+        expected = number + 1;
+    }
+    return missing;
+}
+
+Result<StoredRecord> MemoryLogStore::record(const RecordId& id) {
+    const auto found = tables_.records.find(id);
+    if (found == tables_.records.end())
+        return fail(ErrorCode::NotFound, "There is no such record.");
+    return *found->second;
+}
+
+Result<std::uint64_t> MemoryLogStore::heldCount() {
+    return static_cast<std::uint64_t>(
+        std::ranges::count_if(tables_.log, [](const auto& leaf) { return leaf->sequenced.held != HoldReason::None; }));
+}
+
+} // namespace seenheard

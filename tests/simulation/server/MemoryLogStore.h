@@ -1,0 +1,29 @@
+#pragma once
+
+#include "tests/simulation/server/ServerTables.h"
+
+namespace seenheard {
+
+/// The log over tables in memory, as one process sees it.
+class MemoryLogStore final : public LogStore {
+public:
+    explicit MemoryLogStore(ServerMachine& machine) : machine_(machine), tables_(machine.tables) {}
+
+    [[nodiscard]] Result<std::unique_ptr<SequencingTurn>> beginTurn() override;
+    [[nodiscard]] Result<TreeHead> head() override { return tables_.end.head; }
+    [[nodiscard]] Result<std::vector<Hash>> nodes(std::span<const NodePlace> places) override;
+    [[nodiscard]] Result<std::vector<StoredLeaf>> leaves(
+        std::uint64_t from, std::uint64_t below, std::size_t maxBytes) override;
+    [[nodiscard]] Result<std::vector<ChainEntry>> find(
+        const SignerId& signer, std::span<const EntryId> entries) override;
+    [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers(const SignerId& signer, std::size_t most) override;
+    [[nodiscard]] Result<StoredRecord> record(const RecordId& id) override;
+    [[nodiscard]] Result<std::uint64_t> recordCount() override { return tables_.records.size(); }
+    [[nodiscard]] Result<std::uint64_t> heldCount() override;
+
+private:
+    ServerMachine& machine_;
+    ServerTables& tables_;
+};
+
+} // namespace seenheard

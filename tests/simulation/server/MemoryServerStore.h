@@ -1,0 +1,71 @@
+#pragma once
+
+#include "sync/server/store/ServerStore.h"
+#include "tests/simulation/server/MemoryLogStore.h"
+
+namespace seenheard {
+
+/// Signers over tables in memory. They are put there directly: enrolment has tests of its own.
+class MemorySignerStore final : public SignerStore {
+public:
+    explicit MemorySignerStore(ServerTables& tables) : tables_(tables) {}
+
+    [[nodiscard]] Result<std::vector<SignerCertificate>> certificates(std::span<const SignerId> signers) override;
+    [[nodiscard]] Result<std::uint64_t> signerCount() override { return tables_.certificates.size(); }
+    [[nodiscard]] Result<OfficerId> officer(const std::string&, const std::optional<OfficerId>&, Random&) override;
+    [[nodiscard]] Status offer(const EnrolmentOffer&) override;
+    [[nodiscard]] Result<EnrolledSigner> redeem(const Hash&, const PublicKey&, std::int64_t, const Issue&) override;
+
+private:
+    ServerTables& tables_;
+};
+
+/// Forms over tables in memory; no reference data.
+class MemoryCatalogueStore final : public CatalogueStore {
+public:
+    explicit MemoryCatalogueStore(ServerTables& tables) : tables_(tables) {}
+
+    [[nodiscard]] Result<std::vector<FormVersion>> formHistory() override;
+    [[nodiscard]] Result<std::vector<FormVersion>> currentForms() override;
+    [[nodiscard]] Result<std::vector<PublishedForm>> forms(std::span<const Hash> hashes) override;
+    [[nodiscard]] Status publish(const FormVersion& version, BytesView definition) override;
+    [[nodiscard]] Result<std::vector<ReferenceVersion>> referenceVersions() override;
+    [[nodiscard]] Result<std::vector<ReferenceSet>> referenceSets(std::span<const std::string>) override;
+    [[nodiscard]] Result<std::vector<ReferenceVersion>> replaceReferenceSets(
+        std::span<const ReferenceContent>, std::int64_t) override;
+
+private:
+    ServerTables& tables_;
+};
+
+/// Exports have tests of their own, on a store that can be taken out.
+class NoArchiveStore final : public ArchiveStore {
+public:
+    [[nodiscard]] Result<std::vector<Bytes>> signerCertificates() override;
+    [[nodiscard]] Result<std::vector<FiledHead>> heads(const std::optional<FiledHead>&, std::size_t) override;
+    [[nodiscard]] Result<std::vector<Hash>> leafHashes(std::uint64_t, std::uint64_t) override;
+    [[nodiscard]] Result<std::vector<ExportedEntry>> entries(std::uint64_t, std::uint64_t) override;
+};
+
+/// One server process's store over the machine's tables.
+class MemoryServerStore final : public ServerStore {
+public:
+    explicit MemoryServerStore(ServerMachine& machine)
+        : log_(machine)
+        , signers_(machine.tables)
+        , catalogue_(machine.tables) {}
+
+    [[nodiscard]] Result<ServerIdentity> identity() override;
+    [[nodiscard]] LogStore& log() override { return log_; }
+    [[nodiscard]] SignerStore& signers() override { return signers_; }
+    [[nodiscard]] CatalogueStore& catalogue() override { return catalogue_; }
+    [[nodiscard]] ArchiveStore& archive() override { return archive_; }
+
+private:
+    MemoryLogStore log_;
+    MemorySignerStore signers_;
+    MemoryCatalogueStore catalogue_;
+    NoArchiveStore archive_;
+};
+
+} // namespace seenheard

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "sync/server/store/CatalogueStore.h"
+#include "sync/server/store/LogStore.h"
+#include "tests/simulation/world/Disk.h"
+
+#include <map>
+
+namespace seenheard {
+
+/// One leaf as the simulated server keeps it.
+struct KeptLeaf {
+    SequencedEntry sequenced;
+    Bytes canonical;
+};
+
+/// Everything a simulated server keeps: what is in here is on its disk. A copy of it is a backup.
+struct ServerTables {
+    std::vector<std::shared_ptr<const KeptLeaf>> log;
+    std::vector<Hash> nodes;                                                ///< By treeNodePosition().
+    std::map<SignerId, std::multimap<std::uint64_t, std::uint64_t>> chains; ///< Leaves by number.
+    std::map<SignerId, std::uint64_t> forkedAt;
+    std::map<RecordId, std::shared_ptr<const StoredRecord>> records;
+    LogEnd end;
+    std::map<SignerId, SignerCertificate> certificates;
+    std::vector<std::pair<FormVersion, PublishedForm>> forms;
+
+    [[nodiscard]] ChainEntry chainEntryAt(std::uint64_t leaf) const;
+};
+
+/// The machine on which the tables are: shared by all server processes.
+struct ServerMachine {
+    ServerTables& tables;
+    Disk& disk;
+    bool turnTaken = false;             ///< As a database's lock would say.
+    std::function<void()> whileWriting; ///< Called once within each turn, so that other processes may come between.
+};
+
+} // namespace seenheard

@@ -1,0 +1,69 @@
+#include "tests/simulation/server/SimulatedServer.h"
+
+#include <algorithm>
+
+namespace seenheard {
+
+SimulatedServer::SimulatedServer(
+    ServerPlace& place, ServerIdentity identity, Disk& disk, MachineClock& clock, std::size_t processes)
+    : place_(place)
+    , identity_(canonicalBytes(identity))
+    , disk_(disk)
+    , clock_(clock)
+    , running_(processes) {}
+
+Status SimulatedServer::start() {
+    const DiskInUse inUse(disk_);
+    for (auto& process : running_) {
+        if (process.handlers)
+            continue;
+        auto store = place_.open();
+        if (!store)
+            return store.error();
+        auto identity = serverIdentityFrom(identity_);
+        if (!identity)
+            return identity.error();
+        process.store = std::move(*store);
+        process.handlers = std::make_unique<ServerHandlers>(*process.store, std::move(*identity), clock_, log_);
+    }
+    return success();
+}
+
+void SimulatedServer::kill(std::size_t process) {
+    const DiskInUse inUse(disk_);
+    auto& killed = running_[process % running_.size()];
+    if (killed.busy)
+        return;
+    killed.handlers.reset();
+    killed.store.reset();
+}
+
+void SimulatedServer::losePower() {
+    for (std::size_t i = 0; i < running_.size(); ++i)
+        kill(i);
+    disk_.losePower();
+}
+
+bool SimulatedServer::isDown() const {
+    return std::ranges::any_of(running_, [](const Process& process) { return !process.handlers; });
+}
+
+std::optional<HttpResponse> SimulatedServer::handle(
+    const HttpRequest& request, const TabletId& tablet, std::uint64_t which) {
+    for (std::size_t i = 0; i < running_.size(); ++i) {
+        auto& process = running_[(which + i) % running_.size()];
+        if (!process.handlers || process.busy)
+            continue;
+        const DiskInUse inUse(disk_);
+        process.busy = true;
+        auto response =
+            process.handlers->router().handle({{request.method, request.path, tablet, "192.0.2.1"}, request.body});
+        process.busy = false;
+        if (disk_.isDead())
+            return std::nullopt;
+        return HttpResponse{response.status, std::move(response.body)};
+    }
+    return std::nullopt;
+}
+
+} // namespace seenheard

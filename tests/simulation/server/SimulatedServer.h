@@ -1,0 +1,58 @@
+#pragma once
+
+#include "sync/server/handlers/ServerHandlers.h"
+#include "tests/simulation/judge/Judge.h"
+#include "tests/simulation/network/SimulatedTransport.h"
+#include "tests/simulation/world/Disk.h"
+
+namespace seenheard {
+
+/// A server's store as the simulation opens it anew after each crash, whichever kind it is.
+class ServerPlace : public ServerDisk {
+public:
+    /// One process's store; what is durable is shared by all.
+    [[nodiscard]] virtual Result<std::unique_ptr<ServerStore>> open() = 0;
+    [[nodiscard]] virtual Status enrol(const SignerCertificate& certificate) = 0;
+    [[nodiscard]] virtual Status publish(const FormDefinition& form, std::int64_t nowMs) = 0;
+    /// Called in the middle of each sequencing turn.
+    virtual void setWhileWriting(std::function<void()> work) = 0;
+};
+
+/// One server: a disk, and processes that stand on it, come and go.
+class SimulatedServer {
+public:
+    SimulatedServer(
+        ServerPlace& place, ServerIdentity identity, Disk& disk, MachineClock& clock, std::size_t processes);
+
+    /// What one of the processes answers; nothing where all are down or the power goes meanwhile.
+    [[nodiscard]] std::optional<HttpResponse> handle(
+        const HttpRequest& request, const TabletId& tablet, std::uint64_t which);
+    /// Ends one process, as kill -9 does.
+    void kill(std::size_t process);
+    void losePower();
+    /// Starts what is down. False where the store does not open any more.
+    [[nodiscard]] Status start();
+    [[nodiscard]] std::size_t processes() const { return running_.size(); }
+    [[nodiscard]] bool isDown() const;
+
+private:
+    struct Process {
+        std::unique_ptr<ServerStore> store;
+        std::unique_ptr<ServerHandlers> handlers;
+        bool busy = false; ///< In the middle of a request.
+    };
+    /// The server's lines are for whoever runs it.
+    class Silent final : public Log {
+    public:
+        void write(LogLevel, std::string_view, std::string_view) override {}
+    };
+
+    ServerPlace& place_;
+    Bytes identity_; ///< Canonical: each process has its own copy.
+    Disk& disk_;
+    MachineClock& clock_;
+    Silent log_;
+    std::vector<Process> running_;
+};
+
+} // namespace seenheard

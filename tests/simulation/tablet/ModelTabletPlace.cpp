@@ -1,0 +1,29 @@
+#include "tests/simulation/tablet/ModelTabletPlace.h"
+
+namespace seenheard {
+
+Result<std::unique_ptr<OfficerStore>> ModelTabletPlace::open() {
+    return ModelTabletStore::open({tables_, disk_, box_, keys_, signer_}, random_);
+}
+
+Result<std::unique_ptr<TabletPlace>> ModelTabletPlace::clone(Disk& disk) {
+    auto box = box_;
+    box += "-clone";
+    std::error_code failure;
+    std::filesystem::copy(box_, box, std::filesystem::copy_options::recursive, failure);
+    if (failure)
+        return fail(ErrorCode::StorageFailed, "The simulated box could not be copied.");
+    auto copy = std::make_unique<ModelTabletPlace>(disk, box, keys_, signer_, random_);
+    copy->tables_ = tables_;
+    return std::unique_ptr<TabletPlace>(std::move(copy));
+}
+
+bool ModelTabletPlace::rollBack() {
+    if (!older_)
+        return false;
+    tables_ = std::move(*older_);
+    older_.reset();
+    return true;
+}
+
+} // namespace seenheard

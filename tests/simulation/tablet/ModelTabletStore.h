@@ -1,0 +1,64 @@
+#pragma once
+
+#include "sync/engine/BlackBox.h"
+#include "tests/simulation/tablet/ModelTables.h"
+#include "tests/simulation/world/Disk.h"
+
+namespace seenheard {
+
+/// The tablet's store of the profile `model`: tables in memory beside a real black box, promising what app/storage
+/// promises, in as few words as possible.
+class ModelTabletStore final : public OfficerStore, private LocalStore {
+public:
+    struct Place {
+        ModelTables& tables;
+        Disk& disk;
+        std::filesystem::path box;
+        BlackBox::Keys keys;
+        SignerId signer;
+    };
+    /// Compares tables and box and brings the box up, as the real store does.
+    [[nodiscard]] static Result<std::unique_ptr<OfficerStore>> open(const Place& place, Random& random);
+
+    [[nodiscard]] LocalStore& sync() override { return *this; }
+    [[nodiscard]] Result<EntryHeader> nextHeader() override;
+    [[nodiscard]] Status saveEntry(const Entry& entry) override;
+    [[nodiscard]] Result<RecordSeen> read(const RecordId& record) override;
+    [[nodiscard]] Result<RecordState> applied(const RecordId& record) override;
+    [[nodiscard]] Result<std::vector<RecordId>> records() override;
+    [[nodiscard]] Result<std::optional<OwnPlace>> own(std::uint64_t number, const EntryId& id) override;
+    [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers() override { return tables_.missingNumbers; }
+    [[nodiscard]] Status sweep() override;
+
+private:
+    ModelTabletStore(const Place& place, BlackBox box);
+
+    [[nodiscard]] Result<SyncPosition> position() override { return tables_.position; }
+    [[nodiscard]] Result<ChainHead> chainHead() override { return head_; }
+    [[nodiscard]] Result<std::vector<OutgoingEntry>> outgoing(
+        std::uint64_t after, std::size_t mostBytes, std::size_t most) override;
+    [[nodiscard]] Result<std::vector<std::pair<std::uint64_t, EntryId>>> awaiting(
+        std::uint64_t after, std::size_t most) override;
+    [[nodiscard]] Result<std::optional<SignerCertificate>> certificate(const SignerId& signer) override;
+    [[nodiscard]] Result<std::vector<Hash>> formsHeld() override { return tables_.forms; }
+    [[nodiscard]] Result<std::vector<ReferenceVersion>> referencesHeld() override {
+        return std::vector<ReferenceVersion>{};
+    }
+    [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
+
+    void take(const VerifiedAnswer& answer);
+    void takeReceipt(const VerifiedReceipt& verified);
+    void takeOwnLeaf(const VerifiedLeaf& leaf);
+    void settle(std::uint64_t number);
+    [[nodiscard]] ChainHead newestOwn() const;
+    [[nodiscard]] Status bringBoxUp();
+    [[nodiscard]] Status appendToBox(std::uint64_t number);
+
+    ModelTables& tables_;
+    Disk& disk_;
+    SignerId signer_;
+    BlackBox box_;
+    ChainHead head_;
+};
+
+} // namespace seenheard

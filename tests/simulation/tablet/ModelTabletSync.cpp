@@ -1,0 +1,112 @@
+// The engine's view of the model's store.
+#include "tests/simulation/tablet/ModelTabletStore.h"
+
+#include <algorithm>
+
+namespace seenheard {
+
+Result<std::vector<OutgoingEntry>> ModelTabletStore::outgoing(
+    std::uint64_t after, std::size_t mostBytes, std::size_t most) {
+    std::vector<OutgoingEntry> found;
+    std::size_t bytes = 0;
+    for (auto at = tables_.unsettled.upper_bound(after); at != tables_.unsettled.end() && found.size() < most; ++at) {
+        const auto& own = tables_.own.at(*at);
+        if (own.state != ReceiptState::Unknown)
+            continue;
+        bytes += own.canonical->size();
+        if (bytes > mostBytes && !found.empty())
+            break;
+        found.push_back({own.id, *at, *own.canonical});
+    }
+    return found;
+}
+
+Result<std::vector<std::pair<std::uint64_t, EntryId>>> ModelTabletStore::awaiting(
+    std::uint64_t after, std::size_t most) {
+    std::vector<std::pair<std::uint64_t, EntryId>> found;
+    for (auto at = tables_.unsettled.upper_bound(after); at != tables_.unsettled.end() && found.size() < most; ++at) {
+        const auto& own = tables_.own.at(*at);
+        if (own.state == ReceiptState::Received)
+            found.emplace_back(*at, own.id);
+    }
+    return found;
+}
+
+Result<std::optional<SignerCertificate>> ModelTabletStore::certificate(const SignerId& signer) {
+    const auto known = tables_.certificates.find(signer);
+    return known == tables_.certificates.end() ? std::optional<SignerCertificate>{} : std::optional(known->second);
+}
+
+Status ModelTabletStore::apply(const VerifiedAnswer& answer) {
+    const auto committed = disk_.commit([&] { take(answer); });
+    if (!committed)
+        return committed;
+    if (const auto newest = newestOwn(); newest.number > head_.number)
+        head_ = newest;
+    return success();
+}
+
+void ModelTabletStore::take(const VerifiedAnswer& answer) {
+    for (const auto& certificate : answer.certificates)
+        tables_.certificates.emplace(certificate.signer(), certificate);
+    for (const auto& form : answer.forms)
+        if (std::ranges::find(tables_.forms, form.hash) == tables_.forms.end())
+            tables_.forms.push_back(form.hash);
+    for (const auto& receipt : answer.receipts)
+        takeReceipt(receipt);
+    for (const auto& leaf : answer.leaves) {
+        if (leaf.content.header.signer == signer_)
+            takeOwnLeaf(leaf);
+        if (leaf.held != HoldReason::None)
+            continue;
+        for (const auto& part : leaf.content.parts) {
+            if (!part)
+                continue;
+            auto& state = tables_.applied[part->record];
+            state.id = part->record;
+            fold(state, foldInputOf(leaf.content, *part));
+        }
+    }
+    tables_.position = answer.position;
+    tables_.missingNumbers = answer.missingNumbers;
+}
+
+void ModelTabletStore::takeReceipt(const VerifiedReceipt& verified) {
+    const auto known = tables_.own.find(verified.number);
+    if (known == tables_.own.end() || known->second.id != verified.receipt.entry)
+        return;
+    auto& own = known->second;
+    const auto state = verified.receipt.state;
+    // Only the log itself undoes "applied"; nothing less than a leaf undoes "held".
+    if (own.state == ReceiptState::Applied || (own.state == ReceiptState::Held && !hasLeaf(state)))
+        return;
+    if (own.state == ReceiptState::Refused && state != ReceiptState::Refused && !hasLeaf(state))
+        return;
+    own.state = state;
+    settle(verified.number);
+}
+
+void ModelTabletStore::takeOwnLeaf(const VerifiedLeaf& leaf) {
+    const auto number = leaf.content.header.number;
+    const auto known = tables_.own.find(number);
+    if (known != tables_.own.end() && known->second.id != leaf.content.id) {
+        tables_.ownTails.emplace(leaf.content.id, number); // a clone's: nothing of this tablet's own moves
+        return;
+    }
+    auto& own = tables_.own[number];
+    if (!own.content)
+        own = {leaf.content.id, std::make_shared<const Bytes>(leaf.entry),
+            std::make_shared<const VerifiedEntry>(leaf.content), ReceiptState::Unknown, false};
+    tables_.unsettled.insert(number);
+    own.joined = leaf.held == HoldReason::None;
+    own.state = own.joined ? ReceiptState::Applied : ReceiptState::Held;
+    settle(number);
+}
+
+void ModelTabletStore::settle(std::uint64_t number) {
+    const auto& own = tables_.own.at(number);
+    if (own.state == ReceiptState::Applied && own.joined)
+        tables_.unsettled.erase(number);
+}
+
+} // namespace seenheard

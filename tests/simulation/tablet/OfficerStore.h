@@ -1,0 +1,43 @@
+#pragma once
+
+#include "sync/engine/LocalStore.h"
+#include "sync/records/RecordState.h"
+
+#include <map>
+
+namespace seenheard {
+
+/// A record as writing on it sees it.
+struct RecordSeen {
+    RecordState shown;
+    std::map<OperationId, Operation> waiting; ///< Own operations that are not part of what every side has.
+};
+
+/// Where an own entry stands on its tablet, in the words of the receipts.
+struct OwnPlace {
+    EntryId id;
+    std::uint64_t number = 0;
+    ReceiptState state = ReceiptState::Unknown; ///< Unknown: waits to be sent.
+    bool bytesHere = false;                     ///< The entry itself is in the store, as it was saved.
+};
+
+/// A tablet's store with its black box, whichever kind it is: as the simulation opens, writes and looks at it.
+class OfficerStore {
+public:
+    virtual ~OfficerStore() = default;
+    [[nodiscard]] virtual LocalStore& sync() = 0;
+    [[nodiscard]] virtual Result<EntryHeader> nextHeader() = 0;
+    /// Saved, in the word's full meaning, when it succeeds.
+    [[nodiscard]] virtual Status saveEntry(const Entry& entry) = 0;
+    [[nodiscard]] virtual Result<RecordSeen> read(const RecordId& record) = 0;
+    /// The state that every side has.
+    [[nodiscard]] virtual Result<RecordState> applied(const RecordId& record) = 0;
+    [[nodiscard]] virtual Result<std::vector<RecordId>> records() = 0;
+    /// Nothing where this store has no such own entry.
+    [[nodiscard]] virtual Result<std::optional<OwnPlace>> own(std::uint64_t number, const EntryId& id) = 0;
+    /// Gaps in the own chain that the server was last seen to see.
+    [[nodiscard]] virtual Result<std::vector<std::uint64_t>> missingNumbers() = 0;
+    [[nodiscard]] virtual Status sweep() = 0;
+};
+
+} // namespace seenheard

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "sync/engine/SyncDriver.h"
+#include "tests/simulation/judge/Judge.h"
+#include "tests/simulation/network/SimulatedTransport.h"
+#include "tests/simulation/tablet/OfficerStore.h"
+#include "tests/simulation/tablet/WatchedStore.h"
+#include "tests/simulation/world/Disk.h"
+
+namespace seenheard {
+
+/// A tablet's disk, whichever kind of store is on it.
+class TabletPlace {
+public:
+    virtual ~TabletPlace() = default;
+    [[nodiscard]] virtual Result<std::unique_ptr<OfficerStore>> open() = 0;
+    /// The same again on another disk: what a thief with a copier has.
+    [[nodiscard]] virtual Result<std::unique_ptr<TabletPlace>> clone(Disk& disk) = 0;
+    /// Puts the store as it is now aside, and an older one in its place; the black box stays. Only while closed.
+    virtual void keepCopy() = 0;
+    [[nodiscard]] virtual bool rollBack() = 0;
+};
+
+/// Who works with a tablet.
+struct OfficerOnTablet {
+    SigningKey key;
+    SignerCertificate certificate;
+};
+
+/// Everything outside a tablet that it stands on.
+struct TabletSurrounding {
+    Timeline& timeline;
+    const Weather& weather;
+    FaultCounts& faults;
+    Judge& judge;
+    FarSide server;
+    std::string serverName;
+    PublicKey issuingKey;
+};
+
+/// One tablet: a disk, a clock, and a program that starts, crashes and starts again.
+class SimulatedTablet {
+public:
+    SimulatedTablet(std::size_t number, OfficerOnTablet officer, TabletSurrounding around, std::uint64_t seed);
+
+    /// Once, before the first start.
+    void setPlace(std::unique_ptr<TabletPlace> place) { place_ = std::move(place); }
+    /// Opens the store and begins to exchange. Whatever had happened to it, it must open.
+    [[nodiscard]] Status start();
+    void losePower();
+    [[nodiscard]] bool isRunning() const { return program_ != nullptr; }
+    /// Runs work of the program; afterwards the power may have gone.
+    void run(const std::function<void()>& work);
+
+    [[nodiscard]] OfficerStore& store() { return *program_->store; }
+    [[nodiscard]] SyncDriver& driver() { return *program_->driver; }
+    [[nodiscard]] TabletSeen seen() { return {number_, officer_.certificate.signer(), store()}; }
+    [[nodiscard]] TabletPlace& place() { return *place_; }
+    [[nodiscard]] Disk& disk() { return disk_; }
+    [[nodiscard]] MachineClock& clock() { return clock_; }
+    [[nodiscard]] Chance& chance() { return chance_; }
+    [[nodiscard]] const OfficerOnTablet& officer() const { return officer_; }
+    [[nodiscard]] std::size_t number() const { return number_; }
+
+    bool online = true;
+    bool disturbed = false;     ///< Its store was replaced by an older one.
+    std::vector<EntryId> saved; ///< What the screen has called saved, in order.
+    std::uint64_t answersTaken = 0;
+
+private:
+    struct Program {
+        std::unique_ptr<OfficerStore> store;
+        std::unique_ptr<WatchedStore> watched;
+        std::unique_ptr<SimulatedTransport> transport;
+        std::unique_ptr<ProgramScheduler> scheduler;
+        std::unique_ptr<SyncDriver> driver;
+    };
+
+    std::size_t number_;
+    OfficerOnTablet officer_;
+    TabletSurrounding around_;
+    Chance chance_;
+    Disk disk_;
+    MachineClock clock_;
+    std::unique_ptr<TabletPlace> place_;
+    std::unique_ptr<Program> program_;
+};
+
+} // namespace seenheard

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "sync/engine/LocalStore.h"
+
+#include <functional>
+
+namespace seenheard {
+
+/// Passes everything through and tells of each answer that was taken in.
+class WatchedStore final : public LocalStore {
+public:
+    /// `took` gets the leaf at which the cursor stood before.
+    using Took = std::function<void(std::uint64_t from, const VerifiedAnswer&)>;
+    WatchedStore(LocalStore& store, Took took) : store_(store), took_(std::move(took)) {}
+
+    [[nodiscard]] Result<SyncPosition> position() override { return store_.position(); }
+    [[nodiscard]] Result<ChainHead> chainHead() override { return store_.chainHead(); }
+    [[nodiscard]] Result<std::vector<OutgoingEntry>> outgoing(
+        std::uint64_t after, std::size_t mostBytes, std::size_t most) override {
+        return store_.outgoing(after, mostBytes, most);
+    }
+    [[nodiscard]] Result<std::vector<std::pair<std::uint64_t, EntryId>>> awaiting(
+        std::uint64_t after, std::size_t most) override {
+        return store_.awaiting(after, most);
+    }
+    [[nodiscard]] Result<std::optional<SignerCertificate>> certificate(const SignerId& signer) override {
+        return store_.certificate(signer);
+    }
+    [[nodiscard]] Result<std::vector<Hash>> formsHeld() override { return store_.formsHeld(); }
+    [[nodiscard]] Result<std::vector<ReferenceVersion>> referencesHeld() override { return store_.referencesHeld(); }
+    [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
+
+private:
+    LocalStore& store_;
+    Took took_;
+};
+
+} // namespace seenheard

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "platform/base/Result.h"
+#include "tests/simulation/world/Chance.h"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+
+namespace seenheard {
+
+/// The disk of one simulated machine. What was flushed stays; when the power goes, what was only written is kept, lost
+/// or torn. After that nothing that the dying program still does has any effect.
+class Disk {
+public:
+    explicit Disk(Chance chance) : chance_(chance) {}
+
+    /// The power goes at the `writes`th write or flush from now on.
+    void failAfter(std::uint64_t writes) { writesLeft_ = writes; }
+    void setFull(bool full) { full_ = full; }
+    [[nodiscard]] bool isFull() const { return full_; }
+    [[nodiscard]] bool isDead() const { return dead_; }
+
+    /// One transaction of a store that keeps its promise: durable when it succeeds. Where the power goes meanwhile it
+    /// may have become durable all the same: `change` is what does that.
+    [[nodiscard]] Status commit(const std::function<void()>& change);
+
+    /// Of one file: before octets are written to it, and when they are to be made durable.
+    [[nodiscard]] Status beforeWrite(const std::filesystem::path& file, std::uint64_t lengthBefore);
+    [[nodiscard]] Status flush(const std::filesystem::path& file, std::uint64_t length);
+
+    /// The power has gone: files become what the disk kept of them. Afterwards the machine may start again.
+    void losePower();
+
+    /// The disk of the machine whose program is running now; nothing outside of any.
+    [[nodiscard]] static Disk* current();
+
+private:
+    friend class DiskInUse;
+    enum class Fate { Works, Full, DiesBefore, DiesAfter, Dead };
+    [[nodiscard]] Fate nextFate(bool needsSpace);
+
+    Chance chance_;
+    std::optional<std::uint64_t> writesLeft_;
+    bool full_ = false;
+    bool dead_ = false;
+    std::map<std::filesystem::path, std::uint64_t> unflushed_; ///< Files with octets behind that durable length.
+};
+
+/// While it lives, what runs is a program of that disk's machine.
+class DiskInUse {
+public:
+    explicit DiskInUse(Disk& disk);
+    ~DiskInUse();
+    DiskInUse(const DiskInUse&) = delete;
+    DiskInUse& operator=(const DiskInUse&) = delete;
+
+private:
+    Disk* before_;
+};
+
+} // namespace seenheard
