@@ -2,20 +2,20 @@
 
 #include "app/services/Directory.h"
 #include "app/storage/ReferenceStore.h"
-#include "app/storage/SignerStore.h"
+#include "app/storage/CertificateStore.h"
 
 namespace seenheard {
 
 /// Names behind ids, from the tablet's store. Keeps what it has read.
 class StoreDirectory final : public Directory {
 public:
-    StoreDirectory(SignerStore& signers, ReferenceStore& references) : signers_(signers), references_(references) {}
+    StoreDirectory(CertificateStore& signers, ReferenceStore& references) : signers_(signers), references_(references) {}
 
     [[nodiscard]] SignerName signer(const SignerId& signer) const override;
     [[nodiscard]] std::optional<ReferenceItem> item(const Reference& reference) const override;
 
 private:
-    SignerStore& signers_;
+    CertificateStore& signers_;
     ReferenceStore& references_;
 };
 

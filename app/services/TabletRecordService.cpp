@@ -41,7 +41,7 @@ Result<RecordView> TabletRecordService::show(const RecordId& record) {
     return viewOf(*stored);
 }
 
-Result<RecordView> TabletRecordService::viewOf(const StoredRecord& stored) {
+Result<RecordView> TabletRecordService::viewOf(const KeptRecord& stored) {
     auto form = forms_.form(stored.row.form.hash);
     if (!form)
         return form.error();

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] Result<std::vector<HistoryRow>> history(const RecordId& record) override;
 
 private:
-    [[nodiscard]] Result<RecordView> viewOf(const StoredRecord& stored);
+    [[nodiscard]] Result<RecordView> viewOf(const KeptRecord& stored);
 
     TabletStore& store_;
     FormLibrary& forms_;

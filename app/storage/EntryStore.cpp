@@ -105,7 +105,7 @@ Result<ChainHead> EntryStore::newestOwn() {
     auto select = database_.prepare("SELECT place, id FROM entries WHERE place >= ? ORDER BY place DESC LIMIT 1");
     if (!select)
         return select.error();
-    const auto row = select->bind(0, firstPlace(SignerStore::ownRef, 0)).row();
+    const auto row = select->bind(0, firstPlace(CertificateStore::ownRef, 0)).row();
     if (!row)
         return row.error();
     return *row ? ChainHead{numberAt(select->integer(0)), select->id<EntryId>(1)} : ChainHead{};
@@ -140,7 +140,7 @@ Result<StoredEntry> EntryStore::ownEntry(std::uint64_t number) {
     auto select = database_.prepare("SELECT id, leaf, held, receipt_at_ms, entry FROM entries WHERE place = ?");
     if (!select)
         return select.error();
-    const auto row = select->bind(0, firstPlace(SignerStore::ownRef, number)).row();
+    const auto row = select->bind(0, firstPlace(CertificateStore::ownRef, number)).row();
     if (!row)
         return row.error();
     if (!*row)
@@ -221,7 +221,7 @@ Result<std::vector<OutgoingEntry>> EntryStore::outgoing(std::uint64_t after, std
                                     "ORDER BY o.number LIMIT ?");
     if (!select)
         return select.error();
-    select->bind(0, firstPlace(SignerStore::ownRef, 0)).bind(1, forkBits).bind(2, after).bind(3, std::uint64_t{most});
+    select->bind(0, firstPlace(CertificateStore::ownRef, 0)).bind(1, forkBits).bind(2, after).bind(3, std::uint64_t{most});
     std::vector<OutgoingEntry> entries;
     std::size_t bytes = 0;
     for (;;) {
@@ -242,7 +242,7 @@ Result<std::vector<OutgoingEntry>> EntryStore::ownAbove(std::uint64_t after, std
     auto select = database_.prepare("SELECT place, id, entry FROM entries WHERE place > ? ORDER BY place LIMIT ?");
     if (!select)
         return select.error();
-    select->bind(0, lastPlace(SignerStore::ownRef, after)).bind(1, std::uint64_t{most});
+    select->bind(0, lastPlace(CertificateStore::ownRef, after)).bind(1, std::uint64_t{most});
     return all<OutgoingEntry>(*select, [](const Statement& row) {
         return OutgoingEntry{row.id<EntryId>(1), numberAt(row.integer(0)), copyOf(row.blob(2))};
     });
@@ -253,7 +253,7 @@ Status EntryStore::insertOwn(const OwnEntry& entry, BytesView canonical) {
         "INSERT INTO entries(place, id, leaf, held, receipt_at_ms, entry) VALUES(?, ?, NULL, 0, 0, ?)");
     if (!insert)
         return insert.error();
-    insert->bind(0, firstPlace(SignerStore::ownRef, entry.number)).bind(1, entry.id).bind(2, canonical);
+    insert->bind(0, firstPlace(CertificateStore::ownRef, entry.number)).bind(1, entry.id).bind(2, canonical);
     if (auto ran = insert->run(); !ran)
         return ran;
     auto queue = database_.prepare("INSERT INTO outbox(number, id, state, reason, receipt_at_ms, leaf, joined) "
@@ -269,7 +269,7 @@ Status EntryStore::updateOwn(const OwnEntry& entry) {
         auto drop = database_.prepare("DELETE FROM outbox WHERE number = ?");
         if (!settle || !drop)
             return !settle ? settle.error() : drop.error();
-        settle->bind(0, entry.leaf).bind(1, entry.receiptAtMs).bind(2, firstPlace(SignerStore::ownRef, entry.number));
+        settle->bind(0, entry.leaf).bind(1, entry.receiptAtMs).bind(2, firstPlace(CertificateStore::ownRef, entry.number));
         if (auto ran = settle->run(); !ran)
             return ran;
         return drop->bind(0, entry.number).run();

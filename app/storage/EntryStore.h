@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/storage/SignerStore.h"
+#include "app/storage/CertificateStore.h"
 #include "sync/engine/LocalStore.h"
 
 namespace seenheard {
@@ -45,7 +45,7 @@ struct StoredEntry {
 /// Entries, own and others', one blob each, clustered by signer and number; for the own ones also where they are.
 class EntryStore {
 public:
-    EntryStore(Database& database, SignerStore& signers) : database_(database), signers_(signers) {}
+    EntryStore(Database& database, CertificateStore& signers) : database_(database), signers_(signers) {}
 
     /// Newest own entry in the store; number 0 before the first. The chain may be ahead of it after a rollback: ask
     /// TabletStore::chainHead().
@@ -86,7 +86,7 @@ private:
     [[nodiscard]] Result<Place> placeOf(std::int64_t signer, std::uint64_t number, const EntryId& id);
 
     Database& database_;
-    SignerStore& signers_;
+    CertificateStore& signers_;
 };
 
 } // namespace seenheard

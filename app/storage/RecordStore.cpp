@@ -7,7 +7,7 @@ namespace seenheard {
 /// A row while it is being changed.
 struct RecordStore::Row {
     std::optional<std::int64_t> ref; ///< Nothing for a record that is not here yet.
-    StoredRecord record;
+    KeptRecord record;
 };
 
 namespace {
@@ -66,7 +66,7 @@ Result<RecordState> stateAt(const Statement& at, int column, const RecordId& id)
     return state;
 }
 
-void foldInto(StoredRecord& stored, RecordState& state, const RecordPart& part) {
+void foldInto(KeptRecord& stored, RecordState& state, const RecordPart& part) {
     fold(state, part.input);
     if (part.input.entry.writtenAt.utcMs >= stored.row.line.updatedAt.utcMs || stored.row.form.id.empty())
         stored.row.form = part.form;
@@ -145,7 +145,7 @@ Result<std::optional<RecordStore::Row>> RecordStore::read(const RecordId& id) {
     return std::optional(std::move(row));
 }
 
-Result<StoredRecord> RecordStore::record(const RecordId& id) {
+Result<KeptRecord> RecordStore::record(const RecordId& id) {
     auto row = read(id);
     if (!row)
         return row.error();

@@ -25,7 +25,7 @@ struct RecordRow {
 
 /// A whole record: applied is what every side has; shown has own entries on top that are not applied yet. An
 /// operation waits exactly if its entry is folded in shown and not in applied.
-struct StoredRecord {
+struct KeptRecord {
     RecordRow row;
     RecordState applied;
     std::optional<RecordState> withWaiting; ///< Nothing where no own entry waits.
@@ -56,7 +56,7 @@ public:
     [[nodiscard]] Result<std::vector<RecordRow>> differing(std::size_t most);
     [[nodiscard]] Result<std::uint64_t> differences(); ///< Sum over all records.
     /// NotFound where it is not here.
-    [[nodiscard]] Result<StoredRecord> record(const RecordId& id);
+    [[nodiscard]] Result<KeptRecord> record(const RecordId& id);
     [[nodiscard]] Result<RecordRow> row(const RecordId& id);
     [[nodiscard]] Result<bool> has(const RecordId& id);
 

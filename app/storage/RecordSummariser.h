@@ -6,7 +6,7 @@ namespace seenheard {
 
 class FormStore;
 class ReferenceStore;
-class SignerStore;
+class CertificateStore;
 
 /// What a list shows of a record; kept beside it so that lists never open one. The store does not understand it.
 struct RecordLine {
@@ -30,7 +30,7 @@ struct ShownRecord {
 /// What may be read while a line is made; the same connection, inside the same transaction.
 struct RecordSources {
     FormStore& forms;
-    SignerStore& signers;
+    CertificateStore& signers;
     ReferenceStore& references;
 };
 

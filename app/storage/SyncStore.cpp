@@ -170,7 +170,7 @@ Result<std::optional<SyncStore::Move>> SyncStore::moveOf(const VerifiedLeaf& lea
     const auto ref = tables_.signers.refOf(header.signer);
     if (!ref)
         return ref.error();
-    if (*ref != SignerStore::ownRef)
+    if (*ref != CertificateStore::ownRef)
         return std::optional<Move>{};
     OwnEntry to{leaf.content.id, header.number, EntryState::Applied, leaf.held, atMs, leaf.leaf, true};
     if (leaf.held != HoldReason::None) {

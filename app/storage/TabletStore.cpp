@@ -68,7 +68,7 @@ Status TabletStore::create(const ProfileDirectory& profile, BytesView databaseKe
         return transaction.error();
     if (auto written = ProfileStore(*database).setEnrolled(enrolled); !written)
         return written;
-    if (auto added = SignerStore(*database).add(enrolled.signer, true); !added)
+    if (auto added = CertificateStore(*database).add(enrolled.signer, true); !added)
         return added;
     return transaction->commit();
 }

@@ -65,7 +65,7 @@ public:
     [[nodiscard]] const Enrolled& enrolled() const { return enrolled_; }
     [[nodiscard]] SignerId signer() const { return enrolled_.signer.signer(); }
 
-    [[nodiscard]] SignerStore& signers() { return tables_.signers; }
+    [[nodiscard]] CertificateStore& signers() { return tables_.signers; }
     [[nodiscard]] FormStore& forms() { return tables_.forms; }
     [[nodiscard]] ReferenceStore& references() { return tables_.references; }
     [[nodiscard]] EntryStore& entries() { return tables_.entries; }

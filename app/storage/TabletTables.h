@@ -15,7 +15,7 @@ struct TabletTables {
     TabletTables(const TabletTables&) = delete;
     TabletTables& operator=(const TabletTables&) = delete;
 
-    SignerStore signers;
+    CertificateStore signers;
     FormStore forms;
     ReferenceStore references;
     EntryStore entries;

@@ -24,6 +24,7 @@ SyncSession::SyncSession(
 
 Result<bool> SyncSession::gather() {
     asked_ = {};
+    asking_ = false;
     sending_.clear();
     auto& request = asked_.request;
     const auto outgoing = store_.outgoing(sentUpTo_, limits::pushBytes, limits::entriesInRequest);
@@ -78,12 +79,15 @@ Result<std::optional<HttpRequest>> SyncSession::nextRequest() {
     askedAtMonotonicMs_ = clock_.monotonicMs();
 
     HttpRequest http{"POST", std::string(exchangePath), packMessage(canonicalBytes(signRequest(request, key_)))};
+    asking_ = true;
     ++totals_.roundTrips;
     totals_.bytesUp += http.body.size();
     return std::optional(std::move(http));
 }
 
 Status SyncSession::take(const HttpResponse& response) {
+    if (!std::exchange(asking_, false))
+        return fail(ErrorCode::ServerRefused, "An answer came that was not asked for. Nothing of it was taken in.");
     totals_.bytesDown += response.body.size();
     if (response.status != 200)
         return takeRefusal(response);

@@ -62,6 +62,7 @@ private:
     std::uint64_t sentUpTo_ = 0;                ///< Where to go on sending …
     std::uint64_t askedUpTo_ = 0;               ///< … and asking for second receipts.
     std::optional<std::int64_t> clockOffsetMs_; ///< As corrected in this session.
+    bool asking_ = false; ///< A request is under way, and one answer may come.
     bool more_ = true;
     int withoutProgress_ = 0;
 };

@@ -186,6 +186,14 @@ Bytes boxRecordFrame(
     return frame;
 }
 
+std::size_t boxSegmentHeadBytes() {
+    return headBytes;
+}
+
+BytesView boxRecordOctets(BytesView file, const BoxRecord& record) {
+    return file.subspan(record.offset, lengthBytes + clearBytes + record.sealed.size() + checksumBytes);
+}
+
 Result<std::vector<std::uint64_t>> boxSegmentsIn(const std::filesystem::path& directory) {
     std::vector<std::uint64_t> numbers;
     std::error_code failure;

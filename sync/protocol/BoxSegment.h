@@ -62,6 +62,11 @@ constexpr std::uint64_t boxSegmentMostBytes = 64ULL * 1024 * 1024;
 [[nodiscard]] Bytes boxRecordFrame(
     std::uint64_t segment, const BoxHeader& header, BytesView payload, BytesView segmentKey, Random& random);
 
+/// How long the beginning of a file is, before its first record.
+[[nodiscard]] std::size_t boxSegmentHeadBytes();
+/// The octets of one record with its frame, out of the file it was read from.
+[[nodiscard]] BytesView boxRecordOctets(BytesView file, const BoxRecord& record);
+
 /// Numbers of the segments in a directory, ascending; none where there is no directory.
 [[nodiscard]] Result<std::vector<std::uint64_t>> boxSegmentsIn(const std::filesystem::path& directory);
 [[nodiscard]] std::filesystem::path boxSegmentPath(const std::filesystem::path& directory, std::uint64_t number);

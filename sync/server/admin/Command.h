@@ -36,6 +36,10 @@ struct Command {
 [[nodiscard]] Command listFormsCommand();
 [[nodiscard]] Command loadReferenceCommand();
 [[nodiscard]] Command listReferenceCommand();
+[[nodiscard]] Command listTabletsCommand();
+[[nodiscard]] Command lockTabletCommand();
+[[nodiscard]] Command unlockTabletCommand();
+[[nodiscard]] Command wipeTabletCommand();
 
 /// --store FILE, which all but init take.
 [[nodiscard]] Option storeOption();

@@ -14,7 +14,8 @@ constexpr int askedWrongly = 2;
 
 std::vector<Command> allCommands() {
     return {initCommand(), serveCommand(), statusCommand(), enrolCommand(), publishFormsCommand(), listFormsCommand(),
-        loadReferenceCommand(), listReferenceCommand(), exportCommand()};
+        loadReferenceCommand(), listReferenceCommand(), exportCommand(), listTabletsCommand(), lockTabletCommand(),
+        unlockTabletCommand(), wipeTabletCommand()};
 }
 
 std::string overview(const std::vector<Command>& commands) {

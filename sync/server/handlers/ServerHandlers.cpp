@@ -19,6 +19,7 @@ ServerHandlers::ServerHandlers(ServerStore& store, ServerIdentity identity, cons
     , enrol_(identity_, store.signers(), clock)
     , exchange_(RequestAccess(identity_.name, signers_, clock), sequencer_, store.log(),
           Feed(store.log(), store.catalogue(), signers_), clock, log)
+    , box_(identity_, signers_, sequencer_, store.log(), store.tabletCommands(), clock)
     , router_(
           {
               {"GET", "/healthz", 0, false, [this](const Request&) { return health_.handle(); }},
@@ -27,6 +28,8 @@ ServerHandlers::ServerHandlers(ServerStore& store, ServerIdentity identity, cons
                   [this](const Request& request) { return enrol_.handle(request); }},
               {"POST", "/v1/exchange", limits::messageBytes, true,
                   [this](const Request& request) { return exchange_.handle(request); }},
+              {"POST", "/v1/box", limits::messageBytes, true,
+                  [this](const Request& request) { return box_.handle(request); }},
           },
           log) {}
 

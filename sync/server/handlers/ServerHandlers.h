@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/server/handlers/AuthorityHandler.h"
+#include "sync/server/handlers/BoxHandler.h"
 #include "sync/server/handlers/EnrolHandler.h"
 #include "sync/server/handlers/ExchangeHandler.h"
 #include "sync/server/handlers/HealthHandler.h"
@@ -25,6 +26,7 @@ private:
     AuthorityHandler authority_;
     EnrolHandler enrol_;
     ExchangeHandler exchange_;
+    BoxHandler box_;
     Router router_;
 };
 

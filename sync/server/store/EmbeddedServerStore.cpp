@@ -40,7 +40,8 @@ EmbeddedServerStore::EmbeddedServerStore(std::unique_ptr<EmbeddedConnections> co
     , log_(*connections_, random)
     , signers_(*connections_)
     , catalogue_(*connections_)
-    , archive_(*connections_) {}
+    , archive_(*connections_)
+    , tabletCommands_(*connections_) {}
 
 Result<std::unique_ptr<EmbeddedServerStore>> EmbeddedServerStore::create(
     const std::filesystem::path& file, const ServerIdentity& identity, const LogEnd& end, Random& random) {

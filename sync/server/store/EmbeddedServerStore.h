@@ -5,6 +5,7 @@
 #include "sync/server/store/EmbeddedConnections.h"
 #include "sync/server/store/EmbeddedLogStore.h"
 #include "sync/server/store/EmbeddedSignerStore.h"
+#include "sync/server/store/EmbeddedTabletCommandStore.h"
 #include "sync/server/store/ServerStore.h"
 
 namespace seenheard {
@@ -23,6 +24,7 @@ public:
     [[nodiscard]] SignerStore& signers() override { return signers_; }
     [[nodiscard]] CatalogueStore& catalogue() override { return catalogue_; }
     [[nodiscard]] ArchiveStore& archive() override { return archive_; }
+    [[nodiscard]] TabletCommandStore& tabletCommands() override { return tabletCommands_; }
 
 private:
     EmbeddedServerStore(std::unique_ptr<EmbeddedConnections> connections, Random& random);
@@ -32,6 +34,7 @@ private:
     EmbeddedSignerStore signers_;
     EmbeddedCatalogueStore catalogue_;
     EmbeddedArchiveStore archive_;
+    EmbeddedTabletCommandStore tabletCommands_;
 };
 
 } // namespace seenheard

@@ -5,6 +5,7 @@
 #include "sync/server/store/LogStore.h"
 #include "sync/server/store/ServerIdentity.h"
 #include "sync/server/store/SignerStore.h"
+#include "sync/server/store/TabletCommandStore.h"
 
 namespace seenheard {
 
@@ -17,6 +18,7 @@ public:
     [[nodiscard]] virtual SignerStore& signers() = 0;
     [[nodiscard]] virtual CatalogueStore& catalogue() = 0;
     [[nodiscard]] virtual ArchiveStore& archive() = 0;
+    [[nodiscard]] virtual TabletCommandStore& tabletCommands() = 0;
 };
 
 } // namespace seenheard

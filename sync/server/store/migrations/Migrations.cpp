@@ -41,6 +41,16 @@ create table enrolments (
     certificate blob,
     tls_certificate blob
 ) strict;
+create table tablet_commands (
+    tablet blob not null,
+    number integer not null,
+    kind integer not null,
+    given_at integer not null,
+    person text not null,
+    reason text not null,
+    carried_out_at integer,
+    primary key (tablet, number)
+) strict, without rowid;
 create table forms (
     number integer primary key,
     id text not null,

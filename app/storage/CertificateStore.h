@@ -9,12 +9,12 @@
 namespace seenheard {
 
 /// Signers this tablet has met, with their certificates, and the small number by which other tables name them.
-class SignerStore {
+class CertificateStore {
 public:
     /// The own signer's number is the greatest, so that own entries lie at the end of their table.
     static constexpr std::int64_t ownRef = (1 << 20) - 1;
 
-    explicit SignerStore(Database& database) : database_(database) {}
+    explicit CertificateStore(Database& database) : database_(database) {}
 
     /// Nothing where it was never met.
     [[nodiscard]] Result<std::optional<SignerCertificate>> certificate(const SignerId& signer);

@@ -1,8 +1,8 @@
-#include "app/storage/SignerStore.h"
+#include "app/storage/CertificateStore.h"
 
 namespace seenheard {
 
-Result<const SignerStore::Known*> SignerStore::known(const SignerId& signer) {
+Result<const CertificateStore::Known*> CertificateStore::known(const SignerId& signer) {
     if (const auto found = known_.find(signer); found != known_.end())
         return &found->second;
     auto select = database_.prepare("SELECT ref, certificate FROM signers WHERE id = ?");
@@ -22,7 +22,7 @@ Result<const SignerStore::Known*> SignerStore::known(const SignerId& signer) {
     return &kept->second;
 }
 
-Result<std::optional<SignerCertificate>> SignerStore::certificate(const SignerId& signer) {
+Result<std::optional<SignerCertificate>> CertificateStore::certificate(const SignerId& signer) {
     const auto found = known(signer);
     if (!found)
         return found.error();
@@ -31,14 +31,14 @@ Result<std::optional<SignerCertificate>> SignerStore::certificate(const SignerId
     return std::optional{(*found)->certificate};
 }
 
-Result<std::optional<std::int64_t>> SignerStore::refOf(const SignerId& signer) {
+Result<std::optional<std::int64_t>> CertificateStore::refOf(const SignerId& signer) {
     const auto found = known(signer);
     if (!found)
         return found.error();
     return *found == nullptr ? std::optional<std::int64_t>{} : std::optional{(*found)->ref};
 }
 
-Result<std::vector<SignerCertificate>> SignerStore::all() {
+Result<std::vector<SignerCertificate>> CertificateStore::all() {
     auto select = database_.prepare("SELECT certificate FROM signers ORDER BY ref");
     if (!select)
         return select.error();
@@ -56,14 +56,14 @@ Result<std::vector<SignerCertificate>> SignerStore::all() {
     }
 }
 
-OfficerOf SignerStore::officerOf() {
+OfficerOf CertificateStore::officerOf() {
     return [this](const SignerId& signer) {
         const auto found = known(signer);
         return found && *found != nullptr ? (*found)->certificate.officer : OfficerId{};
     };
 }
 
-Status SignerStore::add(const SignerCertificate& certificate, bool own) {
+Status CertificateStore::add(const SignerCertificate& certificate, bool own) {
     // Others count up from 0; the own number is the greatest, so their next is never computed from it.
     auto insert = own
         ? database_.prepare("INSERT INTO signers(ref, id, certificate) VALUES(?, ?, ?) ON CONFLICT DO NOTHING")

@@ -18,7 +18,7 @@ TEST_CASE("Signers that were met are known by their officer, others are nobody")
     CHECK(officerOf(other.store->signer()) == other.enrolled.signer.officer);
     CHECK(tablet.store->signers().certificate(other.store->signer()).value()->officerName == "PC 2");
     CHECK(tablet.store->signers().all().value().size() == 2);
-    CHECK(tablet.store->signers().refOf(tablet.store->signer()).value() == SignerStore::ownRef);
+    CHECK(tablet.store->signers().refOf(tablet.store->signer()).value() == CertificateStore::ownRef);
     CHECK(tablet.store->signers().refOf(other.store->signer()).value() == 0);
 }
 

@@ -1,0 +1,125 @@
+#include "sync/server/store/EmbeddedTabletCommandStore.h"
+
+#include "platform/database/Transaction.h"
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+template<typename Row, typename Read>
+Result<std::vector<Row>> all(Statement& select, Read read) {
+    std::vector<Row> rows;
+    for (;;) {
+        const auto row = select.row();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return rows;
+        rows.push_back(read(select));
+    }
+}
+
+TabletCommand commandAt(const Statement& row, int first) {
+    return {static_cast<std::uint64_t>(row.integer(first)), static_cast<CommandKind>(row.integer(first + 1)),
+        row.integer(first + 2)};
+}
+
+Result<std::uint64_t> numberAfterNewest(Database& data, const TabletId& tablet) {
+    auto select = data.prepare("select coalesce(max(number), 0) + 1 from tablet_commands where tablet = ?");
+    if (!select)
+        return select.error();
+    if (auto one = select->bind(0, tablet).one(); !one)
+        return one.error();
+    return static_cast<std::uint64_t>(select->integer(0));
+}
+
+} // namespace
+
+Result<std::vector<KnownTablet>> EmbeddedTabletCommandStore::tablets() {
+    return connections_.read([](EmbeddedConnection& connection) -> Result<std::vector<KnownTablet>> {
+        auto select = connection.data.prepare("select certificate from signers order by number");
+        if (!select)
+            return select.error();
+        auto certificates = all<Bytes>(*select, [](const Statement& row) { return copyOf(row.blob(0)); });
+        if (!certificates)
+            return certificates.error();
+        std::vector<KnownTablet> tablets;
+        for (const auto& octets : *certificates) {
+            auto one = signerCertificateFrom(octets);
+            if (!one)
+                return one.error();
+            if (one->role != Role::Server)
+                tablets.push_back({one->tablet, one->tabletName, one->officerName, one->issuedAtMs});
+        }
+        return tablets;
+    });
+}
+
+Result<GivenCommand> EmbeddedTabletCommandStore::give(GivenCommand given) {
+    const auto known = tablets();
+    if (!known)
+        return known.error();
+    if (std::ranges::none_of(*known, [&](const KnownTablet& one) { return one.tablet == given.tablet; }))
+        return fail(
+            ErrorCode::NotFound, "There is no tablet " + given.tablet.hex() + ". See 'seenheard-server tablets list'.");
+    auto writer = connections_.writer();
+    auto& data = writer.connection.data;
+    auto transaction = Transaction::begin(data);
+    if (!transaction)
+        return transaction.error();
+    const auto number = numberAfterNewest(data, given.tablet);
+    if (!number)
+        return number.error();
+    given.command.number = *number;
+    auto insert = data.prepare("insert into tablet_commands (tablet, number, kind, given_at, person, reason) "
+                               "values (?, ?, ?, ?, ?, ?)");
+    if (!insert)
+        return insert.error();
+    insert->bind(0, given.tablet).bind(1, *number).bind(2, static_cast<int>(given.command.kind));
+    insert->bind(3, given.command.givenAtMs).bind(4, given.person).bind(5, given.reason);
+    if (auto ran = insert->run(); !ran)
+        return ran.error();
+    if (auto done = transaction->commit(); !done)
+        return done.error();
+    return given;
+}
+
+Result<std::vector<GivenCommand>> EmbeddedTabletCommandStore::given() {
+    return connections_.read([](EmbeddedConnection& connection) -> Result<std::vector<GivenCommand>> {
+        auto select = connection.data.prepare("select tablet, number, kind, given_at, person, reason, carried_out_at "
+                                              "from tablet_commands order by given_at, tablet, number");
+        if (!select)
+            return select.error();
+        return all<GivenCommand>(*select, [](const Statement& row) {
+            GivenCommand given{row.id<TabletId>(0), commandAt(row, 1), row.text(4), row.text(5), std::nullopt};
+            if (!row.isNull(6))
+                given.carriedOutAtMs = row.integer(6);
+            return given;
+        });
+    });
+}
+
+Result<std::vector<TabletCommand>> EmbeddedTabletCommandStore::open(const TabletId& tablet, std::size_t most) {
+    return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<TabletCommand>> {
+        auto select = connection.data.prepare("select number, kind, given_at from tablet_commands "
+                                              "where tablet = ? and carried_out_at is null order by number limit ?");
+        if (!select)
+            return select.error();
+        select->bind(0, tablet).bind(1, std::uint64_t{most});
+        return all<TabletCommand>(*select, [](const Statement& row) { return commandAt(row, 0); });
+    });
+}
+
+Status EmbeddedTabletCommandStore::noteCarriedOut(const TabletId& tablet, std::uint64_t upTo, std::int64_t nowMs) {
+    auto writer = connections_.writer();
+    auto update = writer.connection.data.prepare("update tablet_commands set carried_out_at = ? "
+                                                 "where tablet = ? and number <= ? and carried_out_at is null");
+    if (!update)
+        return update.error();
+    const auto most = std::min<std::uint64_t>(upTo, std::numeric_limits<std::int64_t>::max());
+    return update->bind(0, nowMs).bind(1, tablet).bind(2, most).run();
+}
+
+} // namespace seenheard

@@ -1,0 +1,233 @@
+#include "sync/engine/BoxDelivery.h"
+
+#include "platform/base/File.h"
+#include "sync/engine/BlackBox.h"
+#include "tests/unit/server/ServerUnderTest.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+namespace seenheard {
+
+namespace {
+
+/// A locked tablet: its black box, its TLS key and nothing else. The real server answers.
+struct Locked {
+    ServerUnderTest server;
+    ScriptedTablet tablet = server.enrolled("PC 1 Dale");
+    TempDirectory directory;
+    SystemRandom random;
+    std::filesystem::path path = directory / "box";
+    std::vector<EntryId> written;
+
+    BlackBox box(std::uint64_t segmentBytes = BlackBox::usualSegmentBytes) {
+        const auto& enrolment = tablet.enrolment();
+        auto opened = BlackBox::open(path, {enrolment.ingestKey, enrolment.recoveryKey}, random, segmentBytes);
+        REQUIRE(opened.ok());
+        return *std::move(opened);
+    }
+    Entry next(const std::string& words) {
+        return tablet.write(partWith(recordNumber(1), test_form::words(), Text(words)), server.form);
+    }
+    void save(BlackBox& to, const Entry& entry) {
+        const BoxHeader header{BoxKind::Entry, tablet.signer(), tablet.number(), tablet.head(), {}, 0};
+        REQUIRE(to.append(header, canonicalBytes(entry)).ok());
+        written.push_back(header.entry);
+    }
+    void save(std::uint64_t count) {
+        auto to = box();
+        for (std::uint64_t i = 0; i < count; ++i)
+            save(to, next("words " + std::to_string(i)));
+    }
+    BoxDelivery delivery(std::uint64_t carriedOut = 0) const {
+        return {path, {"Test Force", tablet.enrolment().issuing.issuingKey}, carriedOut};
+    }
+    HttpResponse ask(const HttpRequest& request) {
+        auto answer = server.post(request.path, request.body, tablet.id());
+        return {answer.status, std::move(answer.body)};
+    }
+    Status carry(BoxDelivery& delivery) {
+        for (;;) {
+            auto request = delivery.nextRequest();
+            REQUIRE(request.ok());
+            if (!*request)
+                return success();
+            if (auto taken = delivery.take(ask(**request)); !taken)
+                return taken;
+        }
+    }
+    BoxTotals deliver() {
+        auto one = delivery();
+        REQUIRE(carry(one).ok());
+        return one.totals();
+    }
+    std::uint64_t leaves() { return server.store().log().head()->ref.size; }
+};
+
+} // namespace
+
+TEST_CASE("What waits in a locked tablet's black box reaches the log by the TLS key alone") {
+    Locked locked;
+    locked.save(3);
+    const auto totals = locked.deliver();
+    CHECK(totals.delivered == 3);
+    CHECK(totals.waiting == 0);
+    CHECK(locked.leaves() == 3);
+    const auto found = locked.server.store().log().find(locked.tablet.signer(), locked.written);
+    REQUIRE(found.ok());
+    CHECK(found->size() == 3);
+}
+
+TEST_CASE("What was delivered once is not sent again, and a mark that was lost costs only sending again") {
+    Locked locked;
+    locked.save(2);
+    (void)locked.deliver();
+    const auto again = locked.deliver();
+    CHECK(again.delivered == 0);
+    CHECK(again.roundTrips == 1);
+    std::filesystem::remove(locked.path / "delivered");
+    CHECK(locked.deliver().delivered == 2);
+    CHECK(locked.leaves() == 2);
+}
+
+TEST_CASE("More than fits into one message goes in several") {
+    Locked locked;
+    {
+        auto box = locked.box(60'000);
+        for (int i = 0; i < 12; ++i)
+            locked.save(box, locked.next(std::string(50'000, 'x')));
+    }
+    const auto totals = locked.deliver();
+    CHECK(totals.delivered == 12);
+    CHECK(totals.roundTrips >= 3);
+    CHECK(locked.leaves() == 12);
+}
+
+TEST_CASE("A record that was altered and one that is not what its header says stop no other") {
+    Locked locked;
+    {
+        auto box = locked.box();
+        locked.save(box, locked.next("first"));
+        const auto second = locked.next("second");
+        const BoxHeader wrong{BoxKind::Entry, locked.tablet.signer(), 2, locked.random.id<EntryId>(), {}, 0};
+        REQUIRE(box.append(wrong, canonicalBytes(second)).ok());
+        const BoxHeader noise{BoxKind::Entry, locked.tablet.signer(), 3, locked.random.id<EntryId>(), {}, 0};
+        REQUIRE(box.append(noise, bytesOf("no entry at all")).ok());
+        locked.save(box, locked.next("third"));
+    }
+    const auto totals = locked.deliver();
+    CHECK(totals.delivered == 2);
+    CHECK(totals.refused == 2);
+    CHECK(totals.waiting == 0);
+    CHECK(locked.leaves() == 2);
+}
+
+TEST_CASE("Drafts stay in the box: only recovery reads them") {
+    Locked locked;
+    {
+        auto box = locked.box();
+        const BoxHeader draft{BoxKind::Draft, locked.tablet.signer(), 0, {}, locked.random.id<DraftId>(), 1};
+        REQUIRE(box.append(draft, bytesOf("half a sentence")).ok());
+    }
+    const auto totals = locked.deliver();
+    CHECK(totals.delivered + totals.refused + totals.waiting == 0);
+    CHECK(locked.leaves() == 0);
+}
+
+TEST_CASE("A tablet brings the words of its own officers only") {
+    Locked locked;
+    locked.save(1);
+    auto delivery = locked.delivery();
+    const auto request = delivery.nextRequest();
+    REQUIRE(request.ok());
+    const auto other = locked.server.enrolled("PC 2 Khan");
+    auto answer = locked.server.post((*request)->path, (*request)->body, other.id());
+    REQUIRE(delivery.take({answer.status, std::move(answer.body)}).ok());
+    CHECK(delivery.totals().refused == 1);
+    CHECK(locked.leaves() == 0);
+    CHECK(locked.server.post("/v1/box", Bytes{}, std::nullopt).status == 401);
+}
+
+TEST_CASE("A held entry counts as delivered: it has its leaf and waits for a supervisor") {
+    Locked locked;
+    {
+        auto box = locked.box();
+        locked.save(
+            box, locked.tablet.write(partWith(recordNumber(1), test_form::words(), Text("x")), {"unknown", {}}));
+    }
+    CHECK(locked.deliver().delivered == 1);
+    CHECK(locked.server.store().log().heldCount().value() == 1);
+}
+
+TEST_CASE("A receipt that is not proved frees nothing, and an answer signed by somebody else is refused whole") {
+    Locked locked;
+    locked.save(1);
+    auto delivery = locked.delivery();
+    const auto request = delivery.nextRequest();
+    REQUIRE(request.ok());
+    auto answer = boxResponseFrom(*unpackMessage(locked.ask(**request).body));
+    REQUIRE(answer.ok());
+    SECTION("the proof names another leaf") {
+        answer->receipts.front().leaf = 7;
+    }
+    SECTION("the tree head is of another key") {
+        SystemRandom random;
+        sign(answer->treeHead, SigningKey::generate(random));
+    }
+    const auto taken = delivery.take({200, packMessage(canonicalBytes(*answer))});
+    REQUIRE_FALSE(taken.ok());
+    CHECK(taken.error().code == ErrorCode::BadSignature);
+    CHECK(locked.deliver().delivered == 1);
+}
+
+TEST_CASE("A request or an answer cut at any octet is refused in words and loses nothing") {
+    Locked locked;
+    locked.save(1);
+    auto delivery = locked.delivery();
+    const auto request = delivery.nextRequest();
+    REQUIRE(request.ok());
+    const auto& body = (*request)->body;
+    for (std::size_t length = 0; length < body.size(); length += 7)
+        CHECK(locked.server.post("/v1/box", copyOf(BytesView(body).first(length)), locked.tablet.id()).status == 400);
+    const auto answer = locked.ask(**request);
+    for (std::size_t length = 0; length < answer.body.size(); ++length) {
+        auto cut = locked.delivery();
+        REQUIRE(cut.nextRequest().ok());
+        CHECK_FALSE(cut.take({200, copyOf(BytesView(answer.body).first(length))}).ok());
+    }
+    CHECK(locked.deliver().delivered == 1);
+    CHECK(locked.leaves() == 1);
+}
+
+TEST_CASE("A command reaches a tablet that has nothing to deliver, until it says that it is done") {
+    Locked locked;
+    auto& commands = locked.server.store().tabletCommands();
+    const auto given = commands.give({locked.tablet.id(), {0, CommandKind::Wipe, locked.server.clock.now().utcMs},
+        "Insp. Shah", "lost", std::nullopt});
+    REQUIRE(given.ok());
+    auto first = locked.delivery();
+    REQUIRE(locked.carry(first).ok());
+    REQUIRE(first.commands().size() == 1);
+    CHECK(first.commands().front() == given->command);
+    auto second = locked.delivery(given->command.number);
+    REQUIRE(locked.carry(second).ok());
+    CHECK(second.commands().empty());
+    const auto kept = commands.given();
+    REQUIRE(kept.ok());
+    CHECK(kept->front().person == "Insp. Shah");
+    CHECK(kept->front().carriedOutAtMs == locked.server.clock.now().utcMs);
+}
+
+TEST_CASE("A command goes to its own tablet only, and to none that is not there") {
+    Locked locked;
+    const auto other = locked.server.enrolled("PC 2 Khan");
+    auto& commands = locked.server.store().tabletCommands();
+    REQUIRE(commands.give({other.id(), {0, CommandKind::Lock, 5}, "Insp. Shah", "lost", std::nullopt}).ok());
+    auto delivery = locked.delivery();
+    REQUIRE(locked.carry(delivery).ok());
+    CHECK(delivery.commands().empty());
+    const auto nowhere = commands.give({{}, {0, CommandKind::Lock, 5}, "Insp. Shah", "lost", std::nullopt});
+    REQUIRE_FALSE(nowhere.ok());
+    CHECK(nowhere.error().code == ErrorCode::NotFound);
+}
+
+} // namespace seenheard
