@@ -93,6 +93,36 @@ Result<std::vector<ExportedEntry>> NoArchiveStore::entries(std::uint64_t, std::u
     return notSimulated();
 }
 
+Result<std::vector<KnownTablet>> MemoryTabletCommandStore::tablets() {
+    std::vector<KnownTablet> known;
+    for (const auto& [signer, certificate] : tables_.certificates)
+        known.push_back({certificate.tablet, certificate.tabletName, certificate.officerName, certificate.issuedAtMs});
+    return known;
+}
+
+Result<GivenCommand> MemoryTabletCommandStore::give(GivenCommand command) {
+    command.command.number = tables_.commands.size() + 1;
+    tables_.commands.push_back(command);
+    return command;
+}
+
+Result<std::vector<TabletCommand>> MemoryTabletCommandStore::open(const TabletId& tablet, std::size_t most) {
+    std::vector<TabletCommand> found;
+    for (const auto& given : tables_.commands) {
+        if (given.tablet == tablet && !given.carriedOutAtMs && found.size() < most)
+            found.push_back(given.command);
+    }
+    return found;
+}
+
+Status MemoryTabletCommandStore::noteCarriedOut(const TabletId& tablet, std::uint64_t upTo, std::int64_t nowMs) {
+    for (auto& given : tables_.commands) {
+        if (given.tablet == tablet && given.command.number <= upTo && !given.carriedOutAtMs)
+            given.carriedOutAtMs = nowMs;
+    }
+    return success();
+}
+
 Result<ServerIdentity> MemoryServerStore::identity() {
     return notSimulated();
 }

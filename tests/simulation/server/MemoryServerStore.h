@@ -47,25 +47,43 @@ public:
     [[nodiscard]] Result<std::vector<ExportedEntry>> entries(std::uint64_t, std::uint64_t) override;
 };
 
+/// Commands to tablets over tables in memory.
+class MemoryTabletCommandStore final : public TabletCommandStore {
+public:
+    explicit MemoryTabletCommandStore(ServerTables& tables) : tables_(tables) {}
+
+    [[nodiscard]] Result<std::vector<KnownTablet>> tablets() override;
+    [[nodiscard]] Result<GivenCommand> give(GivenCommand command) override;
+    [[nodiscard]] Result<std::vector<GivenCommand>> given() override { return tables_.commands; }
+    [[nodiscard]] Result<std::vector<TabletCommand>> open(const TabletId& tablet, std::size_t most) override;
+    [[nodiscard]] Status noteCarriedOut(const TabletId& tablet, std::uint64_t upTo, std::int64_t nowMs) override;
+
+private:
+    ServerTables& tables_;
+};
+
 /// One server process's store over the machine's tables.
 class MemoryServerStore final : public ServerStore {
 public:
     explicit MemoryServerStore(ServerMachine& machine)
         : log_(machine)
         , signers_(machine.tables)
-        , catalogue_(machine.tables) {}
+        , catalogue_(machine.tables)
+        , commands_(machine.tables) {}
 
     [[nodiscard]] Result<ServerIdentity> identity() override;
     [[nodiscard]] LogStore& log() override { return log_; }
     [[nodiscard]] SignerStore& signers() override { return signers_; }
     [[nodiscard]] CatalogueStore& catalogue() override { return catalogue_; }
     [[nodiscard]] ArchiveStore& archive() override { return archive_; }
+    [[nodiscard]] TabletCommandStore& tabletCommands() override { return commands_; }
 
 private:
     MemoryLogStore log_;
     MemorySignerStore signers_;
     MemoryCatalogueStore catalogue_;
     NoArchiveStore archive_;
+    MemoryTabletCommandStore commands_;
 };
 
 } // namespace seenheard

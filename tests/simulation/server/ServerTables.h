@@ -2,6 +2,7 @@
 
 #include "sync/server/store/CatalogueStore.h"
 #include "sync/server/store/LogStore.h"
+#include "sync/server/store/TabletCommandStore.h"
 #include "tests/simulation/world/Disk.h"
 
 #include <map>
@@ -24,6 +25,7 @@ struct ServerTables {
     LogEnd end;
     std::map<SignerId, SignerCertificate> certificates;
     std::vector<std::pair<FormVersion, PublishedForm>> forms;
+    std::vector<GivenCommand> commands;
 
     [[nodiscard]] ChainEntry chainEntryAt(std::uint64_t leaf) const;
 };
