@@ -1,5 +1,6 @@
 #include "app/headless/Commands.h"
 
+#include "app/headless/DeliveryWords.h"
 #include "app/headless/ViewJson.h"
 #include "app/headless/ViewText.h"
 #include "platform/base/File.h"
@@ -340,6 +341,8 @@ const std::vector<CommandRow>& commands() {
         {{"differences"}, 0, {}, listDifferences},
         {{"decide"}, 2, {"value", "reason"}, decide},
         {{"exchange"}, 0, {}, nullptr},
+        {{"deliver", "all"}, 0, {}, nullptr},
+        {{"deliver"}, 0, {}, nullptr},
         {{"status"}, 0, {}, showStatus},
     };
     return rows;
@@ -393,6 +396,17 @@ CommandOutput outputOf(const CommandLine& line, const ExchangeReport& report) {
     return print(line, jsonOf(report), textOf(report));
 }
 
+CommandOutput outputOf(const CommandLine& line, const std::vector<DeliveredProfile>& profiles) {
+    auto json = ordered_json::array();
+    std::string text;
+    for (const auto& one : profiles) {
+        json.push_back(jsonOf(one));
+        text += textOf(one);
+    }
+    return print(
+        line, line.words.size() > 1 ? ordered_json{{"profiles", std::move(json)}} : json.front(), std::move(text));
+}
+
 std::string_view helpText() {
     return R"(seenheard-tablet: the tablet without a window
 
@@ -415,6 +429,9 @@ Every command takes --profile DIR (the tablet's own folder) and reads the PIN fr
   differences                           findings on which officers differ
   decide ID FIELD --value JSON --reason TEXT
   exchange                              send and fetch now
+  deliver                               without a PIN: bring what waits in the black box to the server, take its
+                                        receipts, and be locked or wiped where it says so
+  deliver all                           the same for every profile beside this one, too
   status                                what waits, and how the last exchange went
 
 FILE may be - for standard input.

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/headless/CommandLine.h"
-#include "app/services/Tablet.h"
+#include "app/services/LockedTablet.h"
 
 namespace seenheard {
 
@@ -13,6 +13,12 @@ struct CommandOutput {
 /// InvalidInput for a command that does not exist or has words too many, before anything is opened.
 [[nodiscard]] Status checkCommand(const CommandLine& line);
 
+/// What `deliver` did for one profile.
+struct DeliveredProfile {
+    std::filesystem::path profile;
+    Result<LockedTablet::Report> outcome;
+};
+
 /// Runs one command that needs no network on an unlocked tablet.
 [[nodiscard]] Result<CommandOutput> runCommand(const CommandLine& line, Tablet& tablet);
 
@@ -21,6 +27,9 @@ struct CommandOutput {
 /// What `enrol` prints; `first` is the exchange that follows it, whose failure undoes nothing.
 [[nodiscard]] CommandOutput outputOf(
     const CommandLine& line, const Enrolment& enrolment, const Result<ExchangeReport>& first);
+
+/// What `deliver` prints; never empty.
+[[nodiscard]] CommandOutput outputOf(const CommandLine& line, const std::vector<DeliveredProfile>& profiles);
 
 [[nodiscard]] std::string_view helpText();
 

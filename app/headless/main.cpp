@@ -76,6 +76,34 @@ Result<CommandOutput> enrol(const CommandLine& line, Machine& machine) {
     return outputOf(line, **outcome, first);
 }
 
+Result<LockedTablet::Report> delivered(const std::filesystem::path& profile, Machine& machine) {
+    auto locked = LockedTablet::open(profile, {machine.clock, machine.random, machine.log, httpTransportTo});
+    if (!locked)
+        return locked.error();
+    std::optional<Result<LockedTablet::Report>> outcome;
+    (*locked)->deliver([&outcome](Result<LockedTablet::Report> report) {
+        outcome = std::move(report);
+        QCoreApplication::quit();
+    });
+    if (!outcome)
+        QCoreApplication::exec();
+    if (!outcome)
+        return fail(ErrorCode::Internal, "The delivery ended without an answer.");
+    return *std::move(outcome);
+}
+
+Result<CommandOutput> deliver(const CommandLine& line, Machine& machine) {
+    const bool all = line.words.size() > 1;
+    std::vector<DeliveredProfile> profiles;
+    for (const auto& profile : all ? profilesBeside(line.profile) : std::vector{line.profile})
+        profiles.push_back({profile, delivered(profile, machine)});
+    for (const auto& one : profiles) {
+        if (!one.outcome) // The others were delivered all the same.
+            return fail(one.outcome.error().code, one.profile.string() + ": " + one.outcome.error().message);
+    }
+    return outputOf(line, profiles);
+}
+
 Result<CommandOutput> run(const CommandLine& line, Machine& machine) {
     if (line.words.empty())
         return fail(ErrorCode::InvalidInput, "A command is missing. See seenheard-tablet --help.");
@@ -85,6 +113,8 @@ Result<CommandOutput> run(const CommandLine& line, Machine& machine) {
         return fail(ErrorCode::InvalidInput, "--profile is missing: it names the tablet's own folder.");
     if (line.words.front() == "enrol")
         return enrol(line, machine);
+    if (line.words.front() == "deliver")
+        return deliver(line, machine);
     auto pin = pinFromEnvironment();
     if (!pin)
         return pin.error();

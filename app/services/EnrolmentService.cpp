@@ -149,8 +149,10 @@ Status EnrolmentService::begin(const EnrolmentWish& wish) {
 Result<Enrolment> EnrolmentService::finish(const FirstContactAnswer& answer) {
     const auto& profile = attempt_->profile;
     const auto& response = answer.response;
+    const auto issuing = canonicalBytes(response.issuing);
     for (const auto& [file, content] : {std::pair(profile.tlsKey(), BytesView(answer.tlsKeyPem)),
              std::pair(profile.tlsCertificate(), BytesView(response.tlsCertificate)),
+             std::pair(profile.issuingCertificate(), BytesView(issuing)),
              std::pair(profile.tlsAuthority(), BytesView(answer.authority.tlsCertificate))})
         if (auto written = createFileDurably(file, content, 0600); !written)
             return written.error();

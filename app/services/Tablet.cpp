@@ -1,5 +1,6 @@
 #include "app/services/Tablet.h"
 
+#include "app/services/CarryingOut.h"
 #include "app/services/FormLibrary.h"
 #include "app/services/RecordLines.h"
 #include "app/services/StoreDirectory.h"
@@ -79,6 +80,8 @@ Result<std::unique_ptr<Tablet>> Tablet::unlock(
     auto enrolled = readEnrolmentFile(directory);
     if (!enrolled)
         return enrolled.error();
+    if (auto open = checkMayOpen(directory); !open)
+        return open.error();
     FileDeviceSecret device(profile);
     auto keys = KeyVault(directory.vault(), device, surroundings.random, surroundings.clock).unlock(pin);
     if (!keys)

@@ -24,6 +24,7 @@ TabletSyncService::TabletSyncService(Parts parts)
 void TabletSyncService::exchange(Done done) {
     driver_.exchange([this, done = std::move(done)](Result<SyncTotals> totals) {
         parts_.tabletClock.exchanged();
+        tidy();
         done(totals ? reportOf(*totals) : Result<ExchangeReport>(totals.error()));
     });
 }
@@ -31,9 +32,19 @@ void TabletSyncService::exchange(Done done) {
 void TabletSyncService::startDriving(Scheduler& scheduler, Changed changed) {
     driver_.start(scheduler, [this, changed = std::move(changed)] {
         parts_.tabletClock.exchanged();
+        tidy();
         if (changed)
             changed();
     });
+}
+
+void TabletSyncService::tidy() {
+    const auto success = driver_.state().lastSuccessMs;
+    if (success == tidiedAfterMs_)
+        return;
+    tidiedAfterMs_ = success;
+    // What cannot be swept now is swept after the next exchange; nothing hangs on it.
+    static_cast<void>(parts_.store.sweep());
 }
 
 void TabletSyncService::stopDriving() {

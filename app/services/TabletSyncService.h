@@ -28,11 +28,13 @@ public:
     [[nodiscard]] Result<SendingStatus> status() override;
 
 private:
+    void tidy();
     [[nodiscard]] Result<ExchangeReport> reportOf(const SyncTotals& totals);
 
     Parts parts_;
     ParallelFor parallelFor_;
     SyncDriver driver_;
+    std::optional<std::int64_t> tidiedAfterMs_; ///< Which success was followed by housekeeping.
 };
 
 } // namespace seenheard

@@ -17,6 +17,10 @@ struct ProfileDirectory {
     [[nodiscard]] std::filesystem::path tlsKey() const { return root / "tls-key.pem"; }
     /// DER, of the tablet's TLS key.
     [[nodiscard]] std::filesystem::path tlsCertificate() const { return root / "tls-certificate.der"; }
+    /// Canonical IssuingCertificate: what a locked tablet checks receipts with. Public.
+    [[nodiscard]] std::filesystem::path issuingCertificate() const { return root / "issuing-certificate.cbor"; }
+    /// What the server has told this profile.
+    [[nodiscard]] std::filesystem::path commands() const { return root / "commands.json"; }
     /// DER: the one authority that the server's certificate must chain to.
     [[nodiscard]] std::filesystem::path tlsAuthority() const { return root / "tls-authority.der"; }
 };

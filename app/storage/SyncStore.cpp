@@ -8,6 +8,8 @@ namespace seenheard {
 
 namespace {
 
+constexpr std::size_t mostDelivered = 100'000;
+
 std::vector<RecordId> recordsOf(const VerifiedEntry& entry) {
     std::vector<RecordId> records;
     for (const auto& part : entry.parts) {
@@ -163,6 +165,30 @@ Status SyncStore::applyReceipt(const VerifiedReceipt& verified) {
     if (!records)
         return records.error();
     return carryOut({own->state, *to, std::move(*records)});
+}
+
+Status SyncStore::noteDelivered(const std::function<bool(const EntryId&)>& wasDelivered) {
+    const auto waiting = tables_.entries.unsettledAbove(0, EntryState::Waiting, mostDelivered);
+    if (!waiting)
+        return waiting.error();
+    auto transaction = Transaction::begin(database_);
+    if (!transaction)
+        return transaction.error();
+    for (const auto& own : *waiting) {
+        if (!wasDelivered(own.id))
+            continue;
+        const auto stored = tables_.entries.ownEntry(own.number);
+        if (!stored)
+            return stored.error();
+        auto records = recordsOf(stored->entry);
+        if (!records)
+            return records.error();
+        auto to = own;
+        to.state = EntryState::Received;
+        if (auto moved = carryOut({own.state, to, std::move(*records)}); !moved)
+            return moved;
+    }
+    return transaction->commit();
 }
 
 Result<std::optional<SyncStore::Move>> SyncStore::moveOf(const VerifiedLeaf& leaf, bool fresh, std::int64_t atMs) {

@@ -26,6 +26,9 @@ public:
     [[nodiscard]] Result<std::vector<ReferenceVersion>> referencesHeld() override;
     [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
 
+    /// What the locked tablet brought to the server: asked about from now on instead of sent again.
+    [[nodiscard]] Status noteDelivered(const std::function<bool(const EntryId&)>& wasDelivered);
+
     /// The last tree head verified, which the next entry names. Kept between exchanges, so that a save need not read
     /// it.
     [[nodiscard]] Result<TreeHeadRef> treeHeadSeen();

@@ -2,6 +2,7 @@
 
 #include "app/storage/migrations/TabletMigrations.h"
 #include "platform/database/Transaction.h"
+#include "sync/engine/DeliveryMark.h"
 
 #include <algorithm>
 
@@ -10,6 +11,7 @@ namespace seenheard {
 namespace {
 
 constexpr std::size_t boxBatch = 64;
+constexpr std::size_t mostInMark = 10'000;
 /// In pages, so 16 MB: one save in five hundred pays for a checkpoint, with SQLite's own 1,000 one in a hundred would.
 constexpr std::string_view rareCheckpoints = "PRAGMA wal_autocheckpoint = 4000";
 
@@ -95,6 +97,8 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(
     store->enrolled_ = std::move(*enrolled);
     if (auto compared = store->compareWithBox(); !compared)
         return compared.error();
+    if (auto taken = store->takeDelivered(); !taken)
+        return taken.error();
     return store;
 }
 
@@ -245,7 +249,37 @@ Status TabletStore::dropDraft(const DraftId& draft) {
     return transaction->commit();
 }
 
+Status TabletStore::takeDelivered() {
+    const auto mark = readDeliveryMark(directory_.box());
+    if (mark.answered.empty())
+        return success();
+    return sync_.noteDelivered([&mark](const EntryId& entry) {
+        const auto answered = mark.answered.find(entry);
+        return answered != mark.answered.end() && hasLeaf(answered->second);
+    });
+}
+
+Status TabletStore::markDelivered() {
+    const auto oldest = tables_.entries.oldestUnsettled();
+    const auto newest = tables_.entries.newestOwn();
+    if (!oldest || !newest)
+        return !oldest ? oldest.error() : newest.error();
+    DeliveryMark mark;
+    mark.settledUpTo[signer()] = *oldest ? **oldest - 1 : newest->number;
+    for (const auto& [state, answer] : {std::pair(EntryState::Applied, ReceiptState::Applied),
+             {EntryState::Held, ReceiptState::Held}, {EntryState::Refused, ReceiptState::Refused}}) {
+        const auto own = tables_.entries.ownIn(state, mostInMark);
+        if (!own)
+            return own.error();
+        for (const auto& entry : *own)
+            mark.answered[entry.id] = answer;
+    }
+    return mark == readDeliveryMark(directory_.box()) ? success() : writeDeliveryMark(directory_.box(), mark);
+}
+
 Status TabletStore::sweep() {
+    if (auto marked = markDelivered(); !marked)
+        return marked;
     const auto swept = box_->sweep([this](const BoxHeader& header) {
         if (header.kind != BoxKind::Entry)
             return header.kind == BoxKind::Draft;

@@ -57,7 +57,8 @@ public:
     /// Gives a draft up without an entry; its revisions stay in the box.
     [[nodiscard]] Status dropDraft(const DraftId& draft);
 
-    /// Housekeeping at leisure: box segments of which nothing is needed any more. Own entries are all kept here for
+    /// Housekeeping at leisure: tells the locked tablet what need not be delivered any more, and removes box segments
+    /// of which nothing is needed any more. Own entries are all kept here for
     /// ever, so sent ones are there for well over 14 days.
     [[nodiscard]] Status sweep();
 
@@ -80,6 +81,8 @@ private:
     TabletStore(ProfileDirectory profile, FileLock lock, Database database, const StoreSurroundings& surroundings);
     [[nodiscard]] Status compareWithBox();
     [[nodiscard]] Status bringBoxUp();
+    [[nodiscard]] Status takeDelivered();
+    [[nodiscard]] Status markDelivered();
     [[nodiscard]] Status appendToBox(const OutgoingEntry& entry);
     [[nodiscard]] Status commitEntry(
         const EntryHeader& header, const ChainHead& own, BytesView canonical, std::vector<Part> parts);

@@ -125,6 +125,20 @@ Status overwriteInPlace(const std::filesystem::path& file, BytesView content) {
     return success();
 }
 
+Status eraseFile(const std::filesystem::path& file) {
+    std::error_code failure;
+    const auto length = std::filesystem::file_size(file, failure);
+    if (failure == std::errc::no_such_file_or_directory)
+        return success();
+    if (failure)
+        return fileError("erase", file, failure.value());
+    if (auto overwritten = overwriteInPlace(file, Bytes(length)); !overwritten)
+        return overwritten;
+    if (unlink(file.c_str()) != 0)
+        return fileError("erase", file, errno);
+    return syncDirectoryOf(file);
+}
+
 Status moveWithoutReplacing(const std::filesystem::path& from, const std::filesystem::path& to) {
     // A second name, then the first one away: link() refuses a name that is taken, rename() would replace.
     if (link(from.c_str(), to.c_str()) != 0)

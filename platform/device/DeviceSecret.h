@@ -16,6 +16,8 @@ public:
     [[nodiscard]] virtual Result<SecretBytes> read(std::string_view name) = 0;
     /// AlreadyExists where one is kept under that name: replacing it would lose what it opens.
     [[nodiscard]] virtual Status write(std::string_view name, BytesView secret) = 0;
+    /// Erased for good; success where there is none.
+    [[nodiscard]] virtual Status erase(std::string_view name) = 0;
     /// In words for the screen "This tablet": what this does and does not protect.
     [[nodiscard]] virtual std::string_view protection() const = 0;
 };

@@ -74,6 +74,11 @@ Status FileDeviceSecret::write(std::string_view name, BytesView secret) {
     return written;
 }
 
+Status FileDeviceSecret::erase(std::string_view name) {
+    const auto file = fileFor(name);
+    return file ? eraseFile(*file) : Status(file.error());
+}
+
 std::string_view FileDeviceSecret::protection() const {
     return "This tablet's part of the key is kept in an ordinary file that only this user account may read. "
            "It protects against somebody who gets a copy of the profile folder alone: without the file the PIN cannot "

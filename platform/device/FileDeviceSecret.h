@@ -14,6 +14,7 @@ public:
     explicit FileDeviceSecret(std::filesystem::path directory);
     [[nodiscard]] Result<SecretBytes> read(std::string_view name) override;
     [[nodiscard]] Status write(std::string_view name, BytesView secret) override;
+    [[nodiscard]] Status erase(std::string_view name) override;
     [[nodiscard]] std::string_view protection() const override;
 
 private:

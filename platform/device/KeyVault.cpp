@@ -109,4 +109,14 @@ Result<KeyVault::Keys> KeyVault::unlock(std::string_view pin) {
     return Keys{SecretBytes(opened->view().first(keySize)), SecretBytes(opened->view().last(keySize))};
 }
 
+Status eraseVault(const std::filesystem::path& file, DeviceSecret& device) {
+    const auto content = readFile(file, longestFile);
+    // Where the vault is damaged its secret cannot be named; without the vault it opens nothing.
+    if (const auto vault = content ? VaultFile::decode(*content, file) : Result<VaultFile>(content.error())) {
+        if (auto erased = device.erase(deviceName(*vault)); !erased)
+            return erased;
+    }
+    return eraseFile(file);
+}
+
 } // namespace seenheard

@@ -40,4 +40,8 @@ private:
     PinAttempts attempts_;
 };
 
+/// Erases a vault and the device's secret that it needs; without either no PIN opens it again. Success where there is
+/// none.
+[[nodiscard]] Status eraseVault(const std::filesystem::path& file, DeviceSecret& device);
+
 } // namespace seenheard

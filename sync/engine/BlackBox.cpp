@@ -129,6 +129,8 @@ Result<std::size_t> BlackBox::sweep(const std::function<bool(const BoxHeader&)>&
     const auto numbers = boxSegmentsIn(directory_);
     if (!numbers)
         return numbers.error();
+    if (numbers->size() < 2)
+        return std::size_t{0};
     std::map<std::uint64_t, BoxSegment> segments;
     std::map<DraftId, std::uint32_t> newestRevision;
     std::set<DraftId> written;

@@ -26,6 +26,11 @@ BoxDelivery::BoxDelivery(std::filesystem::path box, BoxIdentity identity, std::u
     , carriedOut_(carriedOut)
     , mark_(readDeliveryMark(box_)) {}
 
+void BoxDelivery::noteCarriedOut(std::uint64_t number) {
+    carriedOut_ = number;
+    asked_ = false;
+}
+
 Result<std::optional<HttpRequest>> BoxDelivery::nextRequest() {
     BoxRequest request;
     request.serverName = identity_.serverName;

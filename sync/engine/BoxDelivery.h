@@ -40,6 +40,8 @@ public:
     /// After an error the delivery is over; the next one goes on where the mark stands.
     [[nodiscard]] Status take(const HttpResponse& response);
 
+    /// Commands were done up to that number: the server is told so, in a request of its own if need be.
+    void noteCarriedOut(std::uint64_t number);
     [[nodiscard]] const BoxTotals& totals() const { return totals_; }
     /// As the newest answer gave them, oldest first.
     [[nodiscard]] const std::vector<TabletCommand>& commands() const { return commands_; }

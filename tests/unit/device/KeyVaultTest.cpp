@@ -39,6 +39,7 @@ public:
     explicit LockedKeyring(ErrorCode answer) : answer_(answer) {}
     Result<SecretBytes> read(std::string_view) override { return fail(answer_, "no answer"); }
     Status write(std::string_view, BytesView) override { return fail(answer_, "no answer"); }
+    Status erase(std::string_view) override { return fail(answer_, "no answer"); }
     [[nodiscard]] std::string_view protection() const override { return "locked"; }
 
 private:

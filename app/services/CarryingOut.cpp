@@ -1,0 +1,80 @@
+#include "app/services/CarryingOut.h"
+
+#include "platform/base/File.h"
+#include "platform/base/FileLock.h"
+#include "platform/device/FileDeviceSecret.h"
+#include "platform/device/KeyVault.h"
+
+#include <system_error>
+
+namespace seenheard {
+
+namespace {
+
+Status removed(const std::filesystem::path& file) {
+    std::error_code failure;
+    std::filesystem::remove(file, failure);
+    return failure ? Status(fileError("erase", file, failure.value())) : success();
+}
+
+Status wipe(const ProfileDirectory& profile) {
+    // The key first: what is under it cannot be read from that moment on, whatever else of this comes to pass.
+    FileDeviceSecret device(profile.root);
+    if (auto erased = eraseVault(profile.vault(), device); !erased)
+        return erased;
+    auto sidecar = [&profile](std::string_view ending) {
+        auto file = profile.store();
+        file += ending;
+        return file;
+    };
+    for (const auto& file : {profile.store(), sidecar("-wal"), sidecar("-shm")}) {
+        if (auto gone = removed(file); !gone)
+            return gone;
+    }
+    return success();
+}
+
+} // namespace
+
+Status carryOut(const ProfileDirectory& profile, const std::vector<TabletCommand>& commands) {
+    if (commands.empty())
+        return success();
+    const auto before = readCommandFile(profile);
+    auto told = before ? *before : CommandFile{0, true, false};
+    for (const auto& command : commands) {
+        if (command.number <= told.carriedOut)
+            continue;
+        if (command.kind == CommandKind::Wipe && !told.wiped) {
+            const auto lock = FileLock::take(profile.lock());
+            if (!lock)
+                return lock.error();
+            if (auto wiped = wipe(profile); !wiped)
+                return wiped;
+            told.wiped = true;
+        } else if (command.kind != CommandKind::Wipe) {
+            told.locked = command.kind == CommandKind::Lock;
+        }
+        told.carriedOut = command.number;
+        if (auto written = writeCommandFile(profile, told); !written)
+            return written;
+    }
+    return success();
+}
+
+Status checkMayOpen(const ProfileDirectory& profile) {
+    const auto told = readCommandFile(profile);
+    if (!told)
+        return told.error();
+    if (told->wiped)
+        return fail(ErrorCode::Revoked,
+            "This tablet was wiped from the server: its keys and its store are erased. What was saved on it lies "
+            "sealed "
+            "in its black box and is delivered. Enrol it again into another folder.");
+    if (told->locked)
+        return fail(ErrorCode::Locked,
+            "This tablet was locked from the server. What was saved on it is safe and is delivered. Ask whoever runs "
+            "the server to unlock it.");
+    return success();
+}
+
+} // namespace seenheard

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "app/services/Tablet.h"
+#include "app/storage/ProfileDirectory.h"
+#include "sync/engine/BoxDelivery.h"
+
+namespace seenheard {
+
+/// What a profile does without its PIN: it delivers what waits in its black box, takes receipts, and does what the
+/// server tells it. Lives on one thread, asynchronous as SyncService is.
+class LockedTablet {
+public:
+    struct Report {
+        BoxTotals totals;
+        std::vector<TabletCommand> carriedOut;
+    };
+    using Done = std::function<void(Result<Report>)>;
+
+    /// NotFound where the profile is not enrolled.
+    [[nodiscard]] static Result<std::unique_ptr<LockedTablet>> open(
+        const std::filesystem::path& profile, const TabletSurroundings& surroundings);
+    ~LockedTablet();
+
+    /// One delivery now, until dry. While one runs: Busy.
+    void deliver(Done done);
+    /// Gives up on what is under way; its `done` is not called.
+    void cancel();
+
+    [[nodiscard]] const std::filesystem::path& profile() const { return profile_.root; }
+
+private:
+    LockedTablet(ProfileDirectory profile, BoxIdentity identity, std::unique_ptr<Transport> transport);
+
+    void step();
+    void take(const Result<HttpResponse>& response);
+    void finish(const Status& status);
+    void obey(const std::vector<TabletCommand>& commands);
+
+    ProfileDirectory profile_;
+    BoxIdentity identity_;
+    std::unique_ptr<Transport> transport_;
+    std::optional<BoxDelivery> delivery_;
+    std::uint64_t carriedOut_ = 0;
+    std::vector<TabletCommand> done_; ///< Carried out in this delivery.
+    Status obeyed_;                   ///< Why the newest command could not be carried out.
+    Done whenDone_;
+};
+
+/// The enrolled profiles that lie beside this one, itself first: those of one tablet that officers share.
+[[nodiscard]] std::vector<std::filesystem::path> profilesBeside(const std::filesystem::path& profile);
+
+} // namespace seenheard

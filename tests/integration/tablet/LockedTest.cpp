@@ -1,0 +1,144 @@
+#include "sync/protocol/BoxSegment.h"
+#include "tests/integration/tablet/World.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+constexpr auto noPin = "";
+
+/// A tablet with one record that nobody else has.
+struct Waiting {
+    World world;
+    HeadlessTablet dale = world.tablet("PC 1 Dale");
+    std::string record = dale.record(caseFile("struck-by-mother-interpreter.answers"));
+
+    nlohmann::json deliver(const HeadlessTablet& tablet) const {
+        const auto ended = tablet.run({"deliver", "--json"}, noPin);
+        INFO(ended.err);
+        REQUIRE(ended.code == 0);
+        return nlohmann::json::parse(ended.out);
+    }
+    std::string tabletOf(const std::string& officer) const {
+        for (const auto& one : list())
+            if (one.at("officer") == officer)
+                return one.at("tablet").get<std::string>();
+        FAIL("no tablet of " << officer);
+        return {};
+    }
+    nlohmann::json list() const {
+        return nlohmann::json::parse(world.server({"tablets", "list", "--json", "--store", world.store().string()}));
+    }
+    void tell(const std::string& what) const {
+        world.server({"tablets", what, tabletOf("PC 1 Dale"), "--store", world.store().string(), "--by", "Insp. Shah",
+            "--reason", "left on a train"});
+    }
+    bool reached(const std::string& officer) {
+        const auto other = world.tablet(officer);
+        const auto records = other.records();
+        return std::find(records.begin(), records.end(), record) != records.end();
+    }
+};
+
+} // namespace
+
+TEST_CASE("A locked tablet brings what waits to the server without its PIN, and goes on from there when unlocked") {
+    Waiting here;
+    const auto delivered = here.deliver(here.dale);
+    CHECK(delivered.at("delivered").get<int>() > 0);
+    CHECK(delivered.at("waiting") == 0);
+    CHECK(here.reached("PC 2 Khan"));
+
+    const auto before = here.dale.json({"status"});
+    CHECK(before.at("waiting") == 0);
+    CHECK(before.at("received") == delivered.at("delivered"));
+    const auto exchanged = here.dale.json({"exchange"});
+    CHECK(exchanged.at("pushed") == 0);
+    const auto after = here.dale.json({"status"});
+    CHECK(after.at("waiting") == 0);
+    CHECK(after.at("received") == 0);
+    CHECK(here.deliver(here.dale).at("delivered") == 0);
+}
+
+TEST_CASE("A tablet that was locked from the server refuses its PIN until it is unlocked, and keeps everything") {
+    Waiting here;
+    here.tell("lock");
+    CHECK(here.deliver(here.dale).at("carried_out") == nlohmann::json{"lock"});
+    CHECK(here.dale.refusal({"status"}).find("locked from the server") != std::string::npos);
+    const auto told = here.list().front().at("commands").front();
+    CHECK(told.at("by") == "Insp. Shah");
+    CHECK_FALSE(told.at("carried_out").is_null());
+
+    here.tell("unlock");
+    CHECK(here.deliver(here.dale).at("carried_out") == nlohmann::json{"unlock"});
+    CHECK(here.dale.records() == std::vector{here.record});
+}
+
+TEST_CASE("A wiped tablet has no key and no store any more, and what it had not sent reaches the server") {
+    Waiting here;
+    here.tell("wipe");
+    const auto delivered = here.deliver(here.dale);
+    CHECK(delivered.at("carried_out") == nlohmann::json{"wipe"});
+    CHECK(delivered.at("delivered").get<int>() > 0);
+    for (const auto& [file, hash] : here.dale.files()) {
+        INFO(file);
+        CHECK_FALSE(file.starts_with("store.db"));
+        CHECK_FALSE(file.starts_with("vault"));
+        CHECK_FALSE(file.ends_with(".secret"));
+    }
+    CHECK_FALSE(boxSegmentsIn(here.dale.profile() / "box").value().empty());
+    CHECK(here.dale.refusal({"status"}).find("wiped from the server") != std::string::npos);
+    CHECK_FALSE(here.list().front().at("commands").front().at("carried_out").is_null());
+    CHECK(here.reached("PC 2 Khan"));
+}
+
+TEST_CASE("A wipe that was cut off by a lost network goes on delivering when it is back") {
+    Waiting here;
+    here.tell("wipe");
+    here.world.killServer();
+    CHECK_FALSE(here.dale.run({"deliver"}, noPin).code == 0);
+    here.world.startServer();
+    CHECK(here.deliver(here.dale).at("delivered").get<int>() > 0);
+    CHECK(here.reached("PC 2 Khan"));
+}
+
+TEST_CASE("While one officer is signed in, what another has waiting on the same tablet is delivered too") {
+    Waiting here;
+    const auto khan = here.world.tablet("PC 2 Khan");
+    const auto ended = khan.run({"deliver", "all", "--json"});
+    REQUIRE(ended.code == 0);
+    const auto profiles = nlohmann::json::parse(ended.out).at("profiles");
+    REQUIRE(profiles.size() == 2);
+    CHECK(profiles[0].at("profile") == khan.profile().string());
+    CHECK(profiles[1].at("delivered").get<int>() > 0);
+    khan.json({"exchange"});
+    CHECK(khan.records() == std::vector{here.record});
+}
+
+TEST_CASE("Another officer's log-in and work on the same tablet leave unsent work as it is") {
+    Waiting here;
+    const auto before = here.dale.files();
+    const auto khan = here.world.tablet("PC 2 Khan");
+    (void)khan.record(caseFile("punched-on-way-to-school.answers"));
+    khan.json({"exchange"});
+    CHECK_FALSE(khan.run({"status"}, "000000").code == 0);
+    CHECK(here.dale.files() == before);
+    CHECK(here.dale.json({"status"}).at("waiting").get<int>() > 0);
+}
+
+TEST_CASE("An officer whose role changed has a new profile, and what waits in the old one is still delivered") {
+    Waiting here;
+    const auto code = here.world.code("PC 1 Dale", "supervisor");
+    const HeadlessTablet promoted(here.world.file("tablet of the sergeant"));
+    promoted.json({"enrol", "--server", here.world.url(), "--code", code, "--tablet-name", "Tablet"});
+    CHECK(here.dale.json({"status"}).at("waiting").get<int>() > 0);
+    CHECK(here.deliver(here.dale).at("delivered").get<int>() > 0);
+    promoted.json({"exchange"});
+    CHECK(promoted.records() == std::vector{here.record});
+}
+
+} // namespace seenheard
