@@ -27,8 +27,8 @@ namespace seenheard {
 /// octets that may be torn by a power cut.
 [[nodiscard]] Status overwriteInPlace(const std::filesystem::path& file, BytesView content);
 
-/// Overwrites the file's octets, then removes it, durably. Where the disk writes beside what it replaces, as flash does,
-/// old octets may stay on it. Success where there is none.
+/// Overwrites the file's octets, then removes it, durably. Where the disk writes beside what it replaces, as flash
+/// does, old octets may stay on it. Success where there is none.
 [[nodiscard]] Status eraseFile(const std::filesystem::path& file);
 
 /// Gives a finished file its name, durably. AlreadyExists where the name is taken.

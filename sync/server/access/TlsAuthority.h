@@ -16,7 +16,7 @@ namespace seenheard {
 [[nodiscard]] Result<Bytes> issueTabletCertificate(
     const TlsCredential& authority, BytesView publicKey, std::int64_t nowMs);
 
-/// Follows from its TLS key, so that officers who share a tablet share its id.
+/// Follows from its TLS key. Officers who share a tablet have a profile and a key each, so each is a tablet here.
 [[nodiscard]] TabletId tabletIdOf(BytesView tlsPublicKey);
 
 } // namespace seenheard
