@@ -1,5 +1,7 @@
 #include "tests/simulation/Force.h"
 
+#include "tests/simulation/full/StoredServerPlace.h"
+#include "tests/simulation/full/StoredTabletPlace.h"
 #include "tests/simulation/server/MemoryServerPlace.h"
 #include "tests/simulation/tablet/ModelTabletPlace.h"
 #include "tests/simulation/world/IncidentForm.h"
@@ -41,51 +43,93 @@ SignerCertificate certificateFor(
 
 } // namespace
 
-Force::Force(std::uint64_t seed)
+Force::Force(std::uint64_t seed, Profile profile)
     : seed_(seed)
+    , profile_(profile)
     , chance_(seed, {3})
     , judge_(ledger_, verdict_)
-    , issuingKey_(quickKey(chance_))
+    , issuingKey_(newKey())
     , boxKeys_(boxKeysFrom(chance_))
     , serverDisk_(Chance(seed, {4}))
     , serverClock_(timeline_)
-    , place_(std::make_unique<MemoryServerPlace>(serverDisk_, emptyLog(issuingKey_, timeline_.nowMs())))
     , hostile_(issuingKey_, judge_.log()) {
-    auto root = quickKey(chance_);
-    IssuingCertificate issuing;
-    issuing.issuingKey = issuingKey_.publicKey();
-    issuing.serverName = serverName;
-    sign(issuing, root);
+    const auto root = newKey();
+    issuing_.issuingKey = issuingKey_.publicKey();
+    issuing_.serverName = serverName;
+    sign(issuing_, root);
     SecretBytes identityKey(32);
     chance_.fill(identityKey.writable());
     ServerIdentity identity{std::string(serverName), root.publicKey(), boxKeys_.recovery,
-        SigningKey::fromSeed(issuingKey_.seed()).value(), issuing, SealingKey::generate(chance_),
+        SigningKey::fromSeed(issuingKey_.seed()).value(), issuing_, SealingKey::generate(chance_),
         std::move(identityKey), {}, {}};
+    if (auto placed = placeServer(identity); !placed) {
+        verdict_.find(Breach::Lost, placed.error().message);
+        return;
+    }
     server_ = std::make_unique<SimulatedServer>(
         *place_, std::move(identity), serverDisk_, serverClock_, 1 + chance_.below(3));
     place_->setWhileWriting([this] { comeBetween(); });
     if (auto published = place_->publish(incidentForm(), timeline_.nowMs()); !published)
         verdict_.find(Breach::Lost, published.error().message);
-    enrolOfficers(chance_.oneIn(12) ? 10 + chance_.below(41) : 3 + chance_.below(6));
+    const bool many = profile_ == Profile::Model && chance_.oneIn(12);
+    enrolOfficers(many ? 10 + chance_.below(41) : 3 + chance_.below(6));
     startServer();
     for (auto& tablet : tablets_)
         startTablet(*tablet);
 }
 
+SigningKey Force::newKey() {
+    return profile_ == Profile::Model ? quickKey(chance_) : SigningKey::generate(chance_);
+}
+
+Status Force::placeServer(const ServerIdentity& identity) {
+    const auto end = emptyLog(issuingKey_, timeline_.nowMs());
+    if (profile_ == Profile::Model) {
+        place_ = std::make_unique<MemoryServerPlace>(serverDisk_, end);
+        return success();
+    }
+    auto place = StoredServerPlace::create(directory_ / "server.db", serverDisk_, identity, end, chance_);
+    if (!place)
+        return place.error();
+    place_ = std::move(*place);
+    return success();
+}
+
+Status Force::placeTablet(SimulatedTablet& tablet) {
+    const auto directory = directory_ / ("tablet-" + std::to_string(tablet.number()));
+    const auto& officer = tablet.officer();
+    if (profile_ == Profile::Model) {
+        tablet.setPlace(std::make_unique<ModelTabletPlace>(
+            tablet.disk(), directory, boxKeys_, officer.certificate.signer(), tablet.chance()));
+        return success();
+    }
+    Enrolled enrolled;
+    enrolled.authority.serverName = serverName;
+    enrolled.issuing = issuing_;
+    enrolled.signer = officer.certificate;
+    enrolled.identityKey = Bytes(32, 5);
+    enrolled.ingestKey = boxKeys_.ingest;
+    enrolled.recoveryKey = boxKeys_.recovery;
+    auto place = StoredTabletPlace::create({directory, chance_.bytes(32), std::move(enrolled), &officer.key},
+        tablet.disk(), tablet.clock(), tablet.chance());
+    if (!place)
+        return place.error();
+    tablet.setPlace(std::move(*place));
+    return success();
+}
+
 void Force::enrolOfficers(std::size_t officers) {
     for (std::size_t number = 0; number < officers; ++number) {
-        auto key = quickKey(chance_);
+        auto key = newKey();
         auto certificate = certificateFor(key, number, chance_, issuingKey_);
         officers_.emplace(certificate.signer(), certificate.officer);
         if (auto enrolled = place_->enrol(certificate); !enrolled)
             verdict_.find(Breach::Lost, enrolled.error().message);
         const auto id = certificate.tablet;
-        const auto signer = certificate.signer();
         tablets_.push_back(std::make_unique<SimulatedTablet>(
             number, OfficerOnTablet{std::move(key), std::move(certificate)}, surrounding(number, id), seed_));
-        auto& tablet = *tablets_.back();
-        const auto box = directory_ / ("box-" + std::to_string(number));
-        tablet.setPlace(std::make_unique<ModelTabletPlace>(tablet.disk(), box, boxKeys_, signer, tablet.chance()));
+        if (auto placed = placeTablet(*tablets_.back()); !placed)
+            verdict_.find(Breach::Lost, placed.error().message);
     }
 }
 
@@ -103,7 +147,7 @@ void Force::clone(std::size_t tablet) {
     tablets_.push_back(std::make_unique<SimulatedTablet>(
         number, OfficerOnTablet{std::move(key), certificate}, surrounding(number, certificate.tablet), seed_));
     auto& copy = *tablets_.back();
-    auto place = original.place().clone(copy.disk());
+    auto place = original.place().clone(copy);
     if (!place) {
         tablets_.pop_back();
         return;
@@ -212,11 +256,11 @@ bool Force::step() {
 }
 
 void Force::settle() {
-    judge_.watchServer(*place_);
     if (serverDisk_.isDead()) {
         server_->losePower();
         ++faults_["server without power"];
     }
+    judge_.watchServer(*place_);
     for (auto& tablet : tablets_) {
         if (tablet->disk().isDead()) {
             tablet->losePower();

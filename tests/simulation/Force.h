@@ -11,10 +11,13 @@
 
 namespace seenheard {
 
+/// Model: tables in memory and quick signatures. Full: the encrypted stores on a disk with faults, and Ed25519.
+enum class Profile { Model, Full };
+
 /// The whole simulated force: a server, its officers with their tablets, the network between them, and the judge.
 class Force {
 public:
-    explicit Force(std::uint64_t seed);
+    Force(std::uint64_t seed, Profile profile);
 
     /// Runs the next event and looks at what it touched. False where nothing happens any more.
     bool step();
@@ -52,6 +55,9 @@ public:
 
 private:
     void enrolOfficers(std::size_t officers);
+    [[nodiscard]] SigningKey newKey();
+    [[nodiscard]] Status placeServer(const ServerIdentity& identity);
+    [[nodiscard]] Status placeTablet(SimulatedTablet& tablet);
     [[nodiscard]] TabletSurrounding surrounding(std::size_t tablet, const TabletId& id);
     [[nodiscard]] std::optional<HttpResponse> carry(const HttpRequest& request, std::size_t tablet, const TabletId& id);
     [[nodiscard]] std::optional<HttpResponse> lied(const HttpRequest& request, const HttpResponse& response);
@@ -59,6 +65,7 @@ private:
     void settle();
 
     std::uint64_t seed_;
+    Profile profile_;
     Chance chance_;
     Timeline timeline_;
     TempDirectory directory_;
@@ -68,6 +75,7 @@ private:
     Judge judge_;
     SigningKey issuingKey_;
     BlackBox::Keys boxKeys_;
+    IssuingCertificate issuing_;
     Disk serverDisk_;
     MachineClock serverClock_;
     std::unique_ptr<ServerPlace> place_;

@@ -29,7 +29,7 @@ std::uint64_t comeToRest(Force& force) {
 } // namespace
 
 RunOutcome run(const RunOrder& order) {
-    Force force(order.seed);
+    Force force(order.seed, order.profile);
     Happenings happenings(force, order.seed, order.leftOut);
     happenings.begin();
     RunOutcome outcome;

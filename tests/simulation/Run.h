@@ -1,7 +1,6 @@
 #pragma once
 
-#include "tests/simulation/judge/Verdict.h"
-#include "tests/simulation/network/Weather.h"
+#include "tests/simulation/Force.h"
 
 #include <set>
 #include <vector>
@@ -12,6 +11,7 @@ namespace seenheard {
 struct RunOrder {
     std::uint64_t seed = 1;
     std::uint64_t steps = 1000;
+    Profile profile = Profile::Model;
     std::set<std::uint64_t> leftOut; ///< Happenings by number.
 };
 

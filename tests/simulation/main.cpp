@@ -1,4 +1,5 @@
 #include "tests/simulation/Run.h"
+#include "tests/simulation/full/FaultyVfs.h"
 
 #include <sodium.h>
 #include <unistd.h>
@@ -22,6 +23,7 @@ struct Options {
     std::uint64_t seed = 1;
     std::uint64_t seeds = 1;
     std::uint64_t steps = 1000;
+    Profile profile = Profile::Model;
     bool shrink = false;
     bool story = false;
 };
@@ -40,7 +42,8 @@ bool readOptions(int count, char** arguments, Options& options) {
         } else if (option == "--story") {
             options.story = true;
         } else if (option == "--profile") {
-            if (std::string(value) != "model")
+            options.profile = std::string(value) == "full" ? Profile::Full : Profile::Model;
+            if (options.profile == Profile::Model && std::string(value) != "model")
                 return false;
             ++i;
         } else {
@@ -86,7 +89,7 @@ int simulate(const Options& options) {
     const auto began = std::chrono::steady_clock::now();
     RunOutcome all;
     for (auto seed = options.seed; seed < options.seed + options.seeds; ++seed) {
-        const RunOrder order{seed, options.steps, {}};
+        const RunOrder order{seed, options.steps, options.profile, {}};
         const auto outcome = run(order);
         all.steps += outcome.steps;
         all.written += outcome.written;
@@ -124,6 +127,8 @@ int main(int count, char** arguments) {
     if (access("/dev/shm", W_OK) == 0)
         setenv("TMPDIR", "/dev/shm", 0);
     if (sodium_init() < 0)
+        return 2;
+    if (const auto installed = installFaultyVfs(); !installed)
         return 2;
     return simulate(options);
 }

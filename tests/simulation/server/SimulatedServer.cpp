@@ -34,11 +34,18 @@ void SimulatedServer::kill(std::size_t process) {
     auto& killed = running_[process % running_.size()];
     if (killed.busy)
         return;
+    // Nothing that a dying program would tidy up happens; what it has written is the system's.
+    const bool hadPower = !disk_.isDead();
+    disk_.cutPower();
     killed.handlers.reset();
     killed.store.reset();
+    if (hadPower)
+        disk_.switchOn();
 }
 
 void SimulatedServer::losePower() {
+    disk_.cutPower();
+    place_.close();
     for (std::size_t i = 0; i < running_.size(); ++i)
         kill(i);
     disk_.losePower();

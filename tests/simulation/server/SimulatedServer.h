@@ -12,6 +12,8 @@ class ServerPlace : public ServerDisk {
 public:
     /// One process's store; what is durable is shared by all.
     [[nodiscard]] virtual Result<std::unique_ptr<ServerStore>> open() = 0;
+    /// Whatever was open to look at the disk is closed; the power is gone.
+    virtual void close() {}
     [[nodiscard]] virtual Status enrol(const SignerCertificate& certificate) = 0;
     [[nodiscard]] virtual Status publish(const FormDefinition& form, std::int64_t nowMs) = 0;
     /// Called in the middle of each sequencing turn.

@@ -6,16 +6,16 @@ Result<std::unique_ptr<OfficerStore>> ModelTabletPlace::open() {
     return ModelTabletStore::open({tables_, disk_, box_, keys_, signer_}, random_);
 }
 
-Result<std::unique_ptr<TabletPlace>> ModelTabletPlace::clone(Disk& disk) {
+Result<std::unique_ptr<TabletPlace>> ModelTabletPlace::clone(SimulatedTablet& copy) {
     auto box = box_;
-    box += "-clone";
+    box += "-clone-" + std::to_string(copy.number());
     std::error_code failure;
     std::filesystem::copy(box_, box, std::filesystem::copy_options::recursive, failure);
     if (failure)
         return fail(ErrorCode::StorageFailed, "The simulated box could not be copied.");
-    auto copy = std::make_unique<ModelTabletPlace>(disk, box, keys_, signer_, random_);
-    copy->tables_ = tables_;
-    return std::unique_ptr<TabletPlace>(std::move(copy));
+    auto place = std::make_unique<ModelTabletPlace>(copy.disk(), box, keys_, signer_, copy.chance());
+    place->tables_ = tables_;
+    return std::unique_ptr<TabletPlace>(std::move(place));
 }
 
 bool ModelTabletPlace::rollBack() {

@@ -16,9 +16,11 @@ public:
         , random_(random) {}
 
     [[nodiscard]] Result<std::unique_ptr<OfficerStore>> open() override;
-    [[nodiscard]] Result<std::unique_ptr<TabletPlace>> clone(Disk& disk) override;
+    [[nodiscard]] Result<std::unique_ptr<TabletPlace>> clone(SimulatedTablet& copy) override;
     void keepCopy() override { older_ = tables_; }
     [[nodiscard]] bool rollBack() override;
+    [[nodiscard]] std::filesystem::path box() const override { return box_; }
+    [[nodiscard]] std::filesystem::path directory() const override { return box_; }
 
 private:
     Disk& disk_;

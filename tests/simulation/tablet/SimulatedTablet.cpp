@@ -57,6 +57,7 @@ void SimulatedTablet::run(const std::function<void()>& work) {
 void SimulatedTablet::losePower() {
     if (program_) {
         const DiskInUse inUse(disk_);
+        disk_.cutPower();
         program_->driver.reset();
         program_.reset();
     }

@@ -9,16 +9,21 @@
 
 namespace seenheard {
 
+class SimulatedTablet;
+
 /// A tablet's disk, whichever kind of store is on it.
 class TabletPlace {
 public:
     virtual ~TabletPlace() = default;
     [[nodiscard]] virtual Result<std::unique_ptr<OfficerStore>> open() = 0;
     /// The same again on another disk: what a thief with a copier has.
-    [[nodiscard]] virtual Result<std::unique_ptr<TabletPlace>> clone(Disk& disk) = 0;
+    [[nodiscard]] virtual Result<std::unique_ptr<TabletPlace>> clone(SimulatedTablet& copy) = 0;
     /// Puts the store as it is now aside, and an older one in its place; the black box stays. Only while closed.
     virtual void keepCopy() = 0;
     [[nodiscard]] virtual bool rollBack() = 0;
+    [[nodiscard]] virtual std::filesystem::path box() const = 0;
+    /// Everything of this tablet that lies in files.
+    [[nodiscard]] virtual std::filesystem::path directory() const = 0;
 };
 
 /// Who works with a tablet.

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <vector>
 
 namespace seenheard {
 
@@ -29,6 +30,22 @@ public:
     [[nodiscard]] Status beforeWrite(const std::filesystem::path& file, std::uint64_t lengthBefore);
     [[nodiscard]] Status flush(const std::filesystem::path& file, std::uint64_t length);
 
+    /// Of a database's file: whether the write may happen, what it overwrote, and when all of the file is to be
+    /// durable.
+    [[nodiscard]] Status mayWrite();
+    struct Overwritten {
+        std::uint64_t offset = 0;
+        Bytes before; ///< As far as the file went.
+        std::uint64_t lengthBefore = 0;
+        Bytes after;
+    };
+    void wrote(const std::filesystem::path& file, Overwritten overwritten);
+    [[nodiscard]] Status sync(const std::filesystem::path& file);
+
+    /// From now on nothing has any effect: the program is about to go.
+    void cutPower() { dead_ = true; }
+    /// Nothing was lost, only the program ended.
+    void switchOn();
     /// The power has gone: files become what the disk kept of them. Afterwards the machine may start again.
     void losePower();
 
@@ -37,6 +54,7 @@ public:
 
 private:
     friend class DiskInUse;
+    void tear(const std::filesystem::path& file, const std::vector<Overwritten>& writes);
     enum class Fate { Works, Full, DiesBefore, DiesAfter, Dead };
     [[nodiscard]] Fate nextFate(bool needsSpace);
 
@@ -44,6 +62,7 @@ private:
     std::optional<std::uint64_t> writesLeft_;
     bool full_ = false;
     bool dead_ = false;
+    std::map<std::filesystem::path, std::vector<Overwritten>> unsynced_; ///< In the order of writing.
     std::map<std::filesystem::path, std::uint64_t> unflushed_; ///< Files with octets behind that durable length.
 };
 
