@@ -203,12 +203,15 @@ Result<std::optional<SyncStore::Move>> SyncStore::moveOf(const VerifiedLeaf& lea
         to.state = EntryState::Held;
         to.joined = false;
     }
-    if (fresh)
-        return std::optional(Move{std::nullopt, to, recordsOf(leaf.content)});
     const auto own = tables_.entries.own(header.number);
     if (!own)
         return own.error();
-    if (own->id != to.id || own->joined)
+    // A clone's: what was written here under that number has still its own way to go.
+    if (own->id != to.id)
+        return std::optional<Move>{};
+    if (fresh)
+        return std::optional(Move{std::nullopt, to, recordsOf(leaf.content)});
+    if (own->joined)
         return std::optional<Move>{};
     if (own->state == to.state)
         to.receiptAtMs = own->receiptAtMs;

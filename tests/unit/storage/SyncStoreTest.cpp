@@ -197,6 +197,26 @@ TEST_CASE("An answer that cannot be taken in leaves nothing of itself") {
     CHECK(world.tablet.shown(world.record, 16) == "other");
 }
 
+TEST_CASE("An entry of a clone under a number used here too leaves the own one waiting") {
+    World world;
+    TabletFixture clone(world.server, world.clock, 1);
+    const auto mine = world.tablet.save(world.record, 16, "mine");
+    const auto theirs = clone.save(world.record, 16, "the clone's");
+    REQUIRE(mine != theirs);
+    const auto stored = clone.store->entries().ownEntry(1).value();
+    const auto verified = verifyEntry(entryFrom(stored.entry).value(), clone.key.publicKey()).value();
+    VerifiedAnswer answer;
+    answer.leaves.push_back({0, stored.entry, verified, HoldReason::None});
+    answer.position.cursor = {0, 1};
+    REQUIRE(world.tablet.store->sync().apply(answer).ok());
+
+    const auto outgoing = world.tablet.store->sync().outgoing(0, 10'000, 10).value();
+    REQUIRE(outgoing.size() == 1);
+    CHECK(outgoing[0].id == mine);
+    CHECK(world.tablet.store->entries().own(1).value().id == mine);
+    CHECK(world.tablet.store->entries().own(1).value().state == EntryState::Waiting);
+}
+
 TEST_CASE("A reference set that cannot be read keeps the one before and stops nothing else") {
     World world;
     const std::string good = R"([{"kind":"person","id":"p1","title":"Robin"}])";
