@@ -36,6 +36,7 @@ struct Command {
 [[nodiscard]] Command listFormsCommand();
 [[nodiscard]] Command loadReferenceCommand();
 [[nodiscard]] Command listReferenceCommand();
+[[nodiscard]] Command recoverCommand();
 [[nodiscard]] Command listTabletsCommand();
 [[nodiscard]] Command lockTabletCommand();
 [[nodiscard]] Command unlockTabletCommand();

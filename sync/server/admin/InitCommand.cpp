@@ -1,6 +1,7 @@
 #include "platform/base/File.h"
 #include "sync/protocol/Limits.h"
 #include "sync/server/admin/Command.h"
+#include "sync/server/admin/RecoveryShares.h"
 #include "sync/server/admin/ServerCreation.h"
 #include "sync/server/store/EmbeddedServerStore.h"
 
@@ -29,6 +30,27 @@ std::vector<std::string> hostsFrom(const Arguments& arguments) {
     return hosts;
 }
 
+void removeAll(const std::vector<std::filesystem::path>& files) {
+    std::error_code ignored;
+    for (const auto& file : files)
+        std::filesystem::remove(file, ignored);
+}
+
+Status writeShares(const NewServer& server, const std::filesystem::path& directory, Random& random,
+    std::vector<std::filesystem::path>& made) {
+    std::error_code failure;
+    std::filesystem::create_directories(directory, failure);
+    if (failure)
+        return fileError("make the directory", directory, failure.value());
+    for (const auto& share : splitRecoveryKey(server.offline.recovery, server.identity.name, random)) {
+        const auto file = directory / ("recovery-share-" + std::to_string(share.number) + ".txt");
+        if (auto written = createFileDurably(file, textOf(share).view()); !written)
+            return written;
+        made.push_back(file);
+    }
+    return success();
+}
+
 Status init(const Arguments& arguments, const CommandContext& context) {
     const auto name = arguments.get("name");
     if (auto status = checkName(name); !status)
@@ -40,20 +62,32 @@ Status init(const Arguments& arguments, const CommandContext& context) {
     auto server = createServer(name, hostsFrom(arguments), context.clock, context.random);
     if (!server)
         return server.error();
-    const auto recoveryText = recoveryFileFor(*server);
-    if (auto status = createFileDurably(recovery, bytesOf(recoveryText)); !status)
-        return status;
+    const auto shares = arguments.find("recovery-shares");
+    const auto recoveryText = recoveryFileFor(*server, !shares);
+    std::vector<std::filesystem::path> made;
+    auto offline = createFileDurably(recovery, bytesOf(recoveryText));
+    if (offline) {
+        made.push_back(recovery);
+        if (shares)
+            offline = writeShares(*server, *shares, context.random, made);
+    }
+    if (!offline) {
+        removeAll(made);
+        return offline;
+    }
     const auto store = EmbeddedServerStore::create(files.data, server->identity, server->end, context.random);
     if (!store) {
-        std::error_code ignored;
-        std::filesystem::remove(recovery, ignored);
+        removeAll(made);
         return store.error();
     }
     context.out << "The server '" << name << "' is ready in " << files.data.string() << ".\n";
-    context.err << "Move " << recovery.string()
-                << " off this machine now: it holds the root key and the recovery key. Whoever has it can make\n"
-                   "another server that tablets believe, and read what tablets have sealed; without it a lost or "
-                   "restored server cannot be replaced.\n";
+    context.err << "Move " << recovery.string() << " off this machine now: it holds the root key"
+                << (shares ? "" : " and the recovery key") << ". Whoever has it can make another server that\n"
+                << "tablets believe" << (shares ? "" : ", and read what tablets have sealed")
+                << "; without it a lost or restored server cannot be replaced.\n";
+    if (shares)
+        context.err << "The recovery key is not in it: it is split into three shares in " << *shares
+                    << ", of which any two are enough.\nGive each to another person, and leave none here.\n";
     return success();
 }
 
@@ -63,6 +97,8 @@ Command initCommand() {
     return {{"init", "", false, "Makes a new server: its store and its keys. Nothing that exists is overwritten.",
                 {{"store", "FILE", "Where the store goes; FILE.keys and FILE.secret are made beside it.", true, false},
                     {"recovery-key", "FILE", "Where the root and recovery keys go, to be moved offline.", true, false},
+                    {"recovery-shares", "DIR",
+                        "Splits the recovery key: three files go there, of which any two are enough.", false, false},
                     {"name", "NAME", "What the server is called; tablets see it.", true, false},
                     {"host", "HOST", "Name or address tablets reach it by; may be repeated. localhost is always one.",
                         false, true}}},

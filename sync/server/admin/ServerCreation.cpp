@@ -37,16 +37,17 @@ Result<NewServer> createServer(
     return NewServer{std::move(identity), std::move(offline), std::move(end)};
 }
 
-std::string recoveryFileFor(const NewServer& server) {
-    const nlohmann::ordered_json json{
+std::string recoveryFileFor(const NewServer& server, bool withRecoveryKey) {
+    nlohmann::ordered_json json{
         {"what",
             "Offline keys of the Seen & Heard server '" + server.identity.name + "'. Keep this file off the server."},
         {"server", server.identity.name},
         {"root_public_key", server.offline.root.publicKey().hex()},
         {"root_seed", toHex(server.offline.root.seed())},
         {"recovery_public_key", server.offline.recovery.publicKey().hex()},
-        {"recovery_secret", toHex(server.offline.recovery.secret())},
     };
+    if (withRecoveryKey)
+        json["recovery_secret"] = toHex(server.offline.recovery.secret());
     return json.dump(2) + "\n";
 }
 

@@ -22,7 +22,7 @@ struct NewServer {
 [[nodiscard]] Result<NewServer> createServer(
     const std::string& name, const std::vector<std::string>& hosts, const Clock& clock, Random& random);
 
-/// The file that --recovery-key names, as JSON.
-[[nodiscard]] std::string recoveryFileFor(const NewServer& server);
+/// The file that --recovery-key names, as JSON. Without the recovery key where that is split into shares.
+[[nodiscard]] std::string recoveryFileFor(const NewServer& server, bool withRecoveryKey);
 
 } // namespace seenheard

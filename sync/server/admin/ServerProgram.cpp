@@ -15,7 +15,7 @@ constexpr int askedWrongly = 2;
 std::vector<Command> allCommands() {
     return {initCommand(), serveCommand(), statusCommand(), enrolCommand(), publishFormsCommand(), listFormsCommand(),
         loadReferenceCommand(), listReferenceCommand(), exportCommand(), listTabletsCommand(), lockTabletCommand(),
-        unlockTabletCommand(), wipeTabletCommand()};
+        unlockTabletCommand(), wipeTabletCommand(), recoverCommand()};
 }
 
 std::string overview(const std::vector<Command>& commands) {

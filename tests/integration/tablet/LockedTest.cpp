@@ -37,6 +37,20 @@ struct Waiting {
         world.server({"tablets", what, tabletOf("PC 1 Dale"), "--store", world.store().string(), "--by", "Insp. Shah",
             "--reason", "left on a train"});
     }
+    std::vector<std::string> recovering(const std::vector<std::string>& more) const {
+        std::vector<std::string> words{"recover", dale.profile().string(), "--store", world.store().string(), "--by",
+            "Insp. Shah", "--reason", "PIN forgotten", "--json"};
+        words.insert(words.end(), more.begin(), more.end());
+        return words;
+    }
+    nlohmann::json recover(const std::vector<std::string>& more) const {
+        return nlohmann::json::parse(world.server(recovering(more)));
+    }
+    int leaves() const {
+        return nlohmann::json::parse(world.server({"status", "--json", "--store", world.store().string()}))
+            .at("leaves")
+            .get<int>();
+    }
     bool reached(const std::string& officer) {
         const auto other = world.tablet(officer);
         const auto records = other.records();
@@ -139,6 +153,44 @@ TEST_CASE("An officer whose role changed has a new profile, and what waits in th
     CHECK(here.deliver(here.dale).at("delivered").get<int>() > 0);
     promoted.json({"exchange"});
     CHECK(promoted.records() == std::vector{here.record});
+}
+
+TEST_CASE("A forgotten PIN loses nothing: the black box is recovered, and a PIN that comes back doubles nothing") {
+    Waiting here;
+    const auto recovered = here.recover({});
+    CHECK(recovered.at("applied").get<int>() > 0);
+    CHECK(here.reached("PC 2 Khan"));
+    const auto leaves = here.leaves();
+    CHECK(here.recover({}).at("applied") == 0);
+    here.dale.json({"exchange"});
+    CHECK(here.dale.json({"status"}).at("waiting") == 0);
+    CHECK(here.dale.records() == std::vector{here.record});
+    CHECK(here.leaves() == leaves);
+}
+
+TEST_CASE("Any two of the three shares of the recovery key open a black box, one alone does not") {
+    Waiting here;
+    const auto share = [&](int number) {
+        return here.world.file("shares/recovery-share-" + std::to_string(number) + ".txt").string();
+    };
+    auto alone = here.world.startServerCommand(here.recovering({"--recovery-share", share(2)})).wait();
+    CHECK(alone.code == 1);
+    alone =
+        here.world.startServerCommand(here.recovering({"--recovery-key", here.world.file("recovery.json").string()}))
+            .wait();
+    CHECK(alone.code == 1);
+    const auto recovered = here.recover({"--recovery-share", share(3), "--recovery-share", share(1)});
+    CHECK(recovered.at("applied").get<int>() > 0);
+    CHECK(here.reached("PC 2 Khan"));
+}
+
+TEST_CASE("A store whose file is damaged and a vault that is gone lose nothing") {
+    Waiting here;
+    std::filesystem::resize_file(here.dale.profile() / "store.db", 5000);
+    std::filesystem::remove(here.dale.profile() / "vault");
+    CHECK_FALSE(here.dale.run({"status"}).code == 0);
+    CHECK(here.recover({}).at("applied").get<int>() > 0);
+    CHECK(here.reached("PC 2 Khan"));
 }
 
 } // namespace seenheard

@@ -7,8 +7,8 @@
 namespace seenheard {
 
 World::World() {
-    server({"init", "--store", store().string(), "--recovery-key", file("recovery.json").string(), "--name",
-        "Test Force"});
+    server({"init", "--store", store().string(), "--recovery-key", file("recovery.json").string(), "--recovery-shares",
+        file("shares").string(), "--name", "Test Force"});
     server({"forms", "publish", sourceFile("app/forms/incident_observation.json"), "--store", store().string()});
     server({"reference", "load", sourceFile("app/demo/reference"), "--store", store().string()});
     startServer();

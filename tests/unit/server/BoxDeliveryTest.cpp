@@ -1,72 +1,10 @@
-#include "sync/engine/BoxDelivery.h"
-
 #include "platform/base/File.h"
-#include "sync/engine/BlackBox.h"
-#include "tests/unit/server/ServerUnderTest.h"
-
-#include <catch2/catch_test_macros.hpp>
+#include "tests/unit/server/LockedBox.h"
 
 namespace seenheard {
 
-namespace {
-
-/// A locked tablet: its black box, its TLS key and nothing else. The real server answers.
-struct Locked {
-    ServerUnderTest server;
-    ScriptedTablet tablet = server.enrolled("PC 1 Dale");
-    TempDirectory directory;
-    SystemRandom random;
-    std::filesystem::path path = directory / "box";
-    std::vector<EntryId> written;
-
-    BlackBox box(std::uint64_t segmentBytes = BlackBox::usualSegmentBytes) {
-        const auto& enrolment = tablet.enrolment();
-        auto opened = BlackBox::open(path, {enrolment.ingestKey, enrolment.recoveryKey}, random, segmentBytes);
-        REQUIRE(opened.ok());
-        return *std::move(opened);
-    }
-    Entry next(const std::string& words) {
-        return tablet.write(partWith(recordNumber(1), test_form::words(), Text(words)), server.form);
-    }
-    void save(BlackBox& to, const Entry& entry) {
-        const BoxHeader header{BoxKind::Entry, tablet.signer(), tablet.number(), tablet.head(), {}, 0};
-        REQUIRE(to.append(header, canonicalBytes(entry)).ok());
-        written.push_back(header.entry);
-    }
-    void save(std::uint64_t count) {
-        auto to = box();
-        for (std::uint64_t i = 0; i < count; ++i)
-            save(to, next("words " + std::to_string(i)));
-    }
-    BoxDelivery delivery(std::uint64_t carriedOut = 0) const {
-        return {path, {"Test Force", tablet.enrolment().issuing.issuingKey}, carriedOut};
-    }
-    HttpResponse ask(const HttpRequest& request) {
-        auto answer = server.post(request.path, request.body, tablet.id());
-        return {answer.status, std::move(answer.body)};
-    }
-    Status carry(BoxDelivery& delivery) {
-        for (;;) {
-            auto request = delivery.nextRequest();
-            REQUIRE(request.ok());
-            if (!*request)
-                return success();
-            if (auto taken = delivery.take(ask(**request)); !taken)
-                return taken;
-        }
-    }
-    BoxTotals deliver() {
-        auto one = delivery();
-        REQUIRE(carry(one).ok());
-        return one.totals();
-    }
-    std::uint64_t leaves() { return server.store().log().head()->ref.size; }
-};
-
-} // namespace
-
 TEST_CASE("What waits in a locked tablet's black box reaches the log by the TLS key alone") {
-    Locked locked;
+    LockedBox locked;
     locked.save(3);
     const auto totals = locked.deliver();
     CHECK(totals.delivered == 3);
@@ -78,7 +16,7 @@ TEST_CASE("What waits in a locked tablet's black box reaches the log by the TLS 
 }
 
 TEST_CASE("What was delivered once is not sent again, and a mark that was lost costs only sending again") {
-    Locked locked;
+    LockedBox locked;
     locked.save(2);
     (void)locked.deliver();
     const auto again = locked.deliver();
@@ -90,7 +28,7 @@ TEST_CASE("What was delivered once is not sent again, and a mark that was lost c
 }
 
 TEST_CASE("More than fits into one message goes in several") {
-    Locked locked;
+    LockedBox locked;
     {
         auto box = locked.box(60'000);
         for (int i = 0; i < 12; ++i)
@@ -103,7 +41,7 @@ TEST_CASE("More than fits into one message goes in several") {
 }
 
 TEST_CASE("A record that was altered and one that is not what its header says stop no other") {
-    Locked locked;
+    LockedBox locked;
     {
         auto box = locked.box();
         locked.save(box, locked.next("first"));
@@ -122,7 +60,7 @@ TEST_CASE("A record that was altered and one that is not what its header says st
 }
 
 TEST_CASE("Drafts stay in the box: only recovery reads them") {
-    Locked locked;
+    LockedBox locked;
     {
         auto box = locked.box();
         const BoxHeader draft{BoxKind::Draft, locked.tablet.signer(), 0, {}, locked.random.id<DraftId>(), 1};
@@ -134,7 +72,7 @@ TEST_CASE("Drafts stay in the box: only recovery reads them") {
 }
 
 TEST_CASE("A tablet brings the words of its own officers only") {
-    Locked locked;
+    LockedBox locked;
     locked.save(1);
     auto delivery = locked.delivery();
     const auto request = delivery.nextRequest();
@@ -148,7 +86,7 @@ TEST_CASE("A tablet brings the words of its own officers only") {
 }
 
 TEST_CASE("A held entry counts as delivered: it has its leaf and waits for a supervisor") {
-    Locked locked;
+    LockedBox locked;
     {
         auto box = locked.box();
         locked.save(
@@ -159,7 +97,7 @@ TEST_CASE("A held entry counts as delivered: it has its leaf and waits for a sup
 }
 
 TEST_CASE("A receipt that is not proved frees nothing, and an answer signed by somebody else is refused whole") {
-    Locked locked;
+    LockedBox locked;
     locked.save(1);
     auto delivery = locked.delivery();
     const auto request = delivery.nextRequest();
@@ -180,7 +118,7 @@ TEST_CASE("A receipt that is not proved frees nothing, and an answer signed by s
 }
 
 TEST_CASE("A request or an answer cut at any octet is refused in words and loses nothing") {
-    Locked locked;
+    LockedBox locked;
     locked.save(1);
     auto delivery = locked.delivery();
     const auto request = delivery.nextRequest();
@@ -199,7 +137,7 @@ TEST_CASE("A request or an answer cut at any octet is refused in words and loses
 }
 
 TEST_CASE("A command reaches a tablet that has nothing to deliver, until it says that it is done") {
-    Locked locked;
+    LockedBox locked;
     auto& commands = locked.server.store().tabletCommands();
     const auto given = commands.give({locked.tablet.id(), {0, CommandKind::Wipe, locked.server.clock.now().utcMs},
         "Insp. Shah", "lost", std::nullopt});
@@ -218,7 +156,7 @@ TEST_CASE("A command reaches a tablet that has nothing to deliver, until it says
 }
 
 TEST_CASE("A command goes to its own tablet only, and to none that is not there") {
-    Locked locked;
+    LockedBox locked;
     const auto other = locked.server.enrolled("PC 2 Khan");
     auto& commands = locked.server.store().tabletCommands();
     REQUIRE(commands.give({other.id(), {0, CommandKind::Lock, 5}, "Insp. Shah", "lost", std::nullopt}).ok());

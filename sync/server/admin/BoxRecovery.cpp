@@ -1,0 +1,132 @@
+#include "sync/server/admin/BoxRecovery.h"
+
+#include "platform/base/File.h"
+#include "sync/protocol/Limits.h"
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+std::string nameOf(const std::filesystem::path& file, const BoxHeader& header) {
+    if (header.kind == BoxKind::Draft)
+        return file.filename().string() + ", draft " + header.draft.hex();
+    return file.filename().string() + ", entry " + std::to_string(header.number) + " (" + header.entry.hex() + ")";
+}
+
+} // namespace
+
+Result<RecoveryReport> BoxRecovery::recover(const std::vector<std::filesystem::path>& segments) {
+    for (const auto& file : segments) {
+        if (auto taken = takeSegment(file); !taken)
+            return taken.error();
+    }
+    if (auto brought = bringIn(); !brought)
+        return brought.error();
+    for (const auto& draft : drafts_) {
+        if (!overtaken_.contains(draft))
+            ++report_.drafts;
+    }
+    return std::move(report_);
+}
+
+Status BoxRecovery::takeSegment(const std::filesystem::path& file) {
+    const auto octets = readFile(file, boxSegmentMostBytes);
+    const auto segment = octets ? boxSegmentFrom(*octets) : Result<BoxSegment>(octets.error());
+    if (!segment) {
+        report_.damaged.push_back(file.filename().string() + ": " + segment.error().message);
+        return success();
+    }
+    ++report_.segments;
+    if (const auto key = openKey_(*segment); !key)
+        report_.damaged.push_back(file.filename().string() + ": " + key.error().message);
+    if (segment->damaged > 0)
+        report_.damaged.push_back(
+            file.filename().string() + ": " + std::to_string(segment->damaged) + " records whose octets have changed");
+    if (segment->strangeBytes > 0)
+        report_.damaged.push_back(file.filename().string() + ": " + std::to_string(segment->strangeBytes)
+            + " octets at its end that are no records");
+    for (const auto& record : openedRecords(*segment, openKey_)) {
+        report_.signers.insert(record.header.signer);
+        if (!record.opened) {
+            report_.damaged.push_back(nameOf(file, record.header) + ": does not open");
+            continue;
+        }
+        if (record.header.kind == BoxKind::Draft) {
+            drafts_.insert(record.header.draft);
+            continue;
+        }
+        if (!record.header.draft.isZero())
+            overtaken_.insert(record.header.draft);
+        if (auto taken = takeEntry(file, record); !taken)
+            return taken;
+    }
+    return success();
+}
+
+Status BoxRecovery::takeEntry(const std::filesystem::path& file, const OpenedRecord& record) {
+    if (!seen_.insert(record.header.entry).second)
+        return success();
+    auto entry = checkRecord(record, signers_, [](const SignerCertificate&) { return true; });
+    if (!entry)
+        return entry.error();
+    if (entry->refused == HoldReason::None) {
+        ++report_.entries;
+        entries_[record.header.signer].push_back(*std::move(entry));
+    } else {
+        report_.refused.push_back(nameOf(file, record.header) + ": " + std::string(wordFor(entry->refused)));
+    }
+    return success();
+}
+
+Status BoxRecovery::bringIn() {
+    for (auto& [signer, entries] : entries_) {
+        std::ranges::sort(entries, {}, [](const CheckedEntry& one) { return one.verified.header.number; });
+        for (std::size_t from = 0; from < entries.size(); from += limits::entriesInRequest) {
+            const auto count = std::min(entries.size() - from, limits::entriesInRequest);
+            std::vector<EntryId> ids;
+            for (std::size_t i = from; i < from + count; ++i)
+                ids.push_back(entries[i].id);
+            const auto there = log_.find(signer, ids);
+            if (!there)
+                return there.error();
+            report_.alreadyThere += there->size();
+            std::vector<CheckedEntry> missing;
+            for (std::size_t i = from; i < from + count; ++i) {
+                if (std::ranges::none_of(*there, [&](const ChainEntry& one) { return one.entry == entries[i].id; }))
+                    missing.push_back(std::move(entries[i]));
+            }
+            if (missing.empty())
+                continue;
+            const auto places = sequencer_.sequence(missing);
+            if (!places)
+                return places.error();
+            for (const auto& place : *places) {
+                if (place)
+                    ++(place->held == HoldReason::None ? report_.applied : report_.held);
+            }
+        }
+    }
+    return success();
+}
+
+Result<std::vector<std::filesystem::path>> boxFilesAt(const std::filesystem::path& place) {
+    std::error_code failure;
+    if (std::filesystem::is_regular_file(place, failure))
+        return std::vector{place};
+    const auto inside = std::filesystem::is_directory(place / "box", failure) ? place / "box" : place;
+    const auto numbers = boxSegmentsIn(inside);
+    if (!numbers)
+        return numbers.error();
+    std::vector<std::filesystem::path> files;
+    for (const auto number : *numbers)
+        files.push_back(boxSegmentPath(inside, number));
+    if (files.empty())
+        return fail(ErrorCode::NotFound,
+            "There is no black box at " + place.string()
+                + ": no file of it, no directory with files named NUMBER.box.");
+    return files;
+}
+
+} // namespace seenheard

@@ -1,0 +1,128 @@
+#include "platform/base/File.h"
+#include "sync/server/admin/BoxRecovery.h"
+#include "sync/server/admin/Command.h"
+#include "sync/server/admin/RecoveryShares.h"
+
+#include <nlohmann/json.hpp>
+
+#include <ostream>
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::uint64_t keyFileBytes = 64ULL * 1024;
+
+/// The recovery key out of what was brought from its safe; nothing where the ingest key will do.
+Result<std::optional<SealingKey>> recoveryKeyFrom(const Arguments& arguments) {
+    const auto shares = arguments.all("recovery-share");
+    const auto file = arguments.find("recovery-key");
+    if (shares.empty() && !file)
+        return std::optional<SealingKey>();
+    if (file && !shares.empty())
+        return fail(ErrorCode::InvalidInput, "Give the recovery key or two shares of it, not both.");
+    if (!shares.empty()) {
+        if (shares.size() != 2)
+            return fail(ErrorCode::InvalidInput, "--recovery-share is given twice, with two of the three shares.");
+        std::vector<RecoveryShare> read;
+        for (const auto& share : shares) {
+            const auto octets = readFile(share, keyFileBytes);
+            if (!octets)
+                return octets.error();
+            auto one = recoveryShareFrom(textOf(*octets));
+            if (!one)
+                return fail(one.error().code, share + ": " + one.error().message);
+            read.push_back(*std::move(one));
+        }
+        auto joined = joinRecoveryShares(read[0], read[1]);
+        if (!joined)
+            return joined.error();
+        return std::optional(*std::move(joined));
+    }
+    const auto octets = readFile(*file, keyFileBytes);
+    if (!octets)
+        return octets.error();
+    const auto json = nlohmann::json::parse(octets->begin(), octets->end(), nullptr, false);
+    const auto secret = json.is_object() && json.contains("recovery_secret") && json["recovery_secret"].is_string()
+        ? fromHex(json["recovery_secret"].get<std::string>())
+        : std::nullopt;
+    if (!secret)
+        return fail(ErrorCode::InvalidInput,
+            *file + " holds no recovery key. If it was split when the server was made, bring two shares of it.");
+    auto key = SealingKey::fromSecret(*secret);
+    if (!key)
+        return key.error();
+    return std::optional(*std::move(key));
+}
+
+SegmentKeyOpener openerFor(const ServerIdentity& identity, const std::optional<SealingKey>& recovery) {
+    return [&identity, &recovery](const BoxSegment& segment) -> Result<SecretBytes> {
+        const auto& key = recovery ? *recovery : identity.ingestKey;
+        if (key.publicKey() != (recovery ? segment.recoveryKey : segment.ingestKey))
+            return fail(ErrorCode::WrongAuthority,
+                recovery ? "it is sealed to another recovery key" : "it is sealed to another server's key");
+        return key.open(recovery ? segment.keyForRecovery : segment.keyForIngest);
+    };
+}
+
+void print(const RecoveryReport& report, const Arguments& arguments, const CommandContext& context) {
+    const nlohmann::ordered_json json{{"segments", report.segments}, {"entries", report.entries},
+        {"applied", report.applied}, {"held", report.held}, {"already_there", report.alreadyThere},
+        {"drafts_without_an_entry", report.drafts}, {"refused", report.refused}, {"damaged", report.damaged}};
+    if (arguments.find("json")) {
+        context.out << json.dump() << "\n";
+        return;
+    }
+    context.out << report.segments << " segments, " << report.entries << " entries: " << report.applied << " applied, "
+                << report.held << " held, " << report.alreadyThere << " already there.\n";
+    for (const auto& one : report.refused)
+        context.out << "refused: " << one << "\n";
+    for (const auto& one : report.damaged)
+        context.out << "damaged, left out: " << one << "\n";
+    if (report.drafts > 0)
+        context.out << report.drafts << " drafts were never saved as an entry; they stay in the box. Keep it.\n";
+}
+
+Status recover(const Arguments& arguments, const CommandContext& context) {
+    const auto recovery = recoveryKeyFrom(arguments);
+    if (!recovery)
+        return recovery.error();
+    const auto files = boxFilesAt(arguments.operands().front());
+    if (!files)
+        return files.error();
+    auto store = openStore(arguments, context);
+    if (!store)
+        return store.error();
+    const auto identity = (*store)->identity();
+    if (!identity)
+        return identity.error();
+    if (*recovery && (*recovery)->publicKey() != identity->recoveryKey)
+        return fail(ErrorCode::WrongAuthority, "That is not the recovery key of '" + identity->name + "'.");
+    SignerDirectory signers((*store)->signers());
+    FormDirectory forms((*store)->catalogue());
+    Sequencer sequencer((*store)->log(), {identity->issuingKey, signers, forms, context.clock});
+    const auto report =
+        BoxRecovery(openerFor(*identity, *recovery), signers, sequencer, (*store)->log()).recover(*files);
+    if (!report)
+        return report.error();
+    print(*report, arguments, context);
+    return success();
+}
+
+} // namespace
+
+Command recoverCommand() {
+    return {
+        {"recover", "PLACE", false,
+            "Takes what a tablet's black box holds into the log, once: a file of it, its directory, or the tablet's "
+            "profile. For a PIN that is forgotten, a store that is damaged, a key that was wiped.",
+            {storeOption(), {"by", "NAME", "The person who does it.", true, false},
+                {"reason", "TEXT", "Why.", true, false},
+                {"recovery-key", "FILE", "Opens it with the offline key, where the server's own is not the one.", false,
+                    false},
+                {"recovery-share", "FILE", "The same with two of the three shares; given twice.", false, true},
+                {"json", "", "As one line of JSON.", false, false}}},
+        recover};
+}
+
+} // namespace seenheard
