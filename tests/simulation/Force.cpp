@@ -52,7 +52,7 @@ Force::Force(std::uint64_t seed, Profile profile)
     , boxKeys_(boxKeysFrom(chance_))
     , serverDisk_(Chance(seed, {4}))
     , serverClock_(timeline_)
-    , hostile_(issuingKey_, judge_.log()) {
+    , hostile_(issuingKey_, std::as_const(judge_).log()) {
     const auto root = newKey();
     issuing_.issuingKey = issuingKey_.publicKey();
     issuing_.serverName = serverName;
@@ -153,6 +153,7 @@ void Force::clone(std::size_t tablet) {
         return;
     }
     copy.setPlace(std::move(*place));
+    expectForks(original);
     startTablet(copy);
     ++faults_["tablet cloned"];
 }
@@ -263,16 +264,37 @@ void Force::settle() {
     judge_.watchServer(*place_);
     for (auto& tablet : tablets_) {
         if (tablet->disk().isDead()) {
-            tablet->losePower();
-            ++faults_["tablet without power"];
+            losePower(*tablet);
         }
     }
     startLater();
 }
 
+void Force::losePower(SimulatedTablet& tablet) {
+    tablet.losePower();
+    ++faults_["tablet without power"];
+    checkLeftBehind(tablet);
+}
+
+void Force::expectForks(const SimulatedTablet& tablet) {
+    judge_.log().expectForks(tablet.officer().certificate.signer());
+}
+
+void Force::tidyBox(SimulatedTablet& tablet) {
+    tablet.run([&] { static_cast<void>(tablet.store().sweep()); });
+    checkLeftBehind(tablet);
+}
+
+void Force::checkLeftBehind(SimulatedTablet& tablet) {
+    judge_.checkBox(tablet.number(), tablet.place().box(), tablet.saved);
+    if (profile_ == Profile::Full)
+        judge_.checkFiles(tablet.place().directory());
+}
+
 void Force::checkAll() {
     judge_.checkServer(*place_);
     for (auto& tablet : tablets_) {
+        checkLeftBehind(*tablet);
         if (tablet->isRunning())
             judge_.checkTablet(tablet->seen(), tablet->saved, tablet->disturbed);
     }
@@ -311,7 +333,10 @@ bool Force::isAtRest() {
 
 void Force::checkAtRest() {
     judge_.checkServer(*place_);
+    if (profile_ == Profile::Full)
+        judge_.checkFiles(directory_.path());
     for (auto& tablet : tablets_) {
+        checkLeftBehind(*tablet);
         if (tablet->isRunning())
             judge_.checkAtRest(tablet->seen(), tablet->saved, tablet->disturbed);
         else

@@ -26,6 +26,11 @@ public:
 
     /// The same officer and key on a copy of that tablet's disk.
     void clone(std::size_t tablet);
+    /// Its power goes; what it leaves behind is looked at before it starts again.
+    void losePower(SimulatedTablet& tablet);
+    void expectForks(const SimulatedTablet& tablet);
+    /// Removes what is no longer needed from its black box.
+    void tidyBox(SimulatedTablet& tablet);
     /// The next answer to that tablet is a lie.
     void lieTo(std::size_t tablet) { lies_.insert(tablet); }
     /// Its next message is of a version that is not known yet.
@@ -61,6 +66,7 @@ private:
     [[nodiscard]] TabletSurrounding surrounding(std::size_t tablet, const TabletId& id);
     [[nodiscard]] std::optional<HttpResponse> carry(const HttpRequest& request, std::size_t tablet, const TabletId& id);
     [[nodiscard]] std::optional<HttpResponse> lied(const HttpRequest& request, const HttpResponse& response);
+    void checkLeftBehind(SimulatedTablet& tablet);
     void comeBetween();
     void settle();
 

@@ -93,8 +93,7 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
     case 0:
     case 1:
         telling_ = "loses power";
-        ++faults["tablet without power"];
-        tablet.losePower();
+        force_.losePower(tablet);
         break;
     case 2:
     case 3:
@@ -149,10 +148,12 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
         if (chance.oneIn(2)) {
             tablet.place().keepCopy();
         } else if (chance.oneIn(3)) {
-            tablet.losePower();
+            force_.losePower(tablet);
             if (tablet.place().rollBack()) {
                 telling_ = "gets an older copy of its store";
                 tablet.disturbed = true;
+                if (tablet.boxMayBeBehind)
+                    force_.expectForks(tablet);
                 ++faults["tablet's store rolled back"];
             }
         }
@@ -160,7 +161,7 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
     case 14:
         if (tablet.isRunning()) {
             telling_ = "tidies its black box";
-            tablet.run([&] { static_cast<void>(tablet.store().sweep()); });
+            force_.tidyBox(tablet);
         }
         break;
     default:

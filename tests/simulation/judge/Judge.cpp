@@ -57,6 +57,8 @@ void Judge::tookAnswer(const TabletSeen& tablet, std::uint64_t from, const Verif
             verdict_.find(Breach::Phantom, name(tablet) + " took in a leaf that is not the server's");
         else if (log_.heldAt(leaf.leaf) != leaf.held)
             verdict_.find(Breach::Undetected, name(tablet) + " was told another hold than the log's");
+        else if (leaf.content.header.signer == tablet.signer)
+            ledger_.find(leaf.content.id)->told = ReceiptState::Applied;
     }
     if (!verdict_.clean())
         return;

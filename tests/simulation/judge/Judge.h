@@ -4,6 +4,7 @@
 #include "tests/simulation/judge/NaiveLog.h"
 #include "tests/simulation/tablet/OfficerStore.h"
 
+#include <filesystem>
 #include <set>
 
 namespace seenheard {
@@ -44,6 +45,12 @@ public:
     /// Nothing is under way any more and everybody could speak with the server. `sealed`: lies in a black box only.
     void checkAtRest(const TabletSeen& tablet, const std::vector<EntryId>& saved, bool disturbed);
 
+    /// What was saved and has no verified receipt lies in the black box too, whatever becomes of the store.
+    void checkBox(std::size_t tablet, const std::filesystem::path& box, const std::vector<EntryId>& saved);
+    /// No file holds what an officer wrote.
+    void checkFiles(const std::filesystem::path& directory);
+
+    [[nodiscard]] NaiveLog& log() { return log_; }
     [[nodiscard]] const NaiveLog& log() const { return log_; }
 
 private:

@@ -43,22 +43,46 @@ void NaiveLog::judgeHold(const WrittenEntry& written, HoldReason held) {
     if (!written.honest && held == HoldReason::None)
         verdict_.find(Breach::Undetected, where + " breaks a rule and was applied");
     const bool late = header.form.hash == lateForm().hash();
-    const bool expected = held == HoldReason::None || held == HoldReason::Fork
+    const bool expected = held == HoldReason::None
+        || (held == HoldReason::Fork && forksExpected_.contains(header.signer))
         || (held == HoldReason::UnknownForm && late) || !written.honest;
     if (!expected)
         verdict_.find(Breach::Lost, where + " is held for a reason that is not there: " + std::string(wordFor(held)));
 }
 
+void NaiveLog::judgeLowering(
+    const WrittenEntry& written, const Operation& operation, const RecordState& before) {
+    const auto policy = incidentForm().policyAt(operation.key);
+    if (policy.standIn != StandInPolicy::Protective || (operation.reason && !operation.reason->empty()))
+        return;
+    const auto isOwn = [&](const Head& head) {
+        const auto* author = ledger_.find(head.id.entry);
+        return author != nullptr && author->officer == written.officer;
+    };
+    const auto* submitted = headsAt(before, RegisterKey{{envelope::submitted}});
+    const bool finished = submitted != nullptr && std::ranges::any_of(*submitted, isOwn);
+    const auto* heads = headsAt(before, operation.key);
+    if (!finished || heads == nullptr)
+        return;
+    for (const auto& head : *heads) {
+        const bool replaced = std::ranges::find(operation.supersedes, head.id) != operation.supersedes.end();
+        if (replaced && isOwn(head) && policy.rank(operation.value) < policy.rank(head.value))
+            verdict_.find(Breach::Undetected, "a submitted finding was lowered without a reason");
+    }
+}
+
 void NaiveLog::noteNumber(const EntryHeader& header, std::uint64_t leaf) {
     auto& numbers = numbers_[header.signer];
-    if (!numbers.emplace(header.number, leaf).second)
-        forked_.emplace(header.signer, header.number);
+    numbers.emplace(header.number, leaf);
 }
 
 void NaiveLog::judgeReplacing(const WrittenEntry& written, const Part& part) {
     const auto where =
         "entry " + std::to_string(written.content.header.number) + " of tablet " + std::to_string(written.tablet);
+    const auto standing = recordAt(part.record, size() - 1);
     for (const auto& operation : part.operations) {
+        if (standing)
+            judgeLowering(written, operation, *standing);
         const auto policy = incidentForm().policyAt(operation.key);
         for (const auto& replaced : operation.supersedes) {
             const auto* before = ledger_.find(replaced.entry);

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
 namespace seenheard {
 
@@ -39,7 +40,8 @@ public:
     [[nodiscard]] std::vector<RecordId> records() const;
     /// Numbers of the signer below his newest that have no leaf among the first ones.
     [[nodiscard]] std::vector<std::uint64_t> missing(const SignerId& signer, std::uint64_t below) const;
-    [[nodiscard]] bool hasFork(const SignerId& signer) const { return forked_.contains(signer); }
+    /// Two tablets write as this signer, or one whose box fell behind its store: only then are forks to be expected.
+    void expectForks(const SignerId& signer) { forksExpected_.insert(signer); }
 
 private:
     struct History {
@@ -48,6 +50,7 @@ private:
     };
     void judgeHold(const WrittenEntry& written, HoldReason held);
     void judgeReplacing(const WrittenEntry& written, const Part& part);
+    void judgeLowering(const WrittenEntry& written, const Operation& operation, const RecordState& before);
     void noteNumber(const EntryHeader& header, std::uint64_t leaf);
 
     Ledger& ledger_;
@@ -56,7 +59,7 @@ private:
     std::unordered_map<EntryId, std::uint64_t> places_;
     std::map<RecordId, History> records_;
     std::map<SignerId, std::map<std::uint64_t, std::uint64_t>> numbers_; ///< First leaf by number.
-    std::map<SignerId, std::uint64_t> forked_;
+    std::set<SignerId> forksExpected_;
     MerkleFrontier frontier_;
     std::vector<Hash> roots_{merkleEmptyRoot()};
 };

@@ -86,8 +86,11 @@ bool Officer::save(const RecordId& record, const FormDefinition& form, std::vect
     const auto id = written.content.id;
     // Signed is written: a crash may keep what was never acknowledged.
     ledger_.write(entry, std::move(written));
-    if (!tablet_.store().saveEntry(entry))
+    if (!tablet_.store().saveEntry(entry)) {
+        // The box may have stayed behind the store: an older copy of the store would then use that number again.
+        tablet_.boxMayBeBehind = true;
         return true;
+    }
     ledger_.find(id)->saved = true;
     tablet_.saved.push_back(id);
     tablet_.driver().wake();
@@ -133,7 +136,7 @@ bool Officer::decide(const RecordId& record) {
 
 bool Officer::breakRule(const RecordId& record) {
     const auto seen = tablet_.store().read(record);
-    if (!seen || author().mayDecide)
+    if (!seen)
         return false;
     for (const auto& [key, heads] : seen->shown.registers) {
         const auto policy = incidentForm().policyAt(key);
@@ -143,7 +146,9 @@ bool Officer::breakRule(const RecordId& record) {
             heads, [&](const Head& head) { return officerOf_(head.id.signer) != author().officer; });
         if (others == heads.end())
             continue;
-        Operation operation{key, others->value, {others->id}, std::nullopt, "because"};
+        Operation operation{key, others->value, {others->id}, std::nullopt, std::nullopt};
+        if (!author().mayDecide)
+            operation.reason = "because";
         return save(record, incidentForm(), {std::move(operation)}, false);
     }
     return false;

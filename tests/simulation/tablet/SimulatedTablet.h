@@ -69,6 +69,7 @@ public:
 
     bool online = true;
     bool disturbed = false;     ///< Its store was replaced by an older one.
+    bool boxMayBeBehind = false; ///< A save has failed half way.
     std::vector<EntryId> saved; ///< What the screen has called saved, in order.
     std::uint64_t answersTaken = 0;
 
