@@ -1,5 +1,6 @@
 #include "tests/simulation/Force.h"
 
+#include "sync/engine/BoxDelivery.h"
 #include "tests/simulation/full/StoredServerPlace.h"
 #include "tests/simulation/full/StoredTabletPlace.h"
 #include "tests/simulation/server/MemoryServerPlace.h"
@@ -13,10 +14,6 @@ namespace {
 
 constexpr std::string_view serverName = "simulated.example";
 constexpr std::size_t requestsRemembered = 12;
-
-BlackBox::Keys boxKeysFrom(Random& random) {
-    return {SealingKey::generate(random).publicKey(), SealingKey::generate(random).publicKey()};
-}
 
 LogEnd emptyLog(const SigningKey& issuingKey, std::int64_t nowMs) {
     LogEnd end;
@@ -49,7 +46,8 @@ Force::Force(std::uint64_t seed, Profile profile)
     , chance_(seed, {3})
     , judge_(ledger_, verdict_)
     , issuingKey_(newKey())
-    , boxKeys_(boxKeysFrom(chance_))
+    , ingestKey_(SealingKey::generate(chance_))
+    , boxKeys_{ingestKey_.publicKey(), SealingKey::generate(chance_).publicKey()}
     , serverDisk_(Chance(seed, {4}))
     , serverClock_(timeline_)
     , hostile_(issuingKey_, std::as_const(judge_).log()) {
@@ -60,7 +58,7 @@ Force::Force(std::uint64_t seed, Profile profile)
     SecretBytes identityKey(32);
     chance_.fill(identityKey.writable());
     ServerIdentity identity{std::string(serverName), root.publicKey(), boxKeys_.recovery,
-        SigningKey::fromSeed(issuingKey_.seed()).value(), issuing_, SealingKey::generate(chance_),
+        SigningKey::fromSeed(issuingKey_.seed()).value(), issuing_, SealingKey::fromSecret(ingestKey_.secret()).value(),
         std::move(identityKey), {}, {}};
     if (auto placed = placeServer(identity); !placed) {
         verdict_.find(Breach::Lost, placed.error().message);
@@ -280,6 +278,22 @@ void Force::expectForks(const SimulatedTablet& tablet) {
     judge_.log().expectForks(tablet.officer().certificate.signer());
 }
 
+void Force::deliverBox(SimulatedTablet& tablet) {
+    BoxDelivery delivery(tablet.place().box(), {std::string(serverName), issuingKey_.publicKey()}, 0);
+    for (;;) {
+        const auto request = delivery.nextRequest();
+        if (!request || !*request)
+            return;
+        const auto passage = weather.passage(chance_, faults_);
+        if (!tablet.online || passage.requestLost || passage.requestCut)
+            return;
+        const auto response = carry(**request, tablet.number(), tablet.officer().certificate.tablet);
+        if (!response || passage.answerLost || passage.answerCut || !delivery.take(*response))
+            return;
+        ++faults_["black box delivered"];
+    }
+}
+
 void Force::tidyBox(SimulatedTablet& tablet) {
     tablet.run([&] { static_cast<void>(tablet.store().sweep()); });
     checkLeftBehind(tablet);
@@ -310,6 +324,8 @@ void Force::calm() {
     for (auto& tablet : tablets_) {
         tablet->disk().setFull(false);
         tablet->online = true;
+        if (tablet->disturbed)
+            deliverBox(*tablet);
         startTablet(*tablet);
         if (tablet->isRunning())
             tablet->run([&] { tablet->driver().networkChanged(); });

@@ -29,6 +29,8 @@ public:
     /// Its power goes; what it leaves behind is looked at before it starts again.
     void losePower(SimulatedTablet& tablet);
     void expectForks(const SimulatedTablet& tablet);
+    /// What waits in its black box goes to the server by the tablet's TLS key alone, as far as the network lets it.
+    void deliverBox(SimulatedTablet& tablet);
     /// Removes what is no longer needed from its black box.
     void tidyBox(SimulatedTablet& tablet);
     /// The next answer to that tablet is a lie.
@@ -80,6 +82,7 @@ private:
     Ledger ledger_;
     Judge judge_;
     SigningKey issuingKey_;
+    SealingKey ingestKey_;
     BlackBox::Keys boxKeys_;
     IssuingCertificate issuing_;
     Disk serverDisk_;

@@ -89,7 +89,11 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
     const auto after = [&](std::int64_t delayMs, std::function<void()> work) {
         force_.timeline().after(delayMs, std::move(work));
     };
-    switch (chance.below(16)) {
+    switch (chance.below(17)) {
+    case 16:
+        telling_ = "delivers its black box while locked";
+        force_.deliverBox(tablet);
+        break;
     case 0:
     case 1:
         telling_ = "loses power";

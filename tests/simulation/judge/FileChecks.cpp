@@ -31,7 +31,8 @@ void Judge::checkBox(std::size_t tablet, const std::filesystem::path& box, const
         if (log_.leafOf(id))
             continue;
         if (!hasLeaf(ledger_.find(id)->told) && !sealed.contains(id))
-            verdict_.find(Breach::Lost, "tablet " + std::to_string(tablet) + " has a saved entry that is not in its box");
+            verdict_.find(
+                Breach::Lost, "tablet " + std::to_string(tablet) + " has a saved entry that is not in its box");
     }
 }
 

@@ -151,7 +151,7 @@ void Judge::checkAtRest(const TabletSeen& tablet, const std::vector<EntryId>& sa
     }
     for (const auto& id : saved) {
         const auto leaf = log_.leafOf(id);
-        if (!leaf && !disturbed)
+        if (!leaf)
             verdict_.find(Breach::Lost, "a saved entry of " + name(tablet) + " never reached the log");
         const auto number = ledger_.find(id)->content.header.number;
         const auto place = tablet.store.own(number, id);

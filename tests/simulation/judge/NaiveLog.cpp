@@ -50,8 +50,7 @@ void NaiveLog::judgeHold(const WrittenEntry& written, HoldReason held) {
         verdict_.find(Breach::Lost, where + " is held for a reason that is not there: " + std::string(wordFor(held)));
 }
 
-void NaiveLog::judgeLowering(
-    const WrittenEntry& written, const Operation& operation, const RecordState& before) {
+void NaiveLog::judgeLowering(const WrittenEntry& written, const Operation& operation, const RecordState& before) {
     const auto policy = incidentForm().policyAt(operation.key);
     if (policy.standIn != StandInPolicy::Protective || (operation.reason && !operation.reason->empty()))
         return;

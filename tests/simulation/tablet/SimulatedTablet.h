@@ -68,9 +68,9 @@ public:
     [[nodiscard]] std::size_t number() const { return number_; }
 
     bool online = true;
-    bool disturbed = false;     ///< Its store was replaced by an older one.
+    bool disturbed = false;      ///< Its store was replaced by an older one.
     bool boxMayBeBehind = false; ///< A save has failed half way.
-    std::vector<EntryId> saved; ///< What the screen has called saved, in order.
+    std::vector<EntryId> saved;  ///< What the screen has called saved, in order.
     std::uint64_t answersTaken = 0;
 
 private:
