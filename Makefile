@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test shift bench build sanitized release setup format lint clean
+.PHONY: help run test shift bench build sanitized release setup format lint clean teeth
 .NOTPARALLEL:
 
 JOBS ?= $(shell nproc)
@@ -28,6 +28,9 @@ test: build ## everything: unit to integration tests, lints, and again under san
 
 bench: release ## measure the release build against the published goals (BENCH='--only B1 --rounds 9')
 	@build/release/bin/seenheard-bench $(BENCH)
+
+teeth: build ## plant bugs in copies of the source and let the simulation catch each
+	@python3 -B tests/simulation/teeth.py . build/dev
 
 build: setup build/dev/build.ninja ## compile everything (build/dev)
 	@echo '--- Building'
