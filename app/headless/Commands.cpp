@@ -82,7 +82,7 @@ Result<std::string> answersText(const CommandLine& line) {
 }
 
 Result<std::shared_ptr<const FormDefinition>> formNamed(Tablet& tablet, const std::string& id) {
-    auto forms = tablet.capture().forms();
+    auto forms = tablet.reads().forms().all();
     if (!forms)
         return forms.error();
     for (const auto& form : *forms)
@@ -99,7 +99,7 @@ Result<Reference> aboutNamed(Tablet& tablet, const FormDefinition& form, const s
         Reference reference{kind, text};
         if (colon != std::string::npos && text.substr(0, colon) == kind)
             reference.id = text.substr(colon + 1);
-        if (auto item = tablet.reference().item(reference))
+        if (auto item = tablet.reads().reference().item(reference))
             return item->reference;
     }
     return fail(ErrorCode::NotFound,
@@ -108,7 +108,7 @@ Result<Reference> aboutNamed(Tablet& tablet, const FormDefinition& form, const s
 }
 
 Result<CommandOutput> listForms(const CommandLine& line, Tablet& tablet) {
-    auto forms = tablet.capture().forms();
+    auto forms = tablet.reads().forms().all();
     if (!forms)
         return forms.error();
     auto json = ordered_json::array();
@@ -136,7 +136,7 @@ Result<CommandOutput> findReference(const CommandLine& line, Tablet& tablet) {
     auto words = wordsFrom(line, 2, "What to look for");
     if (!words)
         return words.error();
-    auto items = tablet.reference().find(*words, 50);
+    auto items = tablet.reads().reference().find(*words, 50);
     if (!items)
         return items.error();
     auto json = ordered_json::array();
@@ -196,7 +196,7 @@ Result<CommandOutput> showRecord(const CommandLine& line, Tablet& tablet) {
     auto record = recordAt(line, 2);
     if (!record)
         return record.error();
-    auto view = tablet.records().show(*record);
+    auto view = tablet.reads().records().show(*record);
     if (!view)
         return view.error();
     return print(line, jsonOf(*view), textOf(*view));
@@ -206,7 +206,7 @@ Result<CommandOutput> showHistory(const CommandLine& line, Tablet& tablet) {
     auto record = recordAt(line, 2);
     if (!record)
         return record.error();
-    auto rows = tablet.records().history(*record);
+    auto rows = tablet.reads().records().history(*record);
     if (!rows)
         return rows.error();
     auto json = ordered_json::array();
@@ -225,10 +225,10 @@ Result<CommandOutput> listRecords(const CommandLine& line, Tablet& tablet) {
         return most.error();
     if (!after)
         return after.error();
-    auto summaries = tablet.records().list(*most, *after);
+    auto summaries = tablet.reads().records().list(*most, *after);
     if (!summaries)
         return summaries.error();
-    auto count = tablet.records().count();
+    auto count = tablet.reads().records().count();
     if (!count)
         return count.error();
     auto json = ordered_json::array();
@@ -244,13 +244,13 @@ Result<CommandOutput> findWords(const CommandLine& line, Tablet& tablet) {
     auto words = wordsFrom(line, 1, "What to look for");
     if (!words)
         return words.error();
-    for (auto more = tablet.find().index(1000);; more = tablet.find().index(1000)) {
+    for (auto more = tablet.index().index(1000);; more = tablet.index().index(1000)) {
         if (!more)
             return more.error();
         if (!*more)
             break;
     }
-    auto found = tablet.find().find(*words, 50);
+    auto found = tablet.reads().find().find(*words, 50);
     if (!found)
         return found.error();
     auto json = ordered_json::array();
@@ -266,7 +266,7 @@ Result<CommandOutput> findWords(const CommandLine& line, Tablet& tablet) {
 }
 
 Result<CommandOutput> listDifferences(const CommandLine& line, Tablet& tablet) {
-    auto open = tablet.differences().open();
+    auto open = tablet.reads().differences().open();
     if (!open)
         return open.error();
     auto json = ordered_json::array();
@@ -292,7 +292,7 @@ Result<CommandOutput> decide(const CommandLine& line, Tablet& tablet) {
         return value.error();
     if (!reason)
         return reason.error();
-    if (auto done = tablet.differences().decide(*record, *path, *value, *reason); !done)
+    if (auto done = tablet.decisions().decide(*record, *path, *value, *reason); !done)
         return done.error();
     return print(
         line, {{"record", record->hex()}, {"field", *path}, {"decided", true}}, "Decided; saved on this tablet.\n");
@@ -302,7 +302,7 @@ Result<CommandOutput> showStatus(const CommandLine& line, Tablet& tablet) {
     auto status = tablet.sync().status();
     if (!status)
         return status.error();
-    auto differences = tablet.differences().open();
+    auto differences = tablet.reads().differences().open();
     if (!differences)
         return differences.error();
     const auto& who = tablet.enrolment();

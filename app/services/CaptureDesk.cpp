@@ -1,18 +1,8 @@
 #include "app/services/CaptureDesk.h"
 
+#include "app/services/OwnStanding.h"
+
 namespace seenheard {
-
-namespace {
-
-std::optional<Reference> aboutOf(const RecordState& state) {
-    const auto* heads = headsAt(state, RegisterKey{{envelope::about}});
-    if (!heads || heads->empty())
-        return std::nullopt;
-    const auto* about = std::get_if<Reference>(&heads->front().value);
-    return about ? std::optional(*about) : std::nullopt;
-}
-
-} // namespace
 
 Result<OpenDraft*> CaptureDesk::byHandle(const DraftId& handle) {
     const auto found = open_.find(handle);
@@ -94,12 +84,11 @@ Status CaptureDesk::readRecord(OpenDraft& open) {
     if (!record)
         return record.error();
     open.record = *std::move(record);
-    open.standing = ownAnswers(*open.form, open.record.shown, writer_.author().officer, writer_.officerOf());
-    const auto said = open.standing.find(RegisterKey{{envelope::submitted}});
-    open.submitted = said != open.standing.end() && said->second == Value(true);
-    open.draft.amending = open.submitted;
+    auto standing = standingOf(*open.form, open.record.shown, writer_.author().officer, writer_.officerOf());
+    open.standing = std::move(standing.answers);
+    open.submitted = open.draft.amending = standing.submitted;
     if (!open.draft.about)
-        open.draft.about = aboutOf(open.record.shown);
+        open.draft.about = std::move(standing.about);
     open.stale = false;
     return success();
 }

@@ -26,8 +26,6 @@ class CaptureService {
 public:
     virtual ~CaptureService() = default;
 
-    [[nodiscard]] virtual Result<std::vector<std::shared_ptr<const FormDefinition>>> forms() = 0;
-
     /// Starts a record or comes back to this officer's draft of it. With `about`, the record's id is derived
     /// from it, so that two tablets meet on one record.
     [[nodiscard]] virtual Result<DraftView> start(std::string_view formId, const std::optional<Reference>& about) = 0;
@@ -62,8 +60,6 @@ public:
     /// What this record starts, as it stands in the draft.
     [[nodiscard]] virtual Result<std::vector<Consequence>> whatFollows(const DraftId& draft) = 0;
     [[nodiscard]] virtual Result<std::vector<Missing>> hindrances(const DraftId& draft) = 0;
-    /// Drafts not yet submitted, newest first.
-    [[nodiscard]] virtual Result<std::vector<DraftView>> unfinished() = 0;
 };
 
 } // namespace seenheard

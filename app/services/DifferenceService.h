@@ -4,15 +4,13 @@
 
 namespace seenheard {
 
-/// Findings on which officers differ, and deciding them.
+/// Findings on which officers differ.
 class DifferenceService {
 public:
     virtual ~DifferenceService() = default;
 
     [[nodiscard]] virtual Result<std::vector<DifferenceView>> open() = 0;
-    /// NotEntitled unless this officer may decide; needs a reason; reversible by another decision.
-    [[nodiscard]] virtual Status decide(
-        const RecordId& record, std::string_view path, std::string_view valueJson, std::string_view reason) = 0;
+    /// Whether this officer may decide them.
     [[nodiscard]] virtual bool mayDecide() const = 0;
 };
 

@@ -16,7 +16,7 @@ EntryWriter::EntryWriter(
 
 Author EntryWriter::author() const {
     const auto& me = certificate();
-    return {me.signer(), me.officer, me.role == Role::Supervisor};
+    return {me.signer(), me.officer, mayDecide(me.role)};
 }
 
 Result<WritableRecord> EntryWriter::read(const RecordId& id) {

@@ -10,13 +10,20 @@ struct FoundRecord {
     std::string excerpt;    ///< The words around, plain text.
 };
 
-/// Any word, any name, offline. Indexing happens outside the save, when index() is called.
+/// Any word, any name, offline.
 class FindService {
 public:
     virtual ~FindService() = default;
 
     /// All words must occur (prefixes count). Input is words, never query syntax.
     [[nodiscard]] virtual Result<std::vector<FoundRecord>> find(std::string_view words, std::size_t most) = 0;
+};
+
+/// Keeps up what FindService looks in, outside the save.
+class IndexService {
+public:
+    virtual ~IndexService() = default;
+
     /// Brings the index up to date, at most `most` records; true while more wait.
     [[nodiscard]] virtual Result<bool> index(std::size_t most) = 0;
 };

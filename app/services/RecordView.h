@@ -85,7 +85,8 @@ struct HistoryRow {
 /// A difference that somebody who may has to decide.
 struct DifferenceView {
     RecordSummary record;
-    std::string about; ///< Which child, in words.
+    std::shared_ptr<const FormDefinition> form; ///< Of which `field` names one.
+    std::string about;                          ///< Which child, in words.
     FieldView field;
     std::string whyStandsIn; ///< "the safer value stands until someone decides"
 };

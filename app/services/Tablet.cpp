@@ -1,14 +1,9 @@
 #include "app/services/Tablet.h"
 
 #include "app/services/CarryingOut.h"
-#include "app/services/FormLibrary.h"
-#include "app/services/RecordLines.h"
-#include "app/services/StoreDirectory.h"
 #include "app/services/TabletCaptureService.h"
-#include "app/services/TabletDifferenceService.h"
-#include "app/services/TabletFindService.h"
-#include "app/services/TabletRecordService.h"
-#include "app/services/TabletReferenceService.h"
+#include "app/services/TabletDecisionService.h"
+#include "app/services/TabletIndexService.h"
 #include "app/services/TabletSyncService.h"
 #include "app/storage/EnrolmentFile.h"
 #include "platform/device/KeyVault.h"
@@ -41,16 +36,13 @@ struct Tablet::Parts {
         if (!transport)
             return transport.error();
         clock.emplace(around.clock, store->profile());
-        forms.emplace(store->forms());
-        directory.emplace(store->signers(), store->references());
+        reads.emplace(store->tables(), store->enrolled().signer, around.clock);
         sync.emplace(TabletSyncService::Parts{*store, key, around.clock, around.random, *clock, *std::move(transport)});
         writer.emplace(*store, key, *clock, around.random, [this] { sync->wake(); });
-        records.emplace(*store, *forms, *directory);
-        differences.emplace(*store, *forms, *records, *writer);
-        find.emplace(*store, *records);
-        reference.emplace(store->references());
-        capture.emplace(
-            TabletCaptureService::Parts{*store, *forms, *writer, *reference, *directory, *clock, around.random, key});
+        decisions.emplace(store->records(), reads->forms(), *writer);
+        index.emplace(store->search(), reads->records());
+        capture.emplace(TabletCaptureService::Parts{
+            *store, reads->forms(), *writer, reads->reference(), reads->directory(), *clock, around.random, key});
         return success();
     }
 
@@ -60,14 +52,11 @@ struct Tablet::Parts {
     TabletSurroundings around;
     std::unique_ptr<TabletStore> store;
     std::optional<TabletClock> clock;
-    std::optional<FormLibrary> forms;
-    std::optional<StoreDirectory> directory;
+    std::optional<TabletReads> reads;
     std::optional<TabletSyncService> sync;
     std::optional<EntryWriter> writer;
-    std::optional<TabletRecordService> records;
-    std::optional<TabletDifferenceService> differences;
-    std::optional<TabletFindService> find;
-    std::optional<TabletReferenceService> reference;
+    std::optional<TabletDecisionService> decisions;
+    std::optional<TabletIndexService> index;
     std::optional<TabletCaptureService> capture;
 };
 
@@ -76,6 +65,19 @@ Tablet::~Tablet() = default;
 
 Result<std::unique_ptr<Tablet>> Tablet::unlock(
     const std::filesystem::path& profile, std::string_view pin, const TabletSurroundings& surroundings) {
+    auto unlocked = unlock(profile, pin, surroundings, false);
+    if (!unlocked)
+        return unlocked.error();
+    return std::move(unlocked->tablet);
+}
+
+Result<UnlockedProfile> Tablet::unlockForScreens(
+    const std::filesystem::path& profile, std::string_view pin, const TabletSurroundings& surroundings) {
+    return unlock(profile, pin, surroundings, true);
+}
+
+Result<UnlockedProfile> Tablet::unlock(const std::filesystem::path& profile, std::string_view pin,
+    const TabletSurroundings& surroundings, bool forScreens) {
     const ProfileDirectory directory{profile};
     auto enrolled = readEnrolmentFile(directory);
     if (!enrolled)
@@ -92,7 +94,16 @@ Result<std::unique_ptr<Tablet>> Tablet::unlock(
     auto parts = std::make_unique<Parts>(enrolmentOf(*enrolled), *std::move(key), surroundings);
     if (auto opened = parts->open(directory, keys->databaseKey.view()); !opened)
         return opened.error();
-    return std::unique_ptr<Tablet>(new Tablet(std::move(parts)));
+    UnlockedProfile unlocked;
+    if (forScreens) {
+        auto reading = ReadingTablet::open(
+            directory, keys->databaseKey.view(), parts->store->enrolled().signer, surroundings.clock);
+        if (!reading)
+            return reading.error();
+        unlocked.reading = *std::move(reading);
+    }
+    unlocked.tablet = std::unique_ptr<Tablet>(new Tablet(std::move(parts)));
+    return unlocked;
 }
 
 const Enrolment& Tablet::enrolment() const {
@@ -101,20 +112,17 @@ const Enrolment& Tablet::enrolment() const {
 CaptureService& Tablet::capture() {
     return *parts_->capture;
 }
-RecordService& Tablet::records() {
-    return *parts_->records;
+DecisionService& Tablet::decisions() {
+    return *parts_->decisions;
 }
-DifferenceService& Tablet::differences() {
-    return *parts_->differences;
-}
-FindService& Tablet::find() {
-    return *parts_->find;
-}
-ReferenceService& Tablet::reference() {
-    return *parts_->reference;
+IndexService& Tablet::index() {
+    return *parts_->index;
 }
 SyncService& Tablet::sync() {
     return *parts_->sync;
+}
+TabletReads& Tablet::reads() {
+    return *parts_->reads;
 }
 
 Result<Enrolment> readEnrolment(const std::filesystem::path& profile) {

@@ -1,10 +1,8 @@
 #pragma once
 
 #include "app/services/CaptureService.h"
-#include "app/services/DifferenceService.h"
-#include "app/services/FindService.h"
-#include "app/services/RecordService.h"
-#include "app/services/ReferenceService.h"
+#include "app/services/DecisionService.h"
+#include "app/services/ReadingTablet.h"
 #include "app/services/SyncService.h"
 #include "platform/base/Log.h"
 #include "platform/base/Random.h"
@@ -41,27 +39,40 @@ struct TabletSurroundings {
     std::function<Result<std::unique_ptr<Transport>>(const ServerContact&)> transportTo;
 };
 
-/// One officer's unlocked profile: the encrypted store with every service on it. Lives on one thread.
+struct UnlockedProfile;
+
+/// One officer's unlocked profile: the encrypted store with every service on it. Lives on one thread. Whoever has one
+/// thread only reads on it too; screens read on a ReadingTablet.
 class Tablet {
 public:
     /// WrongPin, Locked, NotFound (not enrolled), NotOurs, FromTheFuture, Busy (open elsewhere).
     [[nodiscard]] static Result<std::unique_ptr<Tablet>> unlock(
         const std::filesystem::path& profile, std::string_view pin, const TabletSurroundings& surroundings);
+    /// The same with a second connection beside it, on which screens read.
+    [[nodiscard]] static Result<UnlockedProfile> unlockForScreens(
+        const std::filesystem::path& profile, std::string_view pin, const TabletSurroundings& surroundings);
     ~Tablet();
 
     [[nodiscard]] const Enrolment& enrolment() const;
     [[nodiscard]] CaptureService& capture();
-    [[nodiscard]] RecordService& records();
-    [[nodiscard]] DifferenceService& differences();
-    [[nodiscard]] FindService& find();
-    [[nodiscard]] ReferenceService& reference();
+    [[nodiscard]] DecisionService& decisions();
+    [[nodiscard]] IndexService& index();
     [[nodiscard]] SyncService& sync();
+    [[nodiscard]] TabletReads& reads();
 
 private:
     struct Parts;
+    [[nodiscard]] static Result<UnlockedProfile> unlock(const std::filesystem::path& profile, std::string_view pin,
+        const TabletSurroundings& surroundings, bool forScreens);
     explicit Tablet(std::unique_ptr<Parts> parts);
 
     std::unique_ptr<Parts> parts_;
+};
+
+/// A profile that was opened with its PIN. `reading` is there where it was unlocked for screens.
+struct UnlockedProfile {
+    std::unique_ptr<Tablet> tablet;
+    std::unique_ptr<ReadingTablet> reading;
 };
 
 /// Reads what the Unlock screen shows, without a PIN. NotFound where the profile is not enrolled.

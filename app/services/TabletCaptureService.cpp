@@ -1,8 +1,6 @@
 #include "app/services/TabletCaptureService.h"
 
-#include "app/services/ItemTitles.h"
 #include "app/services/Prefill.h"
-#include "sync/forms/IsoTime.h"
 #include "sync/forms/Json.h"
 
 #include <nlohmann/json.hpp>
@@ -13,26 +11,7 @@ namespace seenheard {
 
 namespace {
 
-constexpr std::size_t mostUnfinished = 200;
 constexpr std::size_t namedHindrances = 3;
-
-/// What the picked people are known to be, under the names that evaluate() looks up: "person-17/date_of_birth".
-void addFactsOf(const ReferenceItem& item, std::map<std::string, Value>& facts) {
-    const auto json = nlohmann::json::parse(item.json, nullptr, false);
-    if (!json.is_object())
-        return;
-    for (const auto& [name, value] : json.items()) {
-        if (!value.is_string())
-            continue;
-        constexpr std::string_view suffix = "_ref";
-        if (name.size() > suffix.size() && name.ends_with(suffix)) {
-            const auto kind = name.substr(0, name.size() - suffix.size());
-            facts.emplace(item.reference.id + '/' + kind, Reference{kind, value.get<std::string>()});
-        } else {
-            facts.emplace(item.reference.id + '/' + name, Text(value.get<std::string>()));
-        }
-    }
-}
 
 Error owed(const std::vector<Missing>& missing) {
     std::string message = "This cannot be submitted yet; it stays saved as unfinished. Still owed: ";
@@ -50,29 +29,25 @@ TabletCaptureService::TabletCaptureService(const Parts& parts)
     , identity_(parts.store.enrolled().identityKey)
     , desk_(parts.store, parts.forms, parts.writer, parts.clock, parts.random) {}
 
-Result<std::vector<std::shared_ptr<const FormDefinition>>> TabletCaptureService::forms() {
-    return parts_.forms.all();
-}
-
 Result<DraftView> TabletCaptureService::start(std::string_view formId, const std::optional<Reference>& about) {
     auto open = begin(formId, about);
     if (!open)
         return open.error();
-    return viewOf(**open);
+    return builderOf(**open).build();
 }
 
 Result<DraftView> TabletCaptureService::open(const RecordId& record) {
     auto open = desk_.onExisting(record);
     if (!open)
         return open.error();
-    return viewOf(**open);
+    return builderOf(**open).build();
 }
 
 Result<DraftView> TabletCaptureService::draft(const DraftId& draft) {
     auto open = desk_.byHandle(draft);
     if (!open)
         return open.error();
-    return viewOf(**open);
+    return builderOf(**open).build();
 }
 
 Result<DraftView> TabletCaptureService::answer(
@@ -91,7 +66,7 @@ Result<DraftView> TabletCaptureService::answer(
     changed.place = place;
     if (auto kept = keep(**open, std::move(changed)); !kept)
         return kept.error();
-    return viewOf(**open);
+    return builderOf(**open).build();
 }
 
 Result<std::pair<DraftView, ItemId>> TabletCaptureService::addItem(
@@ -127,7 +102,7 @@ Result<std::pair<DraftView, ItemId>> TabletCaptureService::addItem(
         changed.place = *path;
     if (auto kept = keep(**open, std::move(changed)); !kept)
         return kept.error();
-    return std::pair(viewOf(**open), id);
+    return std::pair(builderOf(**open).build(), id);
 }
 
 Result<DraftView> TabletCaptureService::withdrawItem(
@@ -142,7 +117,7 @@ Result<DraftView> TabletCaptureService::withdrawItem(
     seenheard::withdrawItem(changed, keyBelow(*listKey, item), (*open)->standing, reason);
     if (auto kept = keep(**open, std::move(changed)); !kept)
         return kept.error();
-    return viewOf(**open);
+    return builderOf(**open).build();
 }
 
 Result<DraftView> TabletCaptureService::undo(const DraftId& draft) {
@@ -153,7 +128,7 @@ Result<DraftView> TabletCaptureService::undo(const DraftId& draft) {
     if (undoLast(changed))
         if (auto kept = keep(**open, std::move(changed)); !kept)
             return kept.error();
-    return viewOf(**open);
+    return builderOf(**open).build();
 }
 
 Status TabletCaptureService::commit(const DraftId& draft, std::string_view reason) {
@@ -198,7 +173,7 @@ Result<std::vector<Consequence>> TabletCaptureService::whatFollows(const DraftId
     auto open = desk_.byHandle(draft);
     if (!open)
         return open.error();
-    const auto view = viewOf(**open);
+    const auto view = builderOf(**open).build();
     auto answers = view.answers;
     answers.insert(view.evaluation.derived.begin(), view.evaluation.derived.end());
     return seenheard::whatFollows(*(*open)->form, answers, (*open)->draft.startedAt, parts_.clock.now());
@@ -208,62 +183,13 @@ Result<std::vector<Missing>> TabletCaptureService::hindrances(const DraftId& dra
     auto open = desk_.byHandle(draft);
     if (!open)
         return open.error();
-    return hindrancesToSubmit(*(*open)->form, withDraft((*open)->standing, (*open)->draft.answers), factsFor(**open));
+    return hindrancesToSubmit(
+        *(*open)->form, withDraft((*open)->standing, (*open)->draft.answers), builderOf(**open).facts());
 }
 
-Result<std::vector<DraftView>> TabletCaptureService::unfinished() {
-    auto drafts = parts_.store.drafts().all();
-    if (!drafts)
-        return drafts.error();
-    std::vector<RecordId> records;
-    for (const auto& draft : *drafts)
-        records.push_back(draft.record);
-    auto rows = parts_.store.records().list(mostUnfinished, 0);
-    if (!rows)
-        return rows.error();
-    for (const auto& row : *rows)
-        if (row.line.mine && !row.line.submitted && std::find(records.begin(), records.end(), row.id) == records.end())
-            records.push_back(row.id);
-    std::vector<DraftView> views;
-    for (const auto& record : records) {
-        auto open = desk_.onExisting(record);
-        if (!open)
-            return open.error();
-        // A sergeant's decision makes a record that sergeant's too, but leaves nothing there to finish: only what was
-        // captured comes with its author's team.
-        const bool captured = (*open)->standing.contains(RegisterKey{{envelope::team}});
-        if (!(*open)->draft.answers.empty() || (!(*open)->submitted && captured))
-            views.push_back(viewOf(**open));
-    }
-    return views;
-}
-
-DraftView TabletCaptureService::viewOf(const OpenDraft& open) const {
-    DraftView view;
-    view.id = open.handle;
-    view.record = open.draft.record;
-    view.form = open.form;
-    view.about = open.draft.about;
-    view.title = recordTitle(*open.form, open.draft.about, parts_.directory);
-    view.answers = withDraft(open.standing, open.draft.answers);
-    view.evaluation = evaluate(*open.form, view.answers, factsFor(open));
-    view.place = open.draft.place;
-    view.amending = open.submitted;
-    view.revision = open.draft.revision;
-    return view;
-}
-
-std::map<std::string, Value> TabletCaptureService::factsFor(const OpenDraft& open) const {
-    std::map<std::string, Value> facts;
-    const auto& me = parts_.writer.certificate();
-    facts.emplace("today", Text(isoText(localDay(parts_.clock.now()))));
-    facts.emplace("officer_role", Text(wordFor(me.role)));
-    for (const auto* answers : {&open.standing, &open.draft.answers})
-        for (const auto& [key, value] : *answers)
-            if (const auto* reference = std::get_if<Reference>(&value); reference && reference->kind == "person")
-                if (const auto person = parts_.directory.item(*reference))
-                    addFactsOf(*person, facts);
-    return facts;
+DraftViewBuilder TabletCaptureService::builderOf(const OpenDraft& open) const {
+    return {{open.handle, open.draft, open.form, open.standing, open.submitted}, parts_.directory,
+        parts_.writer.certificate().role, parts_.clock.now()};
 }
 
 ItemIds TabletCaptureService::itemIdsFor(const RecordId& record) {
@@ -323,7 +249,7 @@ Status TabletCaptureService::takeIn(OpenDraft& open, std::string_view answersJso
     auto changed = open.draft.answers;
     for (const auto& [key, value] : withCounterparts(*open.form, withDraft(open.standing, changed), *answers))
         changed.insert_or_assign(key, value);
-    const auto evaluation = evaluate(*open.form, withDraft(open.standing, changed), factsFor(open));
+    const auto evaluation = evaluate(*open.form, withDraft(open.standing, changed), builderOf(open).facts());
     for (const auto& breach : evaluation.breaches)
         if (answers->contains(breach.key))
             return fail(ErrorCode::InvalidInput, breach.path + ": " + breach.message);
@@ -345,7 +271,7 @@ Status TabletCaptureService::commitAnswers(OpenDraft& open, std::string_view ans
 Status TabletCaptureService::commitDraft(OpenDraft& open, std::string_view reason, bool submitting) {
     if (submitting) {
         const auto missing =
-            hindrancesToSubmit(*open.form, withDraft(open.standing, open.draft.answers), factsFor(open));
+            hindrancesToSubmit(*open.form, withDraft(open.standing, open.draft.answers), builderOf(open).facts());
         if (!missing.empty())
             return owed(missing);
     }

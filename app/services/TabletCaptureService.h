@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/services/CaptureDesk.h"
+#include "app/services/DraftViewBuilder.h"
 #include "app/services/ReferenceService.h"
 #include "sync/protocol/Identity.h"
 
@@ -22,7 +23,6 @@ public:
 
     explicit TabletCaptureService(const Parts& parts);
 
-    [[nodiscard]] Result<std::vector<std::shared_ptr<const FormDefinition>>> forms() override;
     [[nodiscard]] Result<DraftView> start(std::string_view formId, const std::optional<Reference>& about) override;
     [[nodiscard]] Result<DraftView> open(const RecordId& record) override;
     [[nodiscard]] Result<DraftView> draft(const DraftId& draft) override;
@@ -41,11 +41,10 @@ public:
     [[nodiscard]] Status submitRecord(const RecordId& record) override;
     [[nodiscard]] Result<std::vector<Consequence>> whatFollows(const DraftId& draft) override;
     [[nodiscard]] Result<std::vector<Missing>> hindrances(const DraftId& draft) override;
-    [[nodiscard]] Result<std::vector<DraftView>> unfinished() override;
 
 private:
-    [[nodiscard]] DraftView viewOf(const OpenDraft& open) const;
-    [[nodiscard]] std::map<std::string, Value> factsFor(const OpenDraft& open) const;
+    /// Refers to the draft, which must outlive it.
+    [[nodiscard]] DraftViewBuilder builderOf(const OpenDraft& open) const;
     [[nodiscard]] ItemIds itemIdsFor(const RecordId& record);
     [[nodiscard]] Result<OpenDraft*> begin(std::string_view formId, const std::optional<Reference>& about);
     [[nodiscard]] Status prefill(OpenDraft& open);

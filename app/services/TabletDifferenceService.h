@@ -1,31 +1,27 @@
 #pragma once
 
 #include "app/services/DifferenceService.h"
-#include "app/services/EntryWriter.h"
-#include "app/services/FormLibrary.h"
 #include "app/services/RecordService.h"
+#include "app/storage/RecordStore.h"
+#include "sync/protocol/Certificate.h"
 
 namespace seenheard {
 
-/// Differences on the tablet's records; a decision is an entry like any other.
+/// Differences on the tablet's records.
 class TabletDifferenceService final : public DifferenceService {
 public:
-    TabletDifferenceService(TabletStore& store, FormLibrary& forms, RecordService& records, EntryWriter& writer)
+    TabletDifferenceService(RecordStore& store, RecordService& records, Role role)
         : store_(store)
-        , forms_(forms)
         , records_(records)
-        , writer_(writer) {}
+        , role_(role) {}
 
     [[nodiscard]] Result<std::vector<DifferenceView>> open() override;
-    [[nodiscard]] Status decide(
-        const RecordId& record, std::string_view path, std::string_view valueJson, std::string_view reason) override;
-    [[nodiscard]] bool mayDecide() const override { return writer_.author().mayDecide; }
+    [[nodiscard]] bool mayDecide() const override { return seenheard::mayDecide(role_); }
 
 private:
-    TabletStore& store_;
-    FormLibrary& forms_;
+    RecordStore& store_;
     RecordService& records_;
-    EntryWriter& writer_;
+    Role role_;
 };
 
 } // namespace seenheard

@@ -1,5 +1,7 @@
 #include "app/services/TabletFindService.h"
 
+#include "app/services/WordPlaces.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -8,38 +10,6 @@ namespace seenheard {
 namespace {
 
 constexpr std::size_t excerptReach = 60;
-
-/// One place in a record where words stand.
-struct Place {
-    std::string label;
-    std::string words;
-};
-
-void addPlaces(const std::vector<FieldView>& fields, const std::string& about, std::vector<Place>& places) {
-    for (const auto& field : fields)
-        for (const auto& head : field.heads) {
-            places.push_back({about.empty() ? field.label : about + ": " + field.label, head.words});
-            if (!head.reason.empty())
-                places.push_back({about.empty() ? field.label : about + ": " + field.label, head.reason});
-        }
-}
-
-/// What was heard of a child is found under the child.
-void addPlaces(const std::vector<ItemView>& items, const std::string& within, std::vector<Place>& places) {
-    for (const auto& item : items) {
-        const auto& about = within.empty() ? item.title : within;
-        places.push_back({about, item.title});
-        addPlaces(item.fields, about, places);
-        addPlaces(item.items, about, places);
-    }
-}
-
-std::vector<Place> placesIn(const RecordView& view) {
-    std::vector<Place> places{{view.form->title(), view.summary.title}};
-    addPlaces(view.fields, {}, places);
-    addPlaces(view.items, {}, places);
-    return places;
-}
 
 std::string lowered(std::string_view text) {
     std::string lower(text);
@@ -82,7 +52,7 @@ std::string excerptAround(std::string_view text, std::size_t at) {
 FoundRecord bestPlace(const RecordView& view, const std::vector<std::string>& words) {
     FoundRecord found{view.summary, {}, {}};
     std::size_t most = 0;
-    for (const auto& place : placesIn(view)) {
+    for (const auto& place : wordPlacesIn(view)) {
         const auto lower = lowered(place.words);
         std::size_t hits = 0;
         std::size_t first = std::string::npos;
@@ -103,7 +73,7 @@ FoundRecord bestPlace(const RecordView& view, const std::vector<std::string>& wo
 } // namespace
 
 Result<std::vector<FoundRecord>> TabletFindService::find(std::string_view words, std::size_t most) {
-    auto records = store_.search().find(words, most);
+    auto records = search_.find(words, most);
     if (!records)
         return records.error();
     const auto wanted = wordsIn(words);
@@ -115,23 +85,6 @@ Result<std::vector<FoundRecord>> TabletFindService::find(std::string_view words,
         found.push_back(bestPlace(*view, wanted));
     }
     return found;
-}
-
-Result<bool> TabletFindService::index(std::size_t most) {
-    auto waiting = store_.search().unindexed(most);
-    if (!waiting)
-        return waiting.error();
-    for (const auto& id : *waiting) {
-        auto view = records_.show(id);
-        if (!view)
-            return view.error();
-        std::string words;
-        for (const auto& place : placesIn(*view))
-            words += place.words + '\n';
-        if (auto done = store_.search().index(id, words); !done)
-            return done.error();
-    }
-    return waiting->size() == most;
 }
 
 } // namespace seenheard

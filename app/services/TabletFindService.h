@@ -2,20 +2,19 @@
 
 #include "app/services/FindService.h"
 #include "app/services/RecordService.h"
-#include "app/storage/TabletStore.h"
+#include "app/storage/SearchStore.h"
 
 namespace seenheard {
 
 /// Full-text search over the tablet's records.
 class TabletFindService final : public FindService {
 public:
-    TabletFindService(TabletStore& store, RecordService& records) : store_(store), records_(records) {}
+    TabletFindService(SearchStore& search, RecordService& records) : search_(search), records_(records) {}
 
     [[nodiscard]] Result<std::vector<FoundRecord>> find(std::string_view words, std::size_t most) override;
-    [[nodiscard]] Result<bool> index(std::size_t most) override;
 
 private:
-    TabletStore& store_;
+    SearchStore& search_;
     RecordService& records_;
 };
 

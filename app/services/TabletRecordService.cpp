@@ -24,7 +24,7 @@ bool isHead(const RecordState& state, const RegisterKey& key, const OperationId&
 } // namespace
 
 Result<std::vector<RecordSummary>> TabletRecordService::list(std::size_t most, std::size_t after) {
-    auto rows = store_.records().list(most, after);
+    auto rows = tables_.records.list(most, after);
     if (!rows)
         return rows.error();
     std::vector<RecordSummary> summaries;
@@ -35,7 +35,7 @@ Result<std::vector<RecordSummary>> TabletRecordService::list(std::size_t most, s
 }
 
 Result<RecordView> TabletRecordService::show(const RecordId& record) {
-    auto stored = store_.records().record(record);
+    auto stored = tables_.records.record(record);
     if (!stored)
         return noSuchRecord(stored.error());
     return viewOf(*stored);
@@ -45,24 +45,24 @@ Result<RecordView> TabletRecordService::viewOf(const KeptRecord& stored) {
     auto form = forms_.form(stored.row.form.hash);
     if (!form)
         return form.error();
-    const RecordSource source{stored.row.id, *form, &stored.shown(), &stored.applied, store_.enrolled().signer.officer};
+    const RecordSource source{stored.row.id, *form, &stored.shown(), &stored.applied, me_};
     auto view = RecordViewBuilder(source, directory_).build();
     view.summary = summaryOf(stored.row);
     return view;
 }
 
 Result<std::vector<HistoryRow>> TabletRecordService::history(const RecordId& record) {
-    auto stored = store_.records().record(record);
+    auto stored = tables_.records.record(record);
     if (!stored)
         return noSuchRecord(stored.error());
     auto form = forms_.form(stored->row.form.hash);
     if (!form)
         return form.error();
-    const RecordSource source{record, *form, &stored->shown(), &stored->applied, store_.enrolled().signer.officer};
+    const RecordSource source{record, *form, &stored->shown(), &stored->applied, me_};
     const RecordViewBuilder builder(source, directory_);
     std::vector<HistoryRow> rows;
     for (const auto& folded : stored->shown().folded) {
-        auto kept = store_.entries().entry(folded.signer, folded.number, folded.id);
+        auto kept = tables_.entries.entry(folded.signer, folded.number, folded.id);
         if (!kept)
             return kept.error();
         auto entry = entryFrom(kept->entry);

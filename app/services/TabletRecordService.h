@@ -1,30 +1,33 @@
 #pragma once
 
-#include "app/services/EntryWriter.h"
+#include "app/services/Directory.h"
 #include "app/services/FormLibrary.h"
 #include "app/services/RecordService.h"
+#include "app/storage/TabletTables.h"
 
 namespace seenheard {
 
 /// Records read from the tablet's store.
 class TabletRecordService final : public RecordService {
 public:
-    TabletRecordService(TabletStore& store, FormLibrary& forms, const Directory& directory)
-        : store_(store)
+    TabletRecordService(TabletTables& tables, FormLibrary& forms, const Directory& directory, const OfficerId& me)
+        : tables_(tables)
         , forms_(forms)
-        , directory_(directory) {}
+        , directory_(directory)
+        , me_(me) {}
 
     [[nodiscard]] Result<std::vector<RecordSummary>> list(std::size_t most, std::size_t after) override;
-    [[nodiscard]] Result<std::size_t> count() override { return store_.records().count(); }
+    [[nodiscard]] Result<std::size_t> count() override { return tables_.records.count(); }
     [[nodiscard]] Result<RecordView> show(const RecordId& record) override;
     [[nodiscard]] Result<std::vector<HistoryRow>> history(const RecordId& record) override;
 
 private:
     [[nodiscard]] Result<RecordView> viewOf(const KeptRecord& stored);
 
-    TabletStore& store_;
+    TabletTables& tables_;
     FormLibrary& forms_;
     const Directory& directory_;
+    OfficerId me_;
 };
 
 } // namespace seenheard

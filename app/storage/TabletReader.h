@@ -2,6 +2,7 @@
 
 #include "app/storage/ProfileDirectory.h"
 #include "app/storage/TabletTables.h"
+#include "platform/database/ReadSnapshot.h"
 
 #include <memory>
 
@@ -15,6 +16,8 @@ public:
         const ProfileDirectory& profile, BytesView databaseKey, RecordSummariser& summariser);
 
     [[nodiscard]] TabletTables& tables() { return tables_; }
+    /// What is read while it lives comes from one state of the store.
+    [[nodiscard]] Result<ReadSnapshot> snapshot() { return ReadSnapshot::begin(database_); }
 
 private:
     TabletReader(Database database, RecordSummariser& summariser);

@@ -66,6 +66,7 @@ public:
     [[nodiscard]] const Enrolled& enrolled() const { return enrolled_; }
     [[nodiscard]] SignerId signer() const { return enrolled_.signer.signer(); }
 
+    [[nodiscard]] TabletTables& tables() { return tables_; }
     [[nodiscard]] CertificateStore& signers() { return tables_.signers; }
     [[nodiscard]] FormStore& forms() { return tables_.forms; }
     [[nodiscard]] ReferenceStore& references() { return tables_.references; }

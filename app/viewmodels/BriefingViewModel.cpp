@@ -40,10 +40,10 @@ void BriefingViewModel::setSearch(const QString& text) {
 
 void BriefingViewModel::list() {
     using Listed = std::vector<ReferenceItem>;
-    worker_.ask<Listed>(
+    worker_.look<Listed>(
         this,
-        [form = display::utf8(form_), words = display::utf8(search_.trimmed())](OpenTablet& tablet) -> Result<Listed> {
-            const auto forms = tablet.capture().forms();
+        [form = display::utf8(form_), words = display::utf8(search_.trimmed())](TabletReads& reads) -> Result<Listed> {
+            const auto forms = reads.forms().all();
             if (!forms)
                 return forms.error();
             Listed listed;
@@ -51,8 +51,8 @@ void BriefingViewModel::list() {
                 if (each->id() != form)
                     continue;
                 for (const auto& kind : each->aboutKinds()) {
-                    auto items = words.empty() ? tablet.reference().list(kind, mostListed)
-                                               : tablet.reference().find(words, mostListed);
+                    auto items = words.empty() ? reads.reference().list(kind, mostListed)
+                                               : reads.reference().find(words, mostListed);
                     if (!items)
                         return items.error();
                     std::copy_if(items->begin(), items->end(), std::back_inserter(listed),
@@ -92,8 +92,8 @@ void BriefingViewModel::choose(const QString& kind, const QString& id) {
         }
     showIncidents(std::vector(listed_));
     emit changed();
-    worker_.ask<Briefing>(
-        this, [about = *about_](OpenTablet& tablet) { return tablet.reference().briefing(about); },
+    worker_.look<Briefing>(
+        this, [about = *about_](TabletReads& reads) { return reads.reference().briefing(about); },
         [this, about = *about_](Result<Briefing> briefing) {
             if (about_ != about)
                 return;
@@ -113,6 +113,13 @@ void BriefingViewModel::chooseNone() {
     people_.clear();
     showIncidents(std::vector(listed_));
     emit changed();
+}
+
+void BriefingViewModel::clear() {
+    search_.clear();
+    listed_.clear();
+    chooseNone();
+    emit searchChanged();
 }
 
 void BriefingViewModel::show(const Briefing& briefing) {

@@ -43,6 +43,8 @@ public:
     void open(const QString& form, const QString& title);
     Q_INVOKABLE void choose(const QString& kind, const QString& id);
     Q_INVOKABLE void chooseNone();
+    /// The tablet is locked: nothing of it stays in memory.
+    void clear();
 
 signals:
     void changed();

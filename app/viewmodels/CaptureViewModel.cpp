@@ -142,8 +142,8 @@ void CaptureViewModel::begin(const DraftView& draft) {
 void CaptureViewModel::lookUpBriefing() {
     if (!draft_.about)
         return;
-    worker_.ask<Briefing>(
-        this, [about = *draft_.about](OpenTablet& tablet) { return tablet.reference().briefing(about); },
+    worker_.look<Briefing>(
+        this, [about = *draft_.about](TabletReads& reads) { return reads.reference().briefing(about); },
         [this, visit = visit_](Result<Briefing> briefing) {
             if (!briefing || visit != visit_)
                 return;
@@ -274,8 +274,8 @@ void CaptureViewModel::withdraw(ItemViewModel& item) {
 
 void CaptureViewModel::lookUp(FieldViewModel& field, std::string words) {
     using Found = std::vector<ReferenceItem>;
-    worker_.ask<Found>(
-        &field, [words = std::move(words)](OpenTablet& tablet) { return tablet.reference().find(words, mostLookedUp); },
+    worker_.look<Found>(
+        &field, [words = std::move(words)](TabletReads& reads) { return reads.reference().find(words, mostLookedUp); },
         [this, &field](Result<Found> found) {
             if (!found) {
                 emit failed(display::text(found.error().message));

@@ -22,13 +22,13 @@ DifferencesViewModel::DifferencesViewModel(ServiceWorker& worker, Clock& clock, 
     , cards_("card") {}
 
 void DifferencesViewModel::refresh() {
-    worker_.ask<Open>(
+    worker_.look<Open>(
         this,
-        [](OpenTablet& tablet) -> Result<Open> {
-            auto differences = tablet.differences().open();
+        [](TabletReads& reads) -> Result<Open> {
+            auto differences = reads.differences().open();
             if (!differences)
                 return differences.error();
-            return Open{std::move(*differences), tablet.differences().mayDecide()};
+            return Open{std::move(*differences), reads.differences().mayDecide()};
         },
         [this](Result<Open> open) {
             if (open)
@@ -36,6 +36,11 @@ void DifferencesViewModel::refresh() {
             else if (open.error().code != ErrorCode::Locked)
                 emit failed(display::text(open.error().message));
         });
+}
+
+void DifferencesViewModel::clear() {
+    show({});
+    looked_ = false;
 }
 
 void DifferencesViewModel::show(const Open& open) {
@@ -71,7 +76,7 @@ void DifferencesViewModel::decide(DifferenceCardViewModel* card, int head, const
     worker_.ask<void>(
         this,
         [record = card->view().record.id, path = field.path, value = json.dump(), reason = display::utf8(reason)](
-            OpenTablet& tablet) { return tablet.differences().decide(record, path, value, reason); },
+            OpenTablet& tablet) { return tablet.decisions().decide(record, path, value, reason); },
         [this](const Status& status) {
             if (!status)
                 emit failed(display::text(status.error().message));

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] ObjectListModel* cards() { return &cards_; }
 
     void refresh();
+    /// The tablet is locked: nothing of it stays in memory.
+    void clear();
     /// `head` is the row of the value that shall stand.
     Q_INVOKABLE void decide(seenheard::DifferenceCardViewModel* card, int head, const QString& reason);
 

@@ -49,8 +49,8 @@ void FindViewModel::find() {
         emit changed();
         return;
     }
-    worker_.ask<Found>(
-        this, [words = display::utf8(words)](OpenTablet& tablet) { return tablet.find().find(words, mostFound); },
+    worker_.look<Found>(
+        this, [words = display::utf8(words)](TabletReads& reads) { return reads.find().find(words, mostFound); },
         [this, asked](Result<Found> found) {
             if (asked != asked_)
                 return;
@@ -73,7 +73,7 @@ void FindViewModel::find() {
 
 void FindViewModel::index() {
     worker_.ask<bool>(
-        this, [](OpenTablet& tablet) { return tablet.find().index(indexedAtOnce); },
+        this, [](OpenTablet& tablet) { return tablet.index().index(indexedAtOnce); },
         [this](Result<bool> more) {
             if (more && *more)
                 index();

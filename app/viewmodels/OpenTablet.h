@@ -4,21 +4,25 @@
 
 namespace seenheard {
 
-/// An unlocked profile as screens use it: every service, all on the worker's thread.
+/// An unlocked profile as screens change it: every service that writes or exchanges, all on the worker's thread.
 class OpenTablet {
 public:
     virtual ~OpenTablet() = default;
 
     [[nodiscard]] virtual const Enrolment& enrolment() const = 0;
     [[nodiscard]] virtual CaptureService& capture() = 0;
-    [[nodiscard]] virtual RecordService& records() = 0;
-    [[nodiscard]] virtual DifferenceService& differences() = 0;
-    [[nodiscard]] virtual FindService& find() = 0;
-    [[nodiscard]] virtual ReferenceService& reference() = 0;
+    [[nodiscard]] virtual DecisionService& decisions() = 0;
+    [[nodiscard]] virtual IndexService& index() = 0;
     [[nodiscard]] virtual SyncService& sync() = 0;
 };
 
+/// What unlocking gives the screens: one to change, one to read, each on a thread of its own.
+struct OpenedTablet {
+    std::unique_ptr<OpenTablet> tablet;
+    std::unique_ptr<ReadingTablet> reading;
+};
+
 /// Opens a profile with its PIN. Called on the worker's thread; may take a second.
-using TabletOpener = std::function<Result<std::unique_ptr<OpenTablet>>(std::string_view pin)>;
+using TabletOpener = std::function<Result<OpenedTablet>(std::string_view pin)>;
 
 } // namespace seenheard

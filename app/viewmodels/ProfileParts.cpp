@@ -6,11 +6,12 @@
 namespace seenheard {
 
 TabletParts partsOf(const std::filesystem::path& profile, const TabletSurroundings& surroundings) {
-    return {[profile, surroundings](std::string_view pin) -> Result<std::unique_ptr<OpenTablet>> {
-                auto tablet = Tablet::unlock(profile, pin, surroundings);
-                if (!tablet)
-                    return tablet.error();
-                return std::unique_ptr<OpenTablet>(std::make_unique<UnlockedTablet>(std::move(tablet).value()));
+    return {[profile, surroundings](std::string_view pin) -> Result<OpenedTablet> {
+                auto unlocked = Tablet::unlockForScreens(profile, pin, surroundings);
+                if (!unlocked)
+                    return unlocked.error();
+                return OpenedTablet{
+                    std::make_unique<UnlockedTablet>(std::move(unlocked->tablet)), std::move(unlocked->reading)};
             },
         readEnrolment(profile), profile / "appearance.ini", std::string(FileDeviceSecret(profile).protection())};
 }

@@ -94,8 +94,8 @@ void RecordViewModel::close() {
 void RecordViewModel::refresh() {
     if (!id_)
         return;
-    worker_.ask<RecordView>(
-        this, [record = *id_](OpenTablet& tablet) { return tablet.records().show(record); },
+    worker_.look<RecordView>(
+        this, [record = *id_](TabletReads& reads) { return reads.records().show(record); },
         [this, record = *id_](Result<RecordView> view) {
             if (id_ != record)
                 return;
@@ -135,8 +135,8 @@ void RecordViewModel::showHistory(const QString& path, const QString& label) {
     emit historyChanged();
     if (path.isEmpty() || !id_)
         return;
-    worker_.ask<std::vector<HistoryRow>>(
-        this, [record = *id_](OpenTablet& tablet) { return tablet.records().history(record); },
+    worker_.look<std::vector<HistoryRow>>(
+        this, [record = *id_](TabletReads& reads) { return reads.records().history(record); },
         [this, path = display::utf8(path)](Result<std::vector<HistoryRow>> history) {
             if (!history) {
                 emit failed(display::text(history.error().message));

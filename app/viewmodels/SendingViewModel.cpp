@@ -14,11 +14,6 @@ constexpr std::size_t mostRecords = 200;
 
 } // namespace
 
-struct SendingViewModel::Picture {
-    SendingStatus status;
-    std::vector<RecordSummary> records;
-};
-
 SendingViewModel::SendingViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
     : QObject(parent)
     , worker_(worker)
@@ -29,27 +24,32 @@ SendingViewModel::SendingViewModel(ServiceWorker& worker, Clock& clock, QObject*
 }
 
 void SendingViewModel::refresh() {
-    worker_.ask<Picture>(
-        this,
-        [](OpenTablet& tablet) -> Result<Picture> {
-            auto status = tablet.sync().status();
-            if (!status)
-                return status.error();
-            auto records = tablet.records().list(mostRecords, 0);
+    using Records = std::vector<RecordSummary>;
+    worker_.look<Records>(
+        this, [](TabletReads& reads) { return reads.records().list(mostRecords, 0); },
+        [this](const Result<Records>& records) {
             if (!records)
-                return records.error();
-            return Picture{std::move(*status), std::move(*records)};
-        },
-        [this](Result<Picture> picture) {
-            if (!picture)
                 return;
-            status_ = picture->status;
             std::vector<RowListModel::Row> rows;
-            for (const auto& record : picture->records)
+            for (const auto& record : *records)
                 rows.push_back(recordRow(record, clock_.now()));
             records_.setRows(std::move(rows));
             emit changed();
         });
+    worker_.ask<SendingStatus>(
+        this, [](OpenTablet& tablet) { return tablet.sync().status(); },
+        [this](Result<SendingStatus> status) {
+            if (!status)
+                return;
+            status_ = *std::move(status);
+            emit changed();
+        });
+}
+
+void SendingViewModel::clear() {
+    status_ = {};
+    records_.clear();
+    emit changed();
 }
 
 void SendingViewModel::sendNow() {

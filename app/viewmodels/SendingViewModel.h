@@ -42,13 +42,13 @@ public:
 
     Q_INVOKABLE void sendNow();
     void refresh();
+    /// The tablet is locked: nothing of it stays in memory.
+    void clear();
 
 signals:
     void changed();
 
 private:
-    struct Picture;
-
     ServiceWorker& worker_;
     Clock& clock_;
     QTimer tick_;

@@ -6,52 +6,57 @@
 
 namespace seenheard {
 
-ServiceWorker::ServiceWorker(TabletOpener opener, QObject* parent)
-    : QObject(parent)
-    , opener_(std::move(opener))
-    , far_(std::make_unique<QObject>()) {
-    far_->moveToThread(&thread_);
-    thread_.setObjectName(QStringLiteral("services"));
-    thread_.start();
-}
+ServiceWorker::ServiceWorker(TabletOpener opener, QObject* parent) : QObject(parent), opener_(std::move(opener)) {}
 
 ServiceWorker::~ServiceWorker() {
     close([] {});
-    post([this] { thread_.quit(); });
-    thread_.wait();
 }
 
 void ServiceWorker::open(std::string pin, Opened opened) {
-    post([this, pin = std::move(pin), opened = std::move(opened)]() mutable {
-        auto tablet = opener_(pin);
-        std::fill(pin.begin(), pin.end(), '\0');
-        if (!tablet) {
-            bringBack([opened, error = tablet.error()] { opened(error); });
-            return;
-        }
-        tablet_ = std::move(tablet).value();
-        scheduler_ = std::make_unique<QtScheduler>();
-        tablet_->sync().startDriving(*scheduler_, [this] { bringBack([this] { emit changed(); }); });
-        bringBack([opened, enrolment = tablet_->enrolment()] { opened(enrolment); });
+    writing_.post(
+        [this, pin = std::move(pin), opened = std::move(opened)]() mutable { openHere(std::move(pin), opened); });
+}
+
+void ServiceWorker::openHere(std::string pin, const Opened& opened) {
+    auto unlocked = opener_(pin);
+    std::fill(pin.begin(), pin.end(), '\0');
+    if (!unlocked) {
+        bringBack([opened, error = unlocked.error()] { opened(error); });
+        return;
+    }
+    tablet_ = std::move(unlocked->tablet);
+    scheduler_ = std::make_unique<QtScheduler>();
+    // A queue takes only what can be copied; the reading thread takes it out again.
+    const auto reading = std::make_shared<std::unique_ptr<ReadingTablet>>(std::move(unlocked->reading));
+    reading_.post([this, reading, opened, enrolment = tablet_->enrolment()] {
+        reads_ = std::move(*reading);
+        bringBack([opened, enrolment] { opened(enrolment); });
     });
+    tablet_->sync().startDriving(*scheduler_, [this] { bringBack([this] { emit changed(); }); });
 }
 
 void ServiceWorker::close(std::function<void()> closed) {
-    post([this, closed = std::move(closed)] {
+    ++sitting_;
+    reading_.post([this] { reads_.reset(); });
+    writing_.post([this, closed = std::move(closed)] {
         if (tablet_)
             tablet_->sync().stopDriving();
         tablet_.reset();
         scheduler_.reset();
-        bringBack(closed);
+        // Once more: an opening that was under way when the first was asked has handed its connection over since.
+        reading_.post([this, closed] {
+            reads_.reset();
+            bringBack(closed);
+        });
     });
 }
 
 void ServiceWorker::whenIdle(std::function<void()> then) {
-    post([this, then = std::move(then)] { bringBack(then); });
+    writing_.post([this, then = std::move(then)] { reading_.post([this, then] { bringBack(then); }); });
 }
 
 void ServiceWorker::exchange(QObject* receiver, SyncService::Done done) {
-    post([this, guard = QPointer<QObject>(receiver), done = std::move(done)] {
+    writing_.post([this, guard = QPointer<QObject>(receiver), done = std::move(done)] {
         auto answer = [this, guard, done](Result<ExchangeReport> report) {
             bringBack([this, guard, done, report = std::move(report)] {
                 if (guard)
@@ -66,15 +71,6 @@ void ServiceWorker::exchange(QObject* receiver, SyncService::Done done) {
     });
 }
 
-void ServiceWorker::post(Work work) {
-    {
-        const std::lock_guard lock(mutex_);
-        work_.push_back(std::move(work));
-    }
-    QMetaObject::invokeMethod(
-        far_.get(), [this] { runWork(); }, Qt::QueuedConnection);
-}
-
 void ServiceWorker::bringBack(Work work) {
     {
         const std::lock_guard lock(mutex_);
@@ -82,20 +78,6 @@ void ServiceWorker::bringBack(Work work) {
     }
     QMetaObject::invokeMethod(
         this, [this] { runAnswers(); }, Qt::QueuedConnection);
-}
-
-void ServiceWorker::runWork() {
-    for (;;) {
-        Work next;
-        {
-            const std::lock_guard lock(mutex_);
-            if (work_.empty())
-                return;
-            next = std::exchange(work_.front(), {});
-            work_.pop_front();
-        }
-        next();
-    }
 }
 
 void ServiceWorker::runAnswers() {

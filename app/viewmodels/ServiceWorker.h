@@ -1,40 +1,55 @@
 #pragma once
 
 #include "app/viewmodels/OpenTablet.h"
+#include "app/viewmodels/WorkThread.h"
 
-#include <QObject>
 #include <QPointer>
-#include <QThread>
-#include <deque>
-#include <mutex>
+#include <atomic>
 
 namespace seenheard {
 
-/// The one thread that reads and writes the store and talks to the server. Work goes in through a queue under a
-/// mutex, answers come back through another; Qt only wakes. Screens never wait.
+/// The two threads behind the screens: one writes the store and talks to the server, the other reads what was
+/// committed. Screens wait for neither, and what they read waits for no save and no exchange. Answers come back
+/// through one queue, so whoever asks after an answer reads what it saved.
 class ServiceWorker final : public QObject {
     Q_OBJECT
 
 public:
     explicit ServiceWorker(TabletOpener opener, QObject* parent = nullptr);
-    /// Finishes what was asked before, then closes the tablet on its own thread.
+    /// Finishes what was asked before, then closes the tablet on its own threads.
     ~ServiceWorker() override;
 
     using Opened = std::function<void(Result<Enrolment>)>;
     /// Opens the tablet and starts its exchanges; `opened` is called on the main thread.
     void open(std::string pin, Opened opened);
-    /// Closes the tablet: keys and words leave the memory. `closed` is called on the main thread.
+    /// Closes the tablet: keys and words leave the memory. What was asked is done first; what was still to be read is
+    /// not read any more. `closed` is called on the main thread when both connections are.
     void close(std::function<void()> closed);
 
     /// Runs `work` on the tablet; hands what it returns to `answer` on the main thread, unless `receiver` is gone.
     /// Work asked of a closed tablet fails with Locked.
     template<typename T>
     void ask(QObject* receiver, std::function<Result<T>(OpenTablet&)> work, std::function<void(Result<T>)> answer) {
-        post([this, guard = QPointer<QObject>(receiver), work = std::move(work), answer = std::move(answer)]() mutable {
-            auto result = tablet_ ? work(*tablet_) : Result<T>(closedError());
-            bringBack([guard, answer = std::move(answer), result = std::move(result)]() mutable {
+        writing_.post(
+            [this, guard = QPointer<QObject>(receiver), work = std::move(work), answer = std::move(answer)]() mutable {
+                auto result = tablet_ ? work(*tablet_) : Result<T>(closedError());
+                bringBack([guard, answer = std::move(answer), result = std::move(result)]() mutable {
+                    if (guard)
+                        answer(std::move(result));
+                });
+            });
+    }
+
+    /// The same for work that only reads: beside saves and exchanges, from one state of the store. Nothing is read, and
+    /// nothing that was read comes back, after close() was called: the answer is Locked.
+    template<typename T>
+    void look(QObject* receiver, std::function<Result<T>(TabletReads&)> work, std::function<void(Result<T>)> answer) {
+        reading_.post([this, sitting = sitting_.load(), guard = QPointer<QObject>(receiver), work = std::move(work),
+                          answer = std::move(answer)]() mutable {
+            auto result = reads_ && sitting == sitting_ ? reads_->read(work) : Result<T>(closedError());
+            bringBack([this, sitting, guard, answer = std::move(answer), result = std::move(result)]() mutable {
                 if (guard)
-                    answer(std::move(result));
+                    answer(sitting == sitting_ ? std::move(result) : Result<T>(closedError()));
             });
         });
     }
@@ -50,23 +65,25 @@ signals:
     void changed();
 
 private:
-    using Work = std::function<void()>;
+    using Work = WorkThread::Work;
 
-    void post(Work work);
+    void openHere(std::string pin, const Opened& opened);
     void bringBack(Work work);
-    void runWork();
     void runAnswers();
     [[nodiscard]] static Error closedError();
 
     TabletOpener opener_;
-    QThread thread_;
-    std::unique_ptr<QObject> far_;                 ///< Lives on the thread; what wakes it.
-    std::unique_ptr<OpenTablet> tablet_;           ///< Touched on the thread only.
-    std::unique_ptr<class QtScheduler> scheduler_; ///< Made and ended on the thread.
+    std::atomic<std::uint64_t> sitting_ = 0;       ///< Counts up with each close(); changed on the main thread.
+    std::unique_ptr<OpenTablet> tablet_;           ///< Touched on the writing thread only.
+    std::unique_ptr<class QtScheduler> scheduler_; ///< Made and ended on the writing thread.
+    std::unique_ptr<ReadingTablet> reads_;         ///< Touched on the reading thread only.
 
     std::mutex mutex_;
-    std::deque<Work> work_;
     std::deque<Work> answers_;
+
+    // Last, so that they have ended when what they work on goes.
+    WorkThread reading_{QStringLiteral("reading")};
+    WorkThread writing_{QStringLiteral("services")};
 };
 
 } // namespace seenheard

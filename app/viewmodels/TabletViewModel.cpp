@@ -134,6 +134,10 @@ void TabletViewModel::lock() {
     worker_.close([this] {
         record_.close();
         find_.clear();
+        today_.clear();
+        briefing_.clear();
+        differences_.clear();
+        sending_.clear();
         facts_.clear();
     });
 }

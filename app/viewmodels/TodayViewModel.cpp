@@ -46,13 +46,13 @@ void TodayViewModel::setOfficer(const QString& name) {
 }
 
 void TodayViewModel::refresh() {
-    worker_.ask<Day>(
+    worker_.look<Day>(
         this,
-        [](OpenTablet& tablet) -> Result<Day> {
-            auto forms = tablet.capture().forms();
-            auto unfinished = tablet.capture().unfinished();
-            auto records = tablet.records().list(mostRecords, 0);
-            auto differences = tablet.differences().open();
+        [](TabletReads& reads) -> Result<Day> {
+            auto forms = reads.forms().all();
+            auto unfinished = reads.unfinished().unfinished();
+            auto records = reads.records().list(mostRecords, 0);
+            auto differences = reads.differences().open();
             if (!forms)
                 return forms.error();
             if (!unfinished)
@@ -69,6 +69,10 @@ void TodayViewModel::refresh() {
             else if (day.error().code != ErrorCode::Locked)
                 emit failed(display::text(day.error().message));
         });
+}
+
+void TodayViewModel::clear() {
+    show({});
 }
 
 void TodayViewModel::show(const Day& day) {

@@ -29,6 +29,8 @@ public:
 
     void setOfficer(const QString& name);
     void refresh();
+    /// The tablet is locked: nothing of it stays in memory.
+    void clear();
 
 signals:
     void changed();

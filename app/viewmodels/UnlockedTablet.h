@@ -11,10 +11,8 @@ public:
 
     [[nodiscard]] const Enrolment& enrolment() const override { return tablet_->enrolment(); }
     [[nodiscard]] CaptureService& capture() override { return tablet_->capture(); }
-    [[nodiscard]] RecordService& records() override { return tablet_->records(); }
-    [[nodiscard]] DifferenceService& differences() override { return tablet_->differences(); }
-    [[nodiscard]] FindService& find() override { return tablet_->find(); }
-    [[nodiscard]] ReferenceService& reference() override { return tablet_->reference(); }
+    [[nodiscard]] DecisionService& decisions() override { return tablet_->decisions(); }
+    [[nodiscard]] IndexService& index() override { return tablet_->index(); }
     [[nodiscard]] SyncService& sync() override { return tablet_->sync(); }
 
 private:

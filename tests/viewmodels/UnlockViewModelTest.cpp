@@ -43,9 +43,8 @@ TEST_CASE("a wrong PIN is said and the digits are gone") {
 
 TEST_CASE("a tablet that is enrolled to nobody says so and offers no PIN pad") {
     FakeClock clock;
-    ServiceWorker worker([](std::string_view) -> Result<std::unique_ptr<OpenTablet>> {
-        return fail(ErrorCode::NotFound, "nothing here");
-    });
+    ServiceWorker worker(
+        [](std::string_view) -> Result<OpenedTablet> { return fail(ErrorCode::NotFound, "nothing here"); });
     const UnlockViewModel unlock(worker, fail(ErrorCode::NotFound, "This tablet is not enrolled yet."));
 
     CHECK_FALSE(unlock.enrolled());

@@ -92,7 +92,7 @@ Result<HoldReason> BatchSequencing::judgeParts(const VerifiedEntry& entry, const
         return signer.error();
     if (!*signer)
         return HoldReason::UnknownSigner;
-    const Author author{entry.header.signer, (*signer)->officer, (*signer)->role == Role::Supervisor};
+    const Author author{entry.header.signer, (*signer)->officer, mayDecide((*signer)->role)};
     for (const auto& part : entry.parts) {
         if (!part)
             continue;

@@ -30,7 +30,7 @@ TEST_CASE("an observation starts with what the picked incident says") {
     CHECK(draft.title == "Domestic abuse, 14 Mill Lane, Shipley");
     CHECK(draft.answers.at(shift.dale.at("incident_kind")) == Value(Text("domestic_abuse")));
     CHECK_FALSE(draft.amending);
-    CHECK(shift.dale.capture().unfinished()->empty());
+    CHECK(shift.dale.unfinished().unfinished()->empty());
 }
 
 TEST_CASE("a record is not about a thing of another kind, nor of a form that is not here") {
@@ -59,7 +59,7 @@ TEST_CASE("every answer survives a restart, with the place where the officer lef
     shift.dale.answers(draft.id, child + "/officer_concern", "serious");
 
     shift.dale.reopen();
-    const auto unfinished = shift.dale.capture().unfinished();
+    const auto unfinished = shift.dale.unfinished().unfinished();
     REQUIRE(unfinished.ok());
     REQUIRE(unfinished->size() == 1);
     CHECK(unfinished->front().record == draft.record);
@@ -105,7 +105,7 @@ TEST_CASE("leaving Capture makes one entry, and leaving again with nothing new m
     CHECK(summary.mine);
     CHECK(summary.sending == SendingState::OnThisTablet);
     CHECK(summary.title == "Domestic abuse, 14 Mill Lane, Shipley");
-    CHECK(shift.dale.capture().unfinished()->size() == 1);
+    CHECK(shift.dale.unfinished().unfinished()->size() == 1);
 }
 
 TEST_CASE("the handle of a draft stays good after its entry") {

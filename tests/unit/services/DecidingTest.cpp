@@ -38,7 +38,7 @@ struct Differing {
 TEST_CASE("a supervisor decides with a reason, and the choice reaches both tablets") {
     Differing shift;
     REQUIRE(shift.reed.differences().mayDecide());
-    REQUIRE(shift.reed.differences().decide(shift.record, shift.path, R"("serious")", "B saw the child later.").ok());
+    REQUIRE(shift.reed.decisions().decide(shift.record, shift.path, R"("serious")", "B saw the child later.").ok());
     CHECK(shift.reed.differences().open()->empty());
     shift.meet();
     for (auto* tablet : {&shift.dale, &shift.khan, &shift.reed}) {
@@ -57,9 +57,9 @@ TEST_CASE("a supervisor decides with a reason, and the choice reaches both table
 
 TEST_CASE("a decision can be decided again") {
     Differing shift;
-    REQUIRE(shift.reed.differences().decide(shift.record, shift.path, R"("serious")", "B saw the child later.").ok());
+    REQUIRE(shift.reed.decisions().decide(shift.record, shift.path, R"("serious")", "B saw the child later.").ok());
     shift.meet();
-    REQUIRE(shift.reed.differences().decide(shift.record, shift.path, R"("some")", "Both agree now.").ok());
+    REQUIRE(shift.reed.decisions().decide(shift.record, shift.path, R"("some")", "Both agree now.").ok());
     shift.meet();
     CHECK(words(shift.dale.field(shift.record, shift.path)).size() == 1);
     CHECK(shift.dale.field(shift.record, shift.path).heads.front().value == Value(Text("some")));
@@ -68,9 +68,9 @@ TEST_CASE("a decision can be decided again") {
 TEST_CASE("a decision that may not be made changes nothing") {
     Differing shift;
     const auto before = shift.reed.entriesWritten();
-    auto& reed = shift.reed.differences();
+    auto& reed = shift.reed.decisions();
     const auto code = [](const Status& status) { return status.error().code; };
-    CHECK(code(shift.dale.differences().decide(shift.record, shift.path, R"("some")", "I was there."))
+    CHECK(code(shift.dale.decisions().decide(shift.record, shift.path, R"("some")", "I was there."))
         == ErrorCode::NotEntitled);
     CHECK(code(reed.decide(shift.record, shift.path, R"("some")", "")) == ErrorCode::RuleBroken);
     CHECK(code(reed.decide(shift.record, shift.path, R"("mild")", "Because.")) == ErrorCode::InvalidInput);
@@ -81,21 +81,21 @@ TEST_CASE("a decision that may not be made changes nothing") {
     CHECK(code(reed.decide(RecordId{}, shift.path, R"("some")", "Because.")) == ErrorCode::NotFound);
     CHECK(shift.reed.entriesWritten() == before);
     CHECK_FALSE(shift.dale.differences().mayDecide());
-    CHECK(reed.open()->size() == 1);
+    CHECK(shift.reed.differences().open()->size() == 1);
 }
 
 TEST_CASE("an account is never decided") {
     Differing shift;
     const auto demeanour = childPath(shift.reed, shift.record, "Alex") + "/demeanour";
-    CHECK(shift.reed.differences().decide(shift.record, demeanour, R"(["asleep"])", "Because.").error().code
+    CHECK(shift.reed.decisions().decide(shift.record, demeanour, R"(["asleep"])", "Because.").error().code
         == ErrorCode::RuleBroken);
     CHECK(shift.reed.field(shift.record, demeanour).heads.size() == 2);
 }
 
 TEST_CASE("a decided record is not the supervisor's to finish") {
     Differing shift;
-    REQUIRE(shift.reed.differences().decide(shift.record, shift.path, R"("serious")", "Later is better.").ok());
-    CHECK(shift.reed.capture().unfinished()->empty());
+    REQUIRE(shift.reed.decisions().decide(shift.record, shift.path, R"("serious")", "Later is better.").ok());
+    CHECK(shift.reed.unfinished().unfinished()->empty());
 }
 
 } // namespace seenheard

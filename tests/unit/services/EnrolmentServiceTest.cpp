@@ -85,7 +85,7 @@ TEST_CASE("an enrolled tablet opens with its PIN and knows who it is for") {
     const auto opened = tablet.unlock();
     REQUIRE(opened.ok());
     CHECK((*opened)->enrolment().serverName == "test.example");
-    CHECK((*opened)->records().count().value() == 0);
+    CHECK((*opened)->reads().records().count().value() == 0);
 }
 
 TEST_CASE("keys and certificates are for the owner's eyes alone") {

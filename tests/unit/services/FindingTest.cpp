@@ -15,7 +15,7 @@ struct Searched {
         record = dale.capture()
                      .record("incident_observation", caseAnswers("da-two-young-children.first-officer"), millLane)
                      .value();
-        REQUIRE(dale.find().index(100).value() == false);
+        REQUIRE(dale.index().index(100).value() == false);
     }
 };
 
@@ -52,7 +52,7 @@ TEST_CASE("what is typed is words, never syntax, and what is nowhere is not foun
 TEST_CASE("an amended record is indexed anew") {
     Searched shift;
     REQUIRE(shift.dale.capture().amend(shift.record, R"({"home_note": "A canary in a cage."})", "").ok());
-    REQUIRE(shift.dale.find().index(100).ok());
+    REQUIRE(shift.dale.index().index(100).ok());
     CHECK(shift.dale.find().find("canary", 10)->size() == 1);
 }
 

@@ -75,31 +75,37 @@ OfficerTablet::OfficerTablet(FakeClock& clock, std::uint8_t number, const std::s
     enrolled.identityKey = Bytes(32, 5); // the same for all: they meet on one record
     enrolled.ingestKey = SealingKey::generate(random_).publicKey();
     enrolled.recoveryKey = SealingKey::generate(random_).publicKey();
-    const ProfileDirectory profile{directory_ / "profile"};
-    REQUIRE(TabletStore::create(profile, databaseKey_, enrolled).ok());
+    REQUIRE(TabletStore::create(profile(), databaseKey_, enrolled).ok());
     reopen();
     load();
 }
 
-void OfficerTablet::reopen() {
+void OfficerTablet::close() {
     capture_.reset();
+    index_.reset();
+    decisions_.reset();
     writer_.reset();
-    forms_.reset();
+    reads_.reset();
     store_.reset();
+}
+
+void OfficerTablet::reopen() {
+    close();
     lines_.emplace(signerIdOf(key_.publicKey()));
-    auto opened = TabletStore::open(ProfileDirectory{directory_ / "profile"}, databaseKey_, {*lines_, random_, clock_});
+    auto opened = TabletStore::open(profile(), databaseKey_, {*lines_, random_, clock_});
     REQUIRE(opened.ok());
     store_ = std::move(*opened);
     tabletClock_.emplace(clock_, store_->profile());
-    forms_.emplace(store_->forms());
-    names_.emplace(store_->signers(), store_->references());
+    reads_.emplace(store_->tables(), store_->enrolled().signer, clock_);
     writer_.emplace(*store_, key_, *tabletClock_, random_, nullptr);
-    records_.emplace(*store_, *forms_, *names_);
-    differences_.emplace(*store_, *forms_, *records_, *writer_);
-    find_.emplace(*store_, *records_);
-    reference_.emplace(store_->references());
-    capture_.emplace(
-        TabletCaptureService::Parts{*store_, *forms_, *writer_, *reference_, *names_, *tabletClock_, random_, key_});
+    decisions_.emplace(store_->records(), reads_->forms(), *writer_);
+    index_.emplace(store_->search(), reads_->records());
+    capture_.emplace(TabletCaptureService::Parts{
+        *store_, reads_->forms(), *writer_, reads_->reference(), reads_->directory(), *tabletClock_, random_, key_});
+}
+
+Result<std::unique_ptr<ReadingTablet>> OfficerTablet::openForReading() {
+    return ReadingTablet::open(profile(), databaseKey_, store_->enrolled().signer, clock_);
 }
 
 void OfficerTablet::load() {
@@ -146,7 +152,7 @@ const FieldView* found(const std::vector<ItemView>& items, const std::string& pa
 } // namespace
 
 FieldView OfficerTablet::field(const RecordId& record, const std::string& path) {
-    const auto view = records_->show(record);
+    const auto view = records().show(record);
     REQUIRE(view.ok());
     const auto* field = found(view->fields, path);
     if (!field)
@@ -157,7 +163,7 @@ FieldView OfficerTablet::field(const RecordId& record, const std::string& path) 
 }
 
 bool OfficerTablet::hasField(const RecordId& record, const std::string& path) {
-    const auto view = records_->show(record);
+    const auto view = records().show(record);
     REQUIRE(view.ok());
     return found(view->fields, path) || found(view->items, path);
 }

@@ -1,12 +1,11 @@
 #pragma once
 
 #include "app/services/EntryWriter.h"
+#include "app/services/ReadingTablet.h"
 #include "app/services/RecordLines.h"
 #include "app/services/TabletCaptureService.h"
-#include "app/services/TabletDifferenceService.h"
-#include "app/services/TabletFindService.h"
-#include "app/services/TabletRecordService.h"
-#include "app/services/TabletReferenceService.h"
+#include "app/services/TabletDecisionService.h"
+#include "app/services/TabletIndexService.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/SeededRandom.h"
 #include "tests/support/TempDirectory.h"
@@ -31,12 +30,20 @@ public:
 
     /// As after a restart of the program.
     void reopen();
+    /// As after its end; only reopen() may follow.
+    void close();
+    [[nodiscard]] ProfileDirectory profile() const { return {directory_ / "profile"}; }
 
     [[nodiscard]] CaptureService& capture() { return *capture_; }
-    [[nodiscard]] RecordService& records() { return *records_; }
-    [[nodiscard]] DifferenceService& differences() { return *differences_; }
-    [[nodiscard]] FindService& find() { return *find_; }
-    [[nodiscard]] ReferenceService& reference() { return *reference_; }
+    [[nodiscard]] RecordService& records() { return reads_->records(); }
+    [[nodiscard]] DifferenceService& differences() { return reads_->differences(); }
+    [[nodiscard]] DecisionService& decisions() { return *decisions_; }
+    [[nodiscard]] FindService& find() { return reads_->find(); }
+    [[nodiscard]] IndexService& index() { return *index_; }
+    [[nodiscard]] ReferenceService& reference() { return reads_->reference(); }
+    [[nodiscard]] UnfinishedService& unfinished() { return reads_->unfinished(); }
+    /// The same store on a second connection, as screens have it.
+    [[nodiscard]] Result<std::unique_ptr<ReadingTablet>> openForReading();
     [[nodiscard]] EntryWriter& writer() { return *writer_; }
     [[nodiscard]] TabletStore& store() { return *store_; }
     [[nodiscard]] const SigningKey& key() const { return key_; }
@@ -61,13 +68,10 @@ private:
     std::optional<RecordLines> lines_;
     std::unique_ptr<TabletStore> store_;
     std::optional<TabletClock> tabletClock_;
-    std::optional<FormLibrary> forms_;
-    std::optional<StoreDirectory> names_;
+    std::optional<TabletReads> reads_;
     std::optional<EntryWriter> writer_;
-    std::optional<TabletRecordService> records_;
-    std::optional<TabletDifferenceService> differences_;
-    std::optional<TabletFindService> find_;
-    std::optional<TabletReferenceService> reference_;
+    std::optional<TabletDecisionService> decisions_;
+    std::optional<TabletIndexService> index_;
     std::optional<TabletCaptureService> capture_;
 };
 

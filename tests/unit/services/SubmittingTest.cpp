@@ -38,7 +38,7 @@ TEST_CASE("a finished record says so, to its author") {
     Submitted shift;
     const auto summary = shift.dale.records().show(shift.record)->summary;
     CHECK(summary.submitted);
-    CHECK(shift.dale.capture().unfinished()->empty());
+    CHECK(shift.dale.unfinished().unfinished()->empty());
     CHECK(shift.dale.capture().open(shift.record)->amending);
 }
 

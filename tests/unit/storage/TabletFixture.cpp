@@ -5,6 +5,7 @@
 namespace seenheard {
 
 RecordLine PlainSummariser::lineOf(const ShownRecord& record, const RecordSources&) {
+    whileWriting();
     RecordLine line;
     line.title = record.form.id + " " + std::to_string(record.state.folded.size());
     for (const auto& entry : record.state.folded) {

@@ -11,6 +11,9 @@ namespace seenheard {
 /// A line that says what it was made from, so that a test sees when it was made anew.
 class PlainSummariser final : public RecordSummariser {
 public:
+    /// Called inside the transaction that changes a record.
+    std::function<void()> whileWriting = [] {};
+
     [[nodiscard]] RecordLine lineOf(const ShownRecord& record, const RecordSources& sources) override;
 };
 

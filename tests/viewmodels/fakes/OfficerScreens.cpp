@@ -22,10 +22,8 @@ public:
 
     [[nodiscard]] const Enrolment& enrolment() const override { return enrolment_; }
     [[nodiscard]] CaptureService& capture() override { return tablet_.capture(); }
-    [[nodiscard]] RecordService& records() override { return tablet_.records(); }
-    [[nodiscard]] DifferenceService& differences() override { return tablet_.differences(); }
-    [[nodiscard]] FindService& find() override { return tablet_.find(); }
-    [[nodiscard]] ReferenceService& reference() override { return tablet_.reference(); }
+    [[nodiscard]] DecisionService& decisions() override { return tablet_.decisions(); }
+    [[nodiscard]] IndexService& index() override { return tablet_.index(); }
     [[nodiscard]] SyncService& sync() override { return network_; }
 
 private:
@@ -41,12 +39,15 @@ OfficerScreens::OfficerScreens(FakeClock& clock, std::uint8_t number, const std:
     , officerName_(officerName)
     , role_(role)
     , tablet_(clock, number, officerName, role) {
-    TabletParts parts{[this](std::string_view entered) -> Result<std::unique_ptr<OpenTablet>> {
-                          if (entered != pin)
-                              return fail(ErrorCode::WrongPin, "That is not the PIN of this tablet. Try again.");
-                          return std::unique_ptr<OpenTablet>(
-                              std::make_unique<BorrowedTablet>(tablet_, network_, enrolment()));
-                      },
+    TabletParts parts{
+        [this](std::string_view entered) -> Result<OpenedTablet> {
+            if (entered != pin)
+                return fail(ErrorCode::WrongPin, "That is not the PIN of this tablet. Try again.");
+            auto reading = tablet_.openForReading();
+            if (!reading)
+                return reading.error();
+            return OpenedTablet{std::make_unique<BorrowedTablet>(tablet_, network_, enrolment()), *std::move(reading)};
+        },
         enrolment(), directory_.path() / "appearance.ini", "Kept in a file that only this account can read."};
     screens_ = std::make_unique<TabletViewModel>(std::move(parts), clock);
 }
@@ -69,7 +70,7 @@ void waitUntil(const std::function<bool()>& isSo) {
 }
 
 void waitUntilStill(TabletViewModel& screens) {
-    // Work is done in order: when an answer comes back, so has everything that was asked before it. Answers may ask
+    // Each thread works in order: when the call comes back, so has everything that was asked before it. Answers may ask
     // again, and delegates are laid out afterwards: a few rounds see all of it through.
     for (int round = 0; round < 4; ++round) {
         bool back = false;

@@ -1,0 +1,58 @@
+#include "app/services/TabletReads.h"
+
+#include "app/services/StoreDirectory.h"
+#include "app/services/TabletDifferenceService.h"
+#include "app/services/TabletFindService.h"
+#include "app/services/TabletRecordService.h"
+#include "app/services/TabletReferenceService.h"
+#include "app/services/TabletUnfinishedService.h"
+
+namespace seenheard {
+
+/// Declared in the order in which each stands on those before it.
+struct TabletReads::Services {
+    Services(TabletTables& tables, const SignerCertificate& me, const Clock& clock)
+        : forms(tables.forms)
+        , directory(tables.signers, tables.references)
+        , records(tables, forms, directory, me.officer)
+        , differences(tables.records, records, me.role)
+        , find(tables.search, records)
+        , reference(tables.references)
+        , unfinished({tables, forms, directory, clock, me.officer, me.role}) {}
+
+    FormLibrary forms;
+    StoreDirectory directory;
+    TabletRecordService records;
+    TabletDifferenceService differences;
+    TabletFindService find;
+    TabletReferenceService reference;
+    TabletUnfinishedService unfinished;
+};
+
+TabletReads::TabletReads(TabletTables& tables, const SignerCertificate& me, const Clock& clock)
+    : services_(std::make_unique<Services>(tables, me, clock)) {}
+TabletReads::~TabletReads() = default;
+
+FormLibrary& TabletReads::forms() {
+    return services_->forms;
+}
+const Directory& TabletReads::directory() const {
+    return services_->directory;
+}
+RecordService& TabletReads::records() {
+    return services_->records;
+}
+DifferenceService& TabletReads::differences() {
+    return services_->differences;
+}
+FindService& TabletReads::find() {
+    return services_->find;
+}
+ReferenceService& TabletReads::reference() {
+    return services_->reference;
+}
+UnfinishedService& TabletReads::unfinished() {
+    return services_->unfinished;
+}
+
+} // namespace seenheard

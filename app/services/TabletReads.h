@@ -1,0 +1,35 @@
+#pragma once
+
+#include "app/services/DifferenceService.h"
+#include "app/services/Directory.h"
+#include "app/services/FindService.h"
+#include "app/services/FormLibrary.h"
+#include "app/services/RecordService.h"
+#include "app/services/ReferenceService.h"
+#include "app/services/UnfinishedService.h"
+#include "app/storage/TabletTables.h"
+#include "platform/base/Clock.h"
+
+namespace seenheard {
+
+/// Everything that reads one unlocked profile and writes nothing, on one connection. Lives on that one's thread.
+class TabletReads {
+public:
+    /// References must outlive it.
+    TabletReads(TabletTables& tables, const SignerCertificate& me, const Clock& clock);
+    ~TabletReads();
+
+    [[nodiscard]] FormLibrary& forms();
+    [[nodiscard]] const Directory& directory() const;
+    [[nodiscard]] RecordService& records();
+    [[nodiscard]] DifferenceService& differences();
+    [[nodiscard]] FindService& find();
+    [[nodiscard]] ReferenceService& reference();
+    [[nodiscard]] UnfinishedService& unfinished();
+
+private:
+    struct Services;
+    std::unique_ptr<Services> services_;
+};
+
+} // namespace seenheard
