@@ -148,6 +148,7 @@ ordered_json jsonOf(const RecordView& view) {
     json["form_version"] = view.form->version();
     auto items = ordered_json::array();
     auto fields = ordered_json::object();
+    addFields(fields, view.envelope);
     addFields(fields, view.fields);
     addItems(items, fields, view.items);
     json["items"] = std::move(items);

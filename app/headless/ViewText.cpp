@@ -55,8 +55,9 @@ std::string textOf(const RecordSummary& summary) {
 
 std::string textOf(const RecordView& view) {
     auto text = textOf(view.summary);
-    for (const auto& field : view.fields)
-        text += indented(field, "  ");
+    for (const auto* fields : {&view.envelope, &view.fields})
+        for (const auto& field : *fields)
+            text += indented(field, "  ");
     return text + indented(view.items, "  ");
 }
 

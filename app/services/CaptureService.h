@@ -20,6 +20,12 @@ struct DraftView {
     std::uint32_t revision = 0;
 };
 
+/// The flags that an officer was shown before going in, and when the data was true.
+struct FlagsSeen {
+    std::vector<std::string> names; ///< Flag::name of each; none where there was no flag in the data.
+    std::int64_t asAtMs = 0;        ///< Server time.
+};
+
 /// Everything that writes words: drafts, entries, submit, amend, withdraw. Every answer is on disk and in the
 /// black box when a call returns success.
 class CaptureService {
@@ -27,8 +33,9 @@ public:
     virtual ~CaptureService() = default;
 
     /// Starts a record or comes back to this officer's draft of it. With `about`, the record's id is derived
-    /// from it, so that two tablets meet on one record.
-    [[nodiscard]] virtual Result<DraftView> start(std::string_view formId, const std::optional<Reference>& about) = 0;
+    /// from it, so that two tablets meet on one record. What was `seen` before a new record is answered by itself.
+    [[nodiscard]] virtual Result<DraftView> start(std::string_view formId, const std::optional<Reference>& about,
+        const std::optional<FlagsSeen>& seen = std::nullopt) = 0;
     /// Opens a draft on an existing record (coming back, amending).
     [[nodiscard]] virtual Result<DraftView> open(const RecordId& record) = 0;
     [[nodiscard]] virtual Result<DraftView> draft(const DraftId& draft) = 0;

@@ -2,6 +2,7 @@
 
 #include "app/services/DraftAnswers.h"
 #include "app/services/ItemTitles.h"
+#include "app/services/Prefill.h"
 #include "sync/forms/IsoTime.h"
 
 #include <nlohmann/json.hpp>
@@ -42,6 +43,23 @@ DraftView DraftViewBuilder::build() const {
     view.amending = source_.submitted;
     view.revision = source_.draft.revision;
     return view;
+}
+
+Answers DraftViewBuilder::known() const {
+    const auto view = build();
+    auto known = view.answers;
+    for (const auto& [key, value] : view.answers) {
+        const auto* picked = std::get_if<Reference>(&value);
+        if (!picked || picked->kind != "person" || key.path.size() < 3)
+            continue;
+        const std::vector<RegisterKey::Component> item(key.path.begin(), key.path.end() - 1);
+        const auto* list = source_.form->fieldAt(RegisterKey{{item.begin(), item.end() - 1}});
+        const auto person = directory_.item(*picked);
+        if (list && person)
+            known.merge(prefilledFrom(*source_.form, list->fields, item, *person));
+    }
+    known.insert(view.evaluation.derived.begin(), view.evaluation.derived.end());
+    return known;
 }
 
 std::map<std::string, Value> DraftViewBuilder::facts() const {

@@ -26,6 +26,9 @@ public:
         , now_(now) {}
 
     [[nodiscard]] DraftView build() const;
+    /// The answers with what follows from them and what was loaded of picked people: their dates of birth, their
+    /// schools. What an officer answered goes before what was loaded.
+    [[nodiscard]] Answers known() const;
     /// What is known beside the answers, under the names that evaluate() looks up: today, the officer's role, and of
     /// picked people what was loaded ("person-17/date_of_birth").
     [[nodiscard]] std::map<std::string, Value> facts() const;

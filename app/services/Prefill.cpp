@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace seenheard {
 
 namespace {
@@ -48,6 +50,26 @@ Answers beginningTimes(
         if (field.type == FieldType::Instant && field.tier == Tier::Automatic && !field.calculation
             && (field.name == "noted_at" || field.name == "observed_at"))
             answers.emplace(keyOf(prefix, field), now);
+    return answers;
+}
+
+Answers flagsSeenBeforeEntry(const FormDefinition& form, const FlagsSeen& seen, const Instant& now) {
+    Answers answers;
+    for (const auto& field : form.fields()) {
+        if (field.name == "flags_as_of" && field.type == FieldType::Instant)
+            answers.emplace(keyOf({}, field), Instant{seen.asAtMs, now.offsetMinutes, ClockQuality::Synced});
+        if (field.name != "flags_seen_before_entry" || field.type != FieldType::Many)
+            continue;
+        Choices choices;
+        for (const auto& choice : field.choices)
+            if (std::find(seen.names.begin(), seen.names.end(), choice.name) != seen.names.end())
+                choices.names.push_back(choice.name);
+        if (seen.names.empty() && field.choice("no_flag_in_data"))
+            choices.names.emplace_back("no_flag_in_data");
+        std::sort(choices.names.begin(), choices.names.end());
+        if (const Value value(choices); !choices.names.empty() && checkFits(form, keyOf({}, field), value))
+            answers.emplace(keyOf({}, field), value);
+    }
     return answers;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/services/CaptureService.h"
 #include "app/services/ReferenceService.h"
 #include "sync/forms/Answers.h"
 
@@ -13,5 +14,9 @@ namespace seenheard {
 /// The moment for those automatic time fields that are filled when a record or an item begins.
 [[nodiscard]] Answers beginningTimes(
     const std::vector<Field>& fields, const std::vector<RegisterKey::Component>& prefix, const Instant& now);
+
+/// Which flags the officer saw before going in, and of when, where the form asks for it. Flags that are no choice of
+/// the form are left out.
+[[nodiscard]] Answers flagsSeenBeforeEntry(const FormDefinition& form, const FlagsSeen& seen, const Instant& now);
 
 } // namespace seenheard

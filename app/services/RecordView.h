@@ -67,7 +67,8 @@ struct RecordSummary {
 struct RecordView {
     RecordSummary summary;
     std::shared_ptr<const FormDefinition> form;
-    std::vector<FieldView> fields; ///< Of the record itself (the scene, the envelope).
+    std::vector<FieldView> fields;   ///< Of the record itself (the scene).
+    std::vector<FieldView> envelope; ///< What each author's entries say beside the answers: team, district …
     std::vector<ItemView> items;
     bool historyChecked = true;
 };

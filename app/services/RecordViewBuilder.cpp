@@ -73,6 +73,7 @@ RecordView RecordViewBuilder::build() const {
     RecordView view;
     view.form = source_.form;
     view.fields = fieldsAt({}, source_.form->fields());
+    view.envelope = fieldsAt({}, source_.form->envelopeFields());
     view.items = itemsAt({}, source_.form->fields());
     for (auto& field : unknownFields())
         view.fields.push_back(std::move(field));

@@ -17,7 +17,9 @@ struct ReferenceItem {
 
 /// What keeps a child or an officer safe, from the last synced briefing.
 struct Flag {
-    std::string name; ///< "cpp", "lac", "cin", "cse", "cce", "missing_now", "trigger_plan", "marac", "weapons" …
+    /// A choice of the forms' flag fields ("child_protection_plan", "looked_after", "missing_now", "marac",
+    /// "weapons_or_violence" …); others are shown but not recorded as seen.
+    std::string name;
     std::string label;
     std::string about; ///< Whom or what it concerns, in words.
     Reference subject;

@@ -29,8 +29,9 @@ TabletCaptureService::TabletCaptureService(const Parts& parts)
     , identity_(parts.store.enrolled().identityKey)
     , desk_(parts.store, parts.forms, parts.writer, parts.clock, parts.random) {}
 
-Result<DraftView> TabletCaptureService::start(std::string_view formId, const std::optional<Reference>& about) {
-    auto open = begin(formId, about);
+Result<DraftView> TabletCaptureService::start(
+    std::string_view formId, const std::optional<Reference>& about, const std::optional<FlagsSeen>& seen) {
+    auto open = begin(formId, about, seen);
     if (!open)
         return open.error();
     return builderOf(**open).build();
@@ -147,7 +148,7 @@ Status TabletCaptureService::submit(const DraftId& draft, std::string_view reaso
 
 Result<RecordId> TabletCaptureService::record(
     std::string_view formId, std::string_view answersJson, const std::optional<Reference>& about) {
-    auto open = begin(formId, about);
+    auto open = begin(formId, about, std::nullopt);
     if (!open)
         return open.error();
     if (auto done = commitAnswers(**open, answersJson, {}); !done)
@@ -173,10 +174,8 @@ Result<std::vector<Consequence>> TabletCaptureService::whatFollows(const DraftId
     auto open = desk_.byHandle(draft);
     if (!open)
         return open.error();
-    const auto view = builderOf(**open).build();
-    auto answers = view.answers;
-    answers.insert(view.evaluation.derived.begin(), view.evaluation.derived.end());
-    return seenheard::whatFollows(*(*open)->form, answers, (*open)->draft.startedAt, parts_.clock.now());
+    return seenheard::whatFollows(
+        *(*open)->form, builderOf(**open).known(), (*open)->draft.startedAt, parts_.clock.now());
 }
 
 Result<std::vector<Missing>> TabletCaptureService::hindrances(const DraftId& draft) {
@@ -198,7 +197,8 @@ ItemIds TabletCaptureService::itemIdsFor(const RecordId& record) {
     };
 }
 
-Result<OpenDraft*> TabletCaptureService::begin(std::string_view formId, const std::optional<Reference>& about) {
+Result<OpenDraft*> TabletCaptureService::begin(
+    std::string_view formId, const std::optional<Reference>& about, const std::optional<FlagsSeen>& seen) {
     auto form = parts_.forms.newest(formId);
     if (!form)
         return form.error();
@@ -210,13 +210,15 @@ Result<OpenDraft*> TabletCaptureService::begin(std::string_view formId, const st
     if (!open)
         return open;
     if ((*open)->standing.empty() && (*open)->draft.answers.empty())
-        if (auto filled = prefill(**open); !filled)
+        if (auto filled = prefill(**open, seen); !filled)
             return filled.error();
     return open;
 }
 
-Status TabletCaptureService::prefill(OpenDraft& open) {
+Status TabletCaptureService::prefill(OpenDraft& open, const std::optional<FlagsSeen>& seen) {
     auto answers = beginningTimes(open.form->fields(), {}, parts_.clock.now());
+    if (seen)
+        answers.merge(flagsSeenBeforeEntry(*open.form, *seen, parts_.clock.now()));
     if (open.draft.about) {
         auto picked = parts_.reference.item(*open.draft.about);
         if (!picked)

@@ -23,7 +23,8 @@ public:
 
     explicit TabletCaptureService(const Parts& parts);
 
-    [[nodiscard]] Result<DraftView> start(std::string_view formId, const std::optional<Reference>& about) override;
+    [[nodiscard]] Result<DraftView> start(std::string_view formId, const std::optional<Reference>& about,
+        const std::optional<FlagsSeen>& seen = std::nullopt) override;
     [[nodiscard]] Result<DraftView> open(const RecordId& record) override;
     [[nodiscard]] Result<DraftView> draft(const DraftId& draft) override;
     [[nodiscard]] Result<DraftView> answer(
@@ -46,8 +47,9 @@ private:
     /// Refers to the draft, which must outlive it.
     [[nodiscard]] DraftViewBuilder builderOf(const OpenDraft& open) const;
     [[nodiscard]] ItemIds itemIdsFor(const RecordId& record);
-    [[nodiscard]] Result<OpenDraft*> begin(std::string_view formId, const std::optional<Reference>& about);
-    [[nodiscard]] Status prefill(OpenDraft& open);
+    [[nodiscard]] Result<OpenDraft*> begin(
+        std::string_view formId, const std::optional<Reference>& about, const std::optional<FlagsSeen>& seen);
+    [[nodiscard]] Status prefill(OpenDraft& open, const std::optional<FlagsSeen>& seen);
     /// Saves a changed draft; on failure the draft is as it was before.
     [[nodiscard]] Status keep(OpenDraft& open, Draft changed);
     [[nodiscard]] Status takeIn(OpenDraft& open, std::string_view answersJson);

@@ -85,6 +85,7 @@ void BriefingViewModel::choose(const QString& kind, const QString& id) {
     flags_.clear();
     people_.clear();
     asAtMs_ = 0;
+    seen_.reset();
     for (const auto& item : listed_)
         if (item.reference == *about_) {
             title_ = display::text(item.title);
@@ -109,6 +110,7 @@ void BriefingViewModel::chooseNone() {
     title_.clear();
     detail_.clear();
     asAtMs_ = 0;
+    seen_.reset();
     flags_.clear();
     people_.clear();
     showIncidents(std::vector(listed_));
@@ -124,9 +126,14 @@ void BriefingViewModel::clear() {
 
 void BriefingViewModel::show(const Briefing& briefing) {
     asAtMs_ = briefing.asAtMs;
+    seen_.reset();
+    if (asAtMs_ != 0)
+        seen_.emplace().asAtMs = asAtMs_;
     std::vector<RowListModel::Row> flags, people;
     for (const auto& flag : briefing.flags) {
-        const bool danger = flag.name == "weapons" || flag.name == "marac" || flag.name == "missing_now";
+        if (seen_)
+            seen_->names.push_back(flag.name);
+        const bool danger = flag.name == "weapons_or_violence" || flag.name == "marac" || flag.name == "missing_now";
         flags.push_back({display::text(flag.label), display::text(flag.about), danger});
     }
     for (const auto& person : briefing.people) {

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] QString noFlagWords() const;
     [[nodiscard]] const std::optional<Reference>& about() const { return about_; }
     [[nodiscard]] QString form() const { return form_; }
+    /// What the officer was shown of the chosen thing; nothing where no data of it reached this tablet.
+    [[nodiscard]] const std::optional<FlagsSeen>& seen() const { return seen_; }
 
     /// For a form: lists what its records can be about.
     void open(const QString& form, const QString& title);
@@ -62,6 +64,7 @@ private:
     std::optional<Reference> about_;
     std::vector<ReferenceItem> listed_;
     std::int64_t asAtMs_ = 0;
+    std::optional<FlagsSeen> seen_;
     std::uint64_t asked_ = 0;
     RowListModel incidents_;
     RowListModel flags_;

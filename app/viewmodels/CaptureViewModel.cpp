@@ -96,10 +96,13 @@ void CaptureViewModel::setReason(const QString& reason) {
     emit changed();
 }
 
-void CaptureViewModel::start(const QString& form, const std::optional<Reference>& about) {
+void CaptureViewModel::start(
+    const QString& form, const std::optional<Reference>& about, const std::optional<FlagsSeen>& seen) {
     ++visit_;
     worker_.ask<DraftView>(
-        this, [form = display::utf8(form), about](OpenTablet& tablet) { return tablet.capture().start(form, about); },
+        this,
+        [form = display::utf8(form), about, seen](
+            OpenTablet& tablet) { return tablet.capture().start(form, about, seen); },
         [this](Result<DraftView> draft) { draft ? begin(*draft) : emit failed(display::text(draft.error().message)); });
 }
 

@@ -66,8 +66,9 @@ public:
     /// Short, for the room: initials and age. Empty where there is no such child.
     [[nodiscard]] QString titleOfChild(const ItemId& child) const;
 
-    /// Starts a record; `about` is nothing for a provisional one.
-    void start(const QString& form, const std::optional<Reference>& about);
+    /// Starts a record; `about` is nothing for a provisional one. `seen` is what was shown before.
+    void start(const QString& form, const std::optional<Reference>& about,
+        const std::optional<FlagsSeen>& seen = std::nullopt);
     /// Opens a record again: coming back, or amending.
     void open(const RecordId& record);
 

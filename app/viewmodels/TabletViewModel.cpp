@@ -112,7 +112,7 @@ void TabletViewModel::prepare(const QString& form, const QString& title) {
 }
 
 void TabletViewModel::startCapture() {
-    capture_.start(briefing_.form(), briefing_.about());
+    capture_.start(briefing_.form(), briefing_.about(), briefing_.seen());
 }
 
 void TabletViewModel::openRecord(const QString& record) {

@@ -3,7 +3,6 @@
 #include "sync/protocol/ErrorAnswer.h"
 
 #include <array>
-#include <charconv>
 
 namespace seenheard {
 
@@ -38,18 +37,6 @@ Error plainError(int status) {
     return fail(ErrorCode::ServerRefused, "The server answered with an error" + number);
 }
 
-std::optional<std::int64_t> serverTimeIn(std::string_view sentence) {
-    const auto end = sentence.find(" ms since 1970");
-    if (end == std::string_view::npos)
-        return std::nullopt;
-    auto begin = end;
-    while (begin > 0 && sentence[begin - 1] >= '0' && sentence[begin - 1] <= '9')
-        --begin;
-    std::int64_t time = 0;
-    const auto read = std::from_chars(sentence.data() + begin, sentence.data() + end, time);
-    return begin < end && read.ec == std::errc{} ? std::optional(time) : std::nullopt;
-}
-
 } // namespace
 
 ServerRefusal serverRefusal(const HttpResponse& response) {
@@ -57,7 +44,7 @@ ServerRefusal serverRefusal(const HttpResponse& response) {
     if (!answer)
         return {plainError(response.status), std::nullopt};
     return {fail(codeFor(answer->code), "The server answered: " + answer->message),
-        answer->code == "clock_off" ? serverTimeIn(answer->message) : std::nullopt};
+        answer->code == "clock_off" ? answer->serverTimeMs : std::nullopt};
 }
 
 Error unreadableAnswer(const Error& why) {

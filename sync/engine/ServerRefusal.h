@@ -9,8 +9,7 @@ namespace seenheard {
 /// What an HTTP answer other than 200 means.
 struct ServerRefusal {
     Error error;
-    /// The server's time, where the request named one too far from it (`clock_off`): the number that stands in the
-    /// sentence before " ms since 1970".
+    /// The server's time, where the request named one too far from it (`clock_off`).
     std::optional<std::int64_t> serverTimeMs;
 };
 

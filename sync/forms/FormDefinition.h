@@ -136,6 +136,8 @@ public:
     [[nodiscard]] const EnvelopeScopes& scopes() const { return scopes_; }
 
     /// The field of a register, through its lists; nothing for a key that this definition does not have.
+    /// The registers that every record has beside its form's: team, district, submitted, about.
+    [[nodiscard]] const std::vector<Field>& envelopeFields() const { return envelopeFields_; }
     /// Knows the envelope's registers too.
     [[nodiscard]] const Field* fieldAt(const RegisterKey& key) const;
     /// What the engine has to know of a register; for an unknown one, an account.

@@ -23,7 +23,7 @@ std::string wordsForChoice(const FormDefinition& form, const Field& field, const
 std::string wordsForChoices(const FormDefinition& form, const Field& field, const Choices& choices) {
     std::string words;
     const auto add = [&](const std::string& name) {
-        words += (words.empty() ? "" : ", ") + wordsForChoice(form, field, name);
+        words += (words.empty() ? "" : "; ") + wordsForChoice(form, field, name);
     };
     // In the order of the form, as people see them; what the form does not name comes after.
     for (const Choice& choice : field.choices)

@@ -3,6 +3,8 @@
 #include "platform/base/Bytes.h"
 #include "platform/base/Result.h"
 
+#include <optional>
+
 namespace seenheard {
 
 /// The body of every HTTP answer that is not 200: the word of an ErrorCode and a sentence for a person.
@@ -12,6 +14,8 @@ struct ErrorAnswer {
 
     std::string code;
     std::string message;
+    std::optional<std::int64_t> serverTimeMs =
+        std::nullopt; ///< With `clock_off`: by which the tablet corrects its estimate.
 
     bool operator==(const ErrorAnswer&) const = default;
 };

@@ -1,3 +1,4 @@
+#include "app/viewmodels/DisplayWords.h"
 #include "tests/viewmodels/fakes/OfficerScreens.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -246,6 +247,25 @@ TEST_CASE("an amendment without its reason stays a draft and is not lost") {
     writing.capture.leave([&] { left = true; });
     waitUntil([&] { return left; });
     CHECK(writing.asha.tablet().entriesWritten() == before + 1);
+}
+
+TEST_CASE("the flags that were on Before you ask are answered by themselves") {
+    FakeClock clock;
+    OfficerScreens asha(clock, 1, "PC Asha Rahman");
+    asha.unlock();
+    auto& screens = asha.screens();
+    screens.prepare("incident_observation", "A child at an incident");
+    waitUntilStill(screens);
+    screens.briefing()->choose("incident", display::text(millLane.id));
+    waitUntilStill(screens);
+    REQUIRE(screens.briefing()->flags()->count() > 0);
+    screens.startCapture();
+    waitUntilStill(screens);
+    const auto draft = asha.tablet().capture().draft(screens.capture()->draftId());
+    REQUIRE(draft.ok());
+    CHECK(draft->answers.at(asha.tablet().at("flags_seen_before_entry"))
+        == Value(Choices{{"child_protection_plan", "marac"}}));
+    CHECK(draft->answers.contains(asha.tablet().at("flags_as_of")));
 }
 
 } // namespace seenheard

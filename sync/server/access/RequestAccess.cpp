@@ -47,11 +47,10 @@ std::variant<AdmittedRequest, Response> RequestAccess::checkSender(
         return refusal(401, wordFor(ErrorCode::NotEntitled),
             "The TLS certificate of this connection is not that of the tablet on which the signer is enrolled.");
     const auto nowMs = clock_.now().utcMs;
-    // Tablets read the number that stands before " ms since 1970" and ask again: part of the protocol.
     if (!isClose(request.serverTimeMs, nowMs))
         return refusal(409, clockOffWord,
-            "The request is dated more than five minutes off the server's time, which is " + std::to_string(nowMs)
-                + " ms since 1970 (UTC). Correct the estimate and ask again.");
+            "The request is dated more than five minutes off the server's time. Correct the estimate and ask again.",
+            nowMs);
     return AdmittedRequest{std::move(request), std::move(*signer)};
 }
 

@@ -26,9 +26,9 @@ int statusFor(ErrorCode code) {
 
 } // namespace
 
-Response refusal(int status, std::string_view code, std::string message) {
+Response refusal(int status, std::string_view code, std::string message, std::optional<std::int64_t> serverTimeMs) {
     return {status, std::string(ErrorAnswer::contentType),
-        canonicalBytes(ErrorAnswer{std::string(code), std::move(message)}), {}};
+        canonicalBytes(ErrorAnswer{std::string(code), std::move(message), serverTimeMs}), {}};
 }
 
 Response refusal(const Error& error) {

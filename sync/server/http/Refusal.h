@@ -3,6 +3,7 @@
 #include "platform/base/Error.h"
 #include "sync/server/http/Response.h"
 
+#include <optional>
 #include <string_view>
 
 namespace seenheard {
@@ -12,8 +13,9 @@ constexpr std::string_view clockOffWord = "clock_off";
 /// … or shows its person that this server's history is not the one it knows.
 constexpr std::string_view historyDiffersWord = "history_differs";
 
-/// An ErrorAnswer with its HTTP status.
-[[nodiscard]] Response refusal(int status, std::string_view code, std::string message);
+/// An ErrorAnswer with its HTTP status; with the server's time where the word is `clock_off`.
+[[nodiscard]] Response refusal(
+    int status, std::string_view code, std::string message, std::optional<std::int64_t> serverTimeMs = std::nullopt);
 /// An error of ours with the status that fits its code. What only concerns the server's own files is not told.
 [[nodiscard]] Response refusal(const Error& error);
 

@@ -10,8 +10,9 @@ namespace {
 constexpr std::int64_t mostClockDifferenceMs = 5 * 60 * 1000;
 constexpr std::uint64_t epoch = 1;
 
-HttpResponse refusal(int status, const std::string& code, const std::string& message) {
-    return {status, canonicalBytes(ErrorAnswer{code, message})};
+HttpResponse refusal(int status, const std::string& code, const std::string& message,
+    std::optional<std::int64_t> serverTimeMs = std::nullopt) {
+    return {status, canonicalBytes(ErrorAnswer{code, message, serverTimeMs})};
 }
 
 } // namespace
@@ -150,9 +151,7 @@ HttpResponse FakeServer::answer(const HttpRequest& request) {
     if (signer == signers_.end() || !verify(*signedRequest, signer->second.signingKey))
         return refusal(401, "bad_signature", "The request is not signed by the signer that it names.");
     if (std::abs(read->serverTimeMs - timeMs) > mostClockDifferenceMs)
-        return refusal(409, "clock_off",
-            "The request is dated more than five minutes off the server's time, which is " + std::to_string(timeMs)
-                + " ms since 1970 (UTC). Correct the estimate and ask again.");
+        return refusal(409, "clock_off", "The request is dated more than five minutes off the server's time.", timeMs);
     seen.push_back(*read);
     auto response = exchange(*read);
     if (spoil)

@@ -179,7 +179,7 @@ TEST_CASE("A wrong clock is corrected from the server's answer and asked again o
 TEST_CASE("A server that never likes the time is believed the second time") {
     World world;
     auto session = world.session();
-    const HttpResponse off{409, canonicalBytes(ErrorAnswer{"clock_off", "It is 1800000000000 ms since 1970 (UTC)."})};
+    const HttpResponse off{409, canonicalBytes(ErrorAnswer{"clock_off", "Correct the estimate.", 1'800'000'000'000})};
     REQUIRE(session.nextRequest().ok());
     REQUIRE(session.take(off).ok());
     REQUIRE(session.nextRequest().ok());

@@ -16,7 +16,7 @@ const char* const item = "0a000000000000000000000000000000";
 
 TEST_CASE("Values are told in words for a person") {
     CHECK(words("incident_kind", Text("domestic_abuse")) == "Domestic abuse");
-    CHECK(words("home_conditions", Choices{{"animals", "no_food"}}) == "No food, Animals");
+    CHECK(words("home_conditions", Choices{{"animals", "no_food"}}) == "No food; Animals");
     CHECK(words("anyone_else", NotObtained{"colleague_is_recording", "PC 17"})
         == "not obtained: a colleague is recording it (PC 17)");
     CHECK(words("arrived_at", *instantFrom("2022-03-05T02:07:00Z")) == "5 March 2022, 02:07");

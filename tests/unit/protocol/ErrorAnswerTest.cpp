@@ -9,6 +9,8 @@ TEST_CASE("An error answer comes back from its canonical bytes") {
     const auto read = errorAnswerFrom(canonicalBytes(answer));
     REQUIRE(read.ok());
     CHECK(read.value() == answer);
+    const ErrorAnswer late{"clock_off", "The request is dated five minutes off.", 1'772'442'000'000};
+    CHECK(errorAnswerFrom(canonicalBytes(late)).value() == late);
 }
 
 TEST_CASE("An error answer that goes on and on is refused") {

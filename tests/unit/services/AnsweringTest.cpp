@@ -52,6 +52,48 @@ TEST_CASE("two tablets that never met start the same record of one incident, and
     CHECK(child->second != khan.capture().addItem(theirs->id, "children", alex, {})->second);
 }
 
+TEST_CASE("what a picked child is known for counts among what follows") {
+    Shift shift;
+    const auto draft = shift.start();
+    const auto child = shift.addChild(draft.id, robin);
+    const auto whatToTell = [&] {
+        for (const auto& each : shift.dale.capture().whatFollows(draft.id).value())
+            if (each.rule == "R10")
+                return each.what;
+        return std::string();
+    };
+    CHECK(whatToTell() == "Tell the school or nursery before the next school day");
+    shift.dale.answers(draft.id, child + "/schooling", "home_educated");
+    CHECK(whatToTell() == "Tell the local authority (home educated) before the next school day");
+}
+
+TEST_CASE("the flags that were shown before the door are on the record, with their age") {
+    FakeClock clock;
+    OfficerTablet dale(clock, 1, "PC 1 Dale");
+    const auto begun = [&](const FlagsSeen& seen) {
+        return dale.capture().start("incident_observation", millLane, seen).value().answers;
+    };
+    SECTION("those that the form knows") {
+        const auto answers = begun({{"marac", "child_protection_plan", "dog"}, FakeClock::startUtcMs - 60'000});
+        CHECK(answers.at(dale.at("flags_seen_before_entry")) == Value(Choices{{"child_protection_plan", "marac"}}));
+        const auto asOf = std::get<Instant>(answers.at(dale.at("flags_as_of")));
+        CHECK(asOf.utcMs == FakeClock::startUtcMs - 60'000);
+    }
+    SECTION("or that there was none in the data") {
+        const auto answers = begun({{}, FakeClock::startUtcMs});
+        CHECK(answers.at(dale.at("flags_seen_before_entry")) == Value(Choices{{"no_flag_in_data"}}));
+    }
+    SECTION("a flag that the form does not know is not called none") {
+        const auto answers = begun({{"dog"}, FakeClock::startUtcMs});
+        CHECK_FALSE(answers.contains(dale.at("flags_seen_before_entry")));
+    }
+}
+
+TEST_CASE("whoever was shown nothing has seen no flags") {
+    Shift shift;
+    CHECK_FALSE(shift.start().answers.contains(shift.dale.at("flags_as_of")));
+}
+
 TEST_CASE("every answer survives a restart, with the place where the officer left off") {
     Shift shift;
     const auto draft = shift.start();

@@ -19,7 +19,7 @@ TEST_CASE("before the door, an officer sees the incident, the address, who lives
     CHECK(lives(robin));
     CHECK(lives(alex));
     const auto flagged = std::count_if(briefing->flags.begin(), briefing->flags.end(),
-        [](const Flag& flag) { return flag.name == "cpp" && flag.subject == robin; });
+        [](const Flag& flag) { return flag.name == "child_protection_plan" && flag.subject == robin; });
     CHECK(flagged == 1);
     CHECK(briefing->asAtMs == FakeClock::startUtcMs);
 }

@@ -42,6 +42,18 @@ TEST_CASE("a finished record says so, to its author") {
     CHECK(shift.dale.capture().open(shift.record)->amending);
 }
 
+TEST_CASE("what every entry says beside the answers is on the record") {
+    Submitted shift;
+    const auto view = shift.dale.records().show(shift.record).value();
+    std::map<std::string, std::string> said;
+    for (const auto& field : view.envelope)
+        said[field.path] = words(field).front();
+    CHECK(said["team"] == "Response");
+    CHECK(said["district"] == "Bradford");
+    CHECK(said["submitted"] == "yes");
+    CHECK(said.contains("about"));
+}
+
 TEST_CASE("submitting again changes nothing") {
     Submitted shift;
     const auto before = shift.dale.entriesWritten();
