@@ -79,7 +79,7 @@ EnvelopeScopes scopesFrom(StrictObject& form, std::optional<Error>& failure) {
 }
 
 /// Registers that every record has; their names are kept, so that no form's field can hide them.
-std::vector<Field> envelopeFields() {
+std::vector<Field> fieldsOfEveryRecord() {
     const auto text = [](FieldNumber number, const char* name, const char* label) {
         Field field;
         field.number = number;
@@ -133,7 +133,7 @@ Result<FormDefinition> FormDefinition::fromJson(BytesView json) {
     openCompanions(form.fields_);
     if (auto checked = checkDefinition(object.where(), form.fields_, form.sections_, form.facts_); !checked)
         return checked.error();
-    form.envelopeFields_ = envelopeFields();
+    form.envelopeFields_ = fieldsOfEveryRecord();
     form.octets_ = copyOf(json);
     form.hash_ = sha256(json);
     return form;
