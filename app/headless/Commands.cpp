@@ -305,10 +305,14 @@ Result<CommandOutput> showStatus(const CommandLine& line, Tablet& tablet) {
     auto differences = tablet.reads().differences().open();
     if (!differences)
         return differences.error();
+    auto standing = tablet.reads().standing().standing();
+    if (!standing)
+        return standing.error();
     const auto& who = tablet.enrolment();
     ordered_json json{{"officer", who.officerName}, {"device", who.tabletName}, {"role", wordFor(who.role)},
         {"team", who.team}, {"district", who.district}, {"server", who.serverUrl}};
     json.update(jsonOf(*status));
+    json.update(jsonOf(*standing));
     json["differences"] = differences->size();
     return print(line, json, textOf(who, *status, differences->size()));
 }

@@ -174,6 +174,7 @@ ordered_json jsonOf(const DifferenceView& difference) {
     json["about"] = difference.about;
     json.update(jsonOf(difference.field));
     json["why"] = difference.whyStandsIn;
+    json["reopened"] = difference.reopened.empty() ? ordered_json(nullptr) : ordered_json(difference.reopened);
     return json;
 }
 
@@ -197,7 +198,19 @@ ordered_json jsonOf(const SendingStatus& status) {
     json["missing_numbers"] = status.missingNumbers;
     json["lost_by_rollback"] = status.lostByRollback;
     json["forked"] = status.forked;
+    json["box"] = {{"head", status.box.head}, {"bytes", status.box.bytes}, {"damaged", status.box.damaged}};
     return json;
+}
+
+ordered_json jsonOf(const TabletStanding& standing) {
+    auto held = ordered_json::array();
+    for (const auto& entry : standing.held)
+        held.push_back({{"number", entry.number}, {"record", entry.record.hex()}, {"title", entry.title},
+            {"state", entry.refused ? "refused" : "held"}, {"reason", wordFor(entry.reason)},
+            {"why", sentenceFor(entry.reason)}, {"since_ms", entry.sinceMs}});
+    return {{"held_entries", std::move(held)}, {"own_entries", standing.ownEntries}, {"records", standing.records},
+        {"log", {{"size", standing.logSize}, {"signed_ms", standing.logSignedAtMs}}},
+        {"store_bytes", standing.storeBytes}};
 }
 
 ordered_json jsonOf(const FormDefinition& form) {

@@ -17,6 +17,7 @@ namespace seenheard {
 [[nodiscard]] nlohmann::ordered_json jsonOf(const ReferenceItem& item);
 [[nodiscard]] nlohmann::ordered_json jsonOf(const ExchangeReport& report);
 [[nodiscard]] nlohmann::ordered_json jsonOf(const SendingStatus& status);
+[[nodiscard]] nlohmann::ordered_json jsonOf(const TabletStanding& standing);
 [[nodiscard]] nlohmann::ordered_json jsonOf(const FormDefinition& form);
 
 } // namespace seenheard

@@ -70,7 +70,7 @@ std::string textOf(const HistoryRow& row) {
 std::string textOf(const DifferenceView& difference) {
     return difference.record.id.hex() + "  " + difference.record.title
         + (difference.about.empty() ? "" : "  " + difference.about) + '\n' + indented(difference.field, "  ") + "  "
-        + difference.whyStandsIn + '\n';
+        + difference.whyStandsIn + '\n' + (difference.reopened.empty() ? "" : "  " + difference.reopened + '\n');
 }
 
 std::string textOf(const ExchangeReport& report) {

@@ -90,6 +90,7 @@ struct DifferenceView {
     std::string about;                          ///< Which child, in words.
     FieldView field;
     std::string whyStandsIn; ///< "the safer value stands until someone decides"
+    std::string reopened;    ///< Whose entry opened again what was decided; empty where nothing was.
 };
 
 } // namespace seenheard

@@ -20,6 +20,15 @@ struct ExchangeReport {
     std::uint64_t bytesDown = 0;
 };
 
+/// The black box beside the store, as it was found when the store was opened and as it stands now.
+struct BoxState {
+    std::uint64_t head = 0;    ///< Number of the newest own entry in it.
+    std::uint64_t bytes = 0;   ///< On the disk, all segments.
+    std::uint64_t damaged = 0; ///< Records and segments whose octets have changed.
+
+    bool operator==(const BoxState&) const = default;
+};
+
 /// Where sending stands.
 struct SendingStatus {
     std::uint64_t waiting = 0;  ///< Entries on this tablet only.
@@ -32,6 +41,7 @@ struct SendingStatus {
     std::vector<std::uint64_t> missingNumbers; ///< "number n is missing"
     /// Entries that the black box has and this store had lost when it was opened: it was rolled back.
     std::uint64_t lostByRollback = 0;
+    BoxState box;
     bool forked = false; ///< Store and black box know two entries of one number.
 };
 

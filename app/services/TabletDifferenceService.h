@@ -19,6 +19,9 @@ public:
     [[nodiscard]] bool mayDecide() const override { return seenheard::mayDecide(role_); }
 
 private:
+    /// An entry that had not seen a decision stands beside it: who decided, and whose entry that is.
+    [[nodiscard]] Result<std::string> reopenedBy(const RecordId& record, const FieldView& field);
+
     RecordStore& store_;
     RecordService& records_;
     Role role_;

@@ -5,6 +5,7 @@
 #include "app/services/TabletFindService.h"
 #include "app/services/TabletRecordService.h"
 #include "app/services/TabletReferenceService.h"
+#include "app/services/TabletStandingService.h"
 #include "app/services/TabletUnfinishedService.h"
 
 namespace seenheard {
@@ -18,7 +19,8 @@ struct TabletReads::Services {
         , differences(tables.records, records, me.role)
         , find(tables.search, records)
         , reference(tables.references)
-        , unfinished({tables, forms, directory, clock, me.officer, me.role}) {}
+        , unfinished({tables, forms, directory, clock, me.officer, me.role})
+        , standing(tables) {}
 
     FormLibrary forms;
     StoreDirectory directory;
@@ -27,6 +29,7 @@ struct TabletReads::Services {
     TabletFindService find;
     TabletReferenceService reference;
     TabletUnfinishedService unfinished;
+    TabletStandingService standing;
 };
 
 TabletReads::TabletReads(TabletTables& tables, const SignerCertificate& me, const Clock& clock)
@@ -53,6 +56,9 @@ ReferenceService& TabletReads::reference() {
 }
 UnfinishedService& TabletReads::unfinished() {
     return services_->unfinished;
+}
+StandingService& TabletReads::standing() {
+    return services_->standing;
 }
 
 } // namespace seenheard

@@ -6,6 +6,7 @@
 #include "app/services/FormLibrary.h"
 #include "app/services/RecordService.h"
 #include "app/services/ReferenceService.h"
+#include "app/services/StandingService.h"
 #include "app/services/UnfinishedService.h"
 #include "app/storage/TabletTables.h"
 #include "platform/base/Clock.h"
@@ -26,6 +27,7 @@ public:
     [[nodiscard]] FindService& find();
     [[nodiscard]] ReferenceService& reference();
     [[nodiscard]] UnfinishedService& unfinished();
+    [[nodiscard]] StandingService& standing();
 
 private:
     struct Services;

@@ -82,6 +82,8 @@ Result<SendingStatus> TabletSyncService::status() {
     const auto& opening = parts_.store.opening();
     status.lostByRollback = opening.lost;
     status.forked = opening.forked;
+    status.box = {
+        parts_.store.boxHead(), parts_.store.boxBytes(), opening.box.damagedRecords + opening.box.damagedSegments};
     return status;
 }
 

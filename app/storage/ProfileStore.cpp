@@ -156,6 +156,16 @@ Status ProfileStore::setMissingNumbers(const std::vector<std::uint64_t>& numbers
     return write(missingName, writer.result());
 }
 
+Result<std::uint64_t> ProfileStore::storeBytes() {
+    auto select = database_.prepare("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()");
+    if (!select)
+        return select.error();
+    const auto row = select->row();
+    if (!row)
+        return row.error();
+    return *row ? static_cast<std::uint64_t>(select->integer(0)) : std::uint64_t{0};
+}
+
 Result<std::uint64_t> ProfileStore::ownSearched() {
     const auto stored = read(ownSearchedName);
     if (!stored)

@@ -33,6 +33,8 @@ public:
     /// Gaps in the own chain that the server sees.
     [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers();
     [[nodiscard]] Status setMissingNumbers(const std::vector<std::uint64_t>& numbers);
+    /// What the store takes on the disk, without what is still in its write-ahead log.
+    [[nodiscard]] Result<std::uint64_t> storeBytes();
     /// Up to which own number the search index knows which records were written on.
     [[nodiscard]] Result<std::uint64_t> ownSearched();
     [[nodiscard]] Status setOwnSearched(std::uint64_t number);

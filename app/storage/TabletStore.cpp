@@ -289,4 +289,18 @@ Status TabletStore::sweep() {
     return swept ? success() : Status(swept.error());
 }
 
+std::uint64_t TabletStore::boxHead() const {
+    const auto newest = box_->newestEntry(signer());
+    return newest ? newest->number : 0;
+}
+
+std::uint64_t TabletStore::boxBytes() const {
+    std::uint64_t bytes = 0;
+    std::error_code failure;
+    for (const auto& segment : std::filesystem::directory_iterator(directory_.box(), failure))
+        if (const auto size = segment.file_size(failure); !failure)
+            bytes += size;
+    return bytes;
+}
+
 } // namespace seenheard

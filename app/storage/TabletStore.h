@@ -62,6 +62,10 @@ public:
     /// ever, so sent ones are there for well over 14 days.
     [[nodiscard]] Status sweep();
 
+    /// Number of the newest own entry in the black box.
+    [[nodiscard]] std::uint64_t boxHead() const;
+    /// What the black box takes on the disk; 0 where that cannot be read.
+    [[nodiscard]] std::uint64_t boxBytes() const;
     [[nodiscard]] const StoreOpening& opening() const { return opening_; }
     [[nodiscard]] const Enrolled& enrolled() const { return enrolled_; }
     [[nodiscard]] SignerId signer() const { return enrolled_.signer.signer(); }

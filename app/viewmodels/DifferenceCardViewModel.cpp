@@ -41,6 +41,10 @@ QString DifferenceCardViewModel::why() const {
     return display::text(view_.whyStandsIn);
 }
 
+QString DifferenceCardViewModel::reopened() const {
+    return display::text(view_.reopened);
+}
+
 bool DifferenceCardViewModel::sameHeadsAs(const DifferenceCardViewModel& other) const {
     return std::equal(view_.field.heads.begin(), view_.field.heads.end(), other.view_.field.heads.begin(),
         other.view_.field.heads.end(), [](const HeadView& left, const HeadView& right) {

@@ -16,6 +16,7 @@ class DifferenceCardViewModel final : public QObject {
     Q_PROPERTY(QString about READ about CONSTANT)
     Q_PROPERTY(QString label READ label CONSTANT)
     Q_PROPERTY(QString why READ why CONSTANT)
+    Q_PROPERTY(QString reopened READ reopened CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* heads READ heads CONSTANT)
 
 public:
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] QString about() const;
     [[nodiscard]] QString label() const;
     [[nodiscard]] QString why() const;
+    /// Whose entry opened again what was decided; empty where nothing was.
+    [[nodiscard]] QString reopened() const;
     [[nodiscard]] RowListModel* heads() { return &heads_; }
     /// The value of one row, in words.
     Q_INVOKABLE QString wordsOf(int head) const { return heads_.at(head, "words").toString(); }

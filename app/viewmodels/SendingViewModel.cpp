@@ -14,27 +14,36 @@ constexpr std::size_t mostRecords = 200;
 
 } // namespace
 
+struct SendingViewModel::Picture {
+    std::vector<RecordSummary> records;
+    std::vector<HeldEntry> held;
+};
+
 SendingViewModel::SendingViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
     : QObject(parent)
     , worker_(worker)
     , clock_(clock)
-    , records_(recordRoles()) {
+    , records_(recordRoles())
+    , heldEntries_({"key", "record", "title", "words", "since", "refused"}) {
     connect(&tick_, &QTimer::timeout, this, &SendingViewModel::refresh);
     tick_.start(std::chrono::seconds(30));
 }
 
 void SendingViewModel::refresh() {
-    using Records = std::vector<RecordSummary>;
-    worker_.look<Records>(
-        this, [](TabletReads& reads) { return reads.records().list(mostRecords, 0); },
-        [this](const Result<Records>& records) {
+    worker_.look<Picture>(
+        this,
+        [](TabletReads& reads) -> Result<Picture> {
+            auto records = reads.records().list(mostRecords, 0);
             if (!records)
-                return;
-            std::vector<RowListModel::Row> rows;
-            for (const auto& record : *records)
-                rows.push_back(recordRow(record, clock_.now()));
-            records_.setRows(std::move(rows));
-            emit changed();
+                return records.error();
+            auto standing = reads.standing().standing();
+            if (!standing)
+                return standing.error();
+            return Picture{*std::move(records), std::move(standing->held)};
+        },
+        [this](const Result<Picture>& picture) {
+            if (picture)
+                show(*picture);
         });
     worker_.ask<SendingStatus>(
         this, [](OpenTablet& tablet) { return tablet.sync().status(); },
@@ -46,10 +55,27 @@ void SendingViewModel::refresh() {
         });
 }
 
+void SendingViewModel::show(const Picture& picture) {
+    const auto now = clock_.now();
+    std::vector<RowListModel::Row> records, held;
+    for (const auto& record : picture.records)
+        records.push_back(recordRow(record, now));
+    for (const auto& entry : picture.held)
+        held.push_back({QString::number(entry.number), display::text(entry.record.hex()),
+            entry.title.empty() ? tr("A record that is not on this tablet") : display::text(entry.title),
+            display::text(sentenceFor(entry.reason)),
+            (entry.refused ? tr("Not taken, %1. Your entry %2") : tr("Held since %1. Your entry %2"))
+                .arg(display::moment(entry.sinceMs, now))
+                .arg(entry.number),
+            entry.refused});
+    records_.setRows(std::move(records));
+    heldEntries_.setRows(std::move(held));
+    emit changed();
+}
+
 void SendingViewModel::clear() {
     status_ = {};
-    records_.clear();
-    emit changed();
+    show({});
 }
 
 void SendingViewModel::sendNow() {

@@ -23,6 +23,7 @@ class SendingViewModel final : public QObject {
     Q_PROPERTY(QString failure READ failure NOTIFY changed)
     Q_PROPERTY(QString gaps READ gaps NOTIFY changed)
     Q_PROPERTY(seenheard::RowListModel* records READ records CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* heldEntries READ heldEntries CONSTANT)
 
 public:
     SendingViewModel(ServiceWorker& worker, Clock& clock, QObject* parent = nullptr);
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] QString failure() const;
     [[nodiscard]] QString gaps() const;
     [[nodiscard]] RowListModel* records() { return &records_; }
+    /// Own entries that the server holds or refuses: what, since when and why.
+    [[nodiscard]] RowListModel* heldEntries() { return &heldEntries_; }
 
     Q_INVOKABLE void sendNow();
     void refresh();
@@ -49,12 +52,16 @@ signals:
     void changed();
 
 private:
+    struct Picture;
+    void show(const Picture& picture);
+
     ServiceWorker& worker_;
     Clock& clock_;
     QTimer tick_;
     SendingStatus status_;
     bool asked_ = false;
     RowListModel records_;
+    RowListModel heldEntries_;
 };
 
 } // namespace seenheard

@@ -12,7 +12,6 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
     : QObject(parent)
     , clock_(clock)
     , worker_(std::move(parts.opener))
-    , protection_(std::move(parts.protection))
     , navigation_(this)
     , appearance_(std::move(parts.appearanceFile), clock)
     , unlock_(worker_, std::move(parts.enrolment))
@@ -24,7 +23,7 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
     , differences_(worker_, clock)
     , sending_(worker_, clock)
     , find_(worker_, clock)
-    , facts_({"label", "words"}) {
+    , thisTablet_(worker_, clock, std::move(parts.protection)) {
     connect(&unlock_, &UnlockViewModel::opened, this, &TabletViewModel::unlocked);
     connect(&worker_, &ServiceWorker::changed, this, &TabletViewModel::refresh);
     connect(&navigation_, &NavigationViewModel::left, this, &TabletViewModel::left);
@@ -54,16 +53,7 @@ TabletViewModel::~TabletViewModel() {
 
 void TabletViewModel::unlocked(const Enrolment& enrolment) {
     today_.setOfficer(display::text(enrolment.officerName));
-    facts_.setRows({
-        {tr("Officer"), display::text(enrolment.officerName)},
-        {tr("Role"), enrolment.role == Role::Supervisor ? tr("Supervisor") : tr("Officer")},
-        {tr("Team"), display::text(enrolment.team)},
-        {tr("District"), display::text(enrolment.district)},
-        {tr("This tablet"), display::text(enrolment.tabletName)},
-        {tr("Server"), display::text(enrolment.serverName)},
-        {tr("Its address"), display::text(enrolment.serverUrl)},
-        {tr("Protection"), display::text(protection_)},
-    });
+    thisTablet_.setEnrolment(enrolment);
     navigation_.restart(Page::Today);
     find_.index();
 }
@@ -78,8 +68,8 @@ void TabletViewModel::arrivedAt(Page page) {
     case Page::Unlock:
     case Page::BeforeYouAsk:
     case Page::Capture:
-    case Page::Sending:
-    case Page::ThisTablet: break;
+    case Page::Sending: break;
+    case Page::ThisTablet: thisTablet_.refresh(); break;
     }
     if (page != Page::Unlock)
         sending_.refresh();
@@ -104,6 +94,8 @@ void TabletViewModel::refresh() {
         record_.refresh();
     if (navigation_.page() == Page::Differences)
         differences_.refresh();
+    if (navigation_.page() == Page::ThisTablet)
+        thisTablet_.refresh();
 }
 
 void TabletViewModel::prepare(const QString& form, const QString& title) {
@@ -138,7 +130,7 @@ void TabletViewModel::lock() {
         briefing_.clear();
         differences_.clear();
         sending_.clear();
-        facts_.clear();
+        thisTablet_.clear();
     });
 }
 

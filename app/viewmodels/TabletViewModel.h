@@ -8,6 +8,7 @@
 #include "app/viewmodels/NavigationViewModel.h"
 #include "app/viewmodels/RecordViewModel.h"
 #include "app/viewmodels/SendingViewModel.h"
+#include "app/viewmodels/ThisTabletViewModel.h"
 #include "app/viewmodels/TodayViewModel.h"
 #include "app/viewmodels/UnlockViewModel.h"
 #include "app/viewmodels/WhatFollowsViewModel.h"
@@ -38,7 +39,7 @@ class TabletViewModel final : public QObject {
     Q_PROPERTY(seenheard::DifferencesViewModel* differences READ differences CONSTANT)
     Q_PROPERTY(seenheard::SendingViewModel* sending READ sending CONSTANT)
     Q_PROPERTY(seenheard::FindViewModel* find READ find CONSTANT)
-    Q_PROPERTY(seenheard::RowListModel* facts READ facts CONSTANT)
+    Q_PROPERTY(seenheard::ThisTabletViewModel* thisTablet READ thisTablet CONSTANT)
     Q_PROPERTY(bool covered READ covered WRITE setCovered NOTIFY coveredChanged)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
     Q_PROPERTY(QString clock READ clockWords NOTIFY minutePassed)
@@ -58,7 +59,7 @@ public:
     [[nodiscard]] DifferencesViewModel* differences() { return &differences_; }
     [[nodiscard]] SendingViewModel* sending() { return &sending_; }
     [[nodiscard]] FindViewModel* find() { return &find_; }
-    [[nodiscard]] RowListModel* facts() { return &facts_; }
+    [[nodiscard]] ThisTabletViewModel* thisTablet() { return &thisTablet_; }
     [[nodiscard]] bool covered() const { return covered_; }
     void setCovered(bool covered);
     [[nodiscard]] QString notice() const { return notice_; }
@@ -90,7 +91,6 @@ private:
 
     Clock& clock_;
     ServiceWorker worker_;
-    std::string protection_;
     NavigationViewModel navigation_;
     AppearanceViewModel appearance_;
     UnlockViewModel unlock_;
@@ -102,7 +102,7 @@ private:
     DifferencesViewModel differences_;
     SendingViewModel sending_;
     FindViewModel find_;
-    RowListModel facts_;
+    ThisTabletViewModel thisTablet_;
     QTimer minute_;
     QString notice_;
     bool covered_ = false;

@@ -84,6 +84,22 @@ void writeOfAlex(Journey& officer) {
     officer.type("children.1.words.1.quote", "I want it to stop. Mummy was on the floor.");
 }
 
+/// The server holds the newest entry of that tablet for a supervisor.
+void holdNewest(OfficerTablet& tablet) {
+    VerifiedAnswer answer;
+    answer.position = tablet.store().sync().position().value();
+    answer.position.treeHead.ref.size = 1204;
+    answer.position.treeHead.signedAtMs = answer.serverTimeMs = evening;
+    VerifiedReceipt receipt;
+    receipt.number = tablet.entriesWritten();
+    receipt.receipt.entry = tablet.store().entries().ownEntry(receipt.number)->id;
+    receipt.receipt.state = ReceiptState::Held;
+    receipt.receipt.reason = HoldReason::RevokedSigner;
+    receipt.receipt.atMs = evening;
+    answer.receipts = {receipt};
+    REQUIRE(tablet.store().sync().apply(answer).ok());
+}
+
 QString pathOfAQuotation(Journey& officer) {
     for (auto* group : officer.screens().record()->groups()->objects())
         for (auto* object : static_cast<RecordGroupViewModel*>(group)->cards()->objects())
@@ -149,6 +165,9 @@ TEST_CASE("every page is drawn at three sizes, light and dark, with nothing cut 
     server.meet({&asha.tablet(), &tom.tablet(), &ruth.tablet()});
     server.meet({&asha.tablet(), &tom.tablet(), &ruth.tablet()});
     clock.advance(3 * 60'000);
+    holdNewest(asha.tablet());
+    asha.network().now.box = {asha.tablet().entriesWritten(), 412'000, 0};
+    asha.network().now.held = 1;
     asha.network().now.waiting = 1;
     asha.network().now.lastExchange = clock.now();
     asha.network().now.lastFailure = "The server did not answer. What waits is safe on this tablet.";
@@ -179,6 +198,7 @@ TEST_CASE("every page is drawn at three sizes, light and dark, with nothing cut 
         officer.tap("back");
         officer.tap("today.tablet");
         pictures.take(officer, "15-this-tablet");
+        pictures.take(officer, "15-this-tablet-standing", "tablet.standing.0");
     }
     {
         Journey sergeant(ruth);

@@ -33,4 +33,35 @@ TEST_CASE("a network that fails is said in its words until an exchange succeeds"
     CHECK(sending.failure().isEmpty());
 }
 
+TEST_CASE("what the server holds or did not take is listed with its reason, until it is applied") {
+    FakeClock clock;
+    OfficerScreens asha(clock, 1, "PC Asha Rahman");
+    REQUIRE(asha.tablet().capture().record(
+        "incident_observation", caseAnswers("da-two-young-children.first-officer"), millLane));
+    auto& store = asha.tablet().store();
+    VerifiedAnswer answer;
+    answer.position = store.sync().position().value();
+    VerifiedReceipt receipt;
+    receipt.number = 1;
+    receipt.receipt.entry = store.entries().own(1)->id;
+    receipt.receipt.state = ReceiptState::Held;
+    receipt.receipt.reason = HoldReason::RevokedSigner;
+    receipt.receipt.atMs = FakeClock::startUtcMs;
+    answer.receipts = {receipt};
+    REQUIRE(store.sync().apply(answer).ok());
+    asha.unlock();
+    auto& held = *asha.screens().sending()->heldEntries();
+    REQUIRE(held.count() == 1);
+    CHECK(held.at(0, "title").toString().startsWith("Domestic abuse"));
+    CHECK(held.at(0, "since") == QVariant("Held since 09:00. Your entry 1"));
+    CHECK(held.at(0, "words").toString().contains("access had been withdrawn"));
+
+    answer.receipts.front().receipt.state = ReceiptState::Applied;
+    answer.receipts.front().receipt.reason = HoldReason::None;
+    REQUIRE(store.sync().apply(answer).ok());
+    asha.screens().sending()->refresh();
+    waitUntilStill(asha.screens());
+    CHECK(held.count() == 0);
+}
+
 } // namespace seenheard

@@ -31,6 +31,14 @@ Column {
         color: Theme.quiet
     }
 
+    PlainText {
+        objectName: "difference." + root.index + ".reopened"
+        visible: text.length > 0
+        width: parent.width
+        text: root.card.reopened
+        color: Theme.amber
+    }
+
     Grid {
         id: grid
 

@@ -41,6 +41,22 @@ PageFrame {
             }
 
             SectionHeader {
+                visible: root.sending.heldEntries.count > 0
+                width: parent.width
+                text: qsTr("What the server did not apply")
+            }
+
+            Repeater {
+                model: root.sending.heldEntries
+
+                delegate: HeldRow {
+                    objectName: "sending.held." + index
+                    width: parent ? parent.width : 0
+                    onClicked: root.tablet.openRecord(record)
+                }
+            }
+
+            SectionHeader {
                 width: parent.width
                 text: qsTr("Where each record is")
             }

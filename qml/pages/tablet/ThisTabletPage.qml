@@ -1,10 +1,13 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import SeenHeard
+import SeenHeard.ViewModels
 
-/// Who the tablet is enrolled to and what it stands on; how screens look.
+/// Who the tablet is enrolled to, how its store, its black box and the server's log stand; how screens look.
 PageFrame {
     id: root
+
+    readonly property ThisTabletViewModel thisTablet: tablet.thisTablet
 
     title: qsTr("This tablet")
 
@@ -19,31 +22,49 @@ PageFrame {
                 spacing: Theme.gap
 
                 Repeater {
-                    model: root.tablet.facts
+                    model: root.thisTablet.facts
 
-                    delegate: Column {
-                        id: fact
+                    delegate: FactRow {
+                        required property int index
 
-                        required property string label
-                        required property string words
-
+                        objectName: "tablet.fact." + index
                         visible: words.length > 0
                         width: parent ? parent.width : 0
-
-                        PlainText {
-                            width: parent.width
-                            text: fact.label
-                            color: Theme.quiet
-                            font.pixelSize: Theme.small
-                        }
-
-                        PlainText {
-                            width: parent.width
-                            text: fact.words
-                        }
                     }
                 }
             }
+        }
+
+        SectionHeader {
+            width: parent.width
+            text: qsTr("What is kept and checked")
+        }
+
+        Card {
+            width: parent.width
+
+            Column {
+                width: parent.width
+                spacing: Theme.gap
+
+                Repeater {
+                    model: root.thisTablet.standing
+
+                    delegate: FactRow {
+                        required property int index
+
+                        objectName: "tablet.standing." + index
+                        width: parent ? parent.width : 0
+                    }
+                }
+            }
+        }
+
+        ActionButton {
+            objectName: "tablet.sending"
+            text: qsTr("Sending")
+            explanation: qsTr("What waits, what is held and why")
+            onClicked: root.tablet.navigation.go(NavigationViewModel.Sending)
         }
 
         LookChoices {

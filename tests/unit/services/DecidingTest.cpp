@@ -65,6 +65,23 @@ TEST_CASE("a decision can be decided again") {
     CHECK(shift.dale.field(shift.record, shift.path).heads.front().value == Value(Text("some")));
 }
 
+TEST_CASE("an entry that had not seen the decision opens it again, and it is said whose") {
+    Differing shift;
+    CHECK(shift.reed.differences().open()->front().reopened.empty());
+    REQUIRE(shift.reed.decisions().decide(shift.record, shift.path, R"("some")", "Both agree now.").ok());
+    REQUIRE(shift.khan.capture()
+                .amend(shift.record,
+                    R"({"children": [{"person_ref": "person-alex-ashworth", "officer_concern": "immediate_danger"}]})",
+                    "Alex told me more.")
+                .ok());
+    shift.meet();
+    const auto open = shift.reed.differences().open();
+    REQUIRE(open.ok());
+    REQUIRE(open->size() == 1);
+    CHECK(open->front().reopened
+        == "PS 3 Reed had decided this; what PC 2 Khan wrote had not seen the decision, so it is open again");
+}
+
 TEST_CASE("a decision that may not be made changes nothing") {
     Differing shift;
     const auto before = shift.reed.entriesWritten();

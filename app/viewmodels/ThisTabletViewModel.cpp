@@ -1,0 +1,143 @@
+#include "app/viewmodels/ThisTabletViewModel.h"
+
+#include "app/viewmodels/DisplayWords.h"
+
+#include <QLocale>
+#include <QStringList>
+
+namespace seenheard {
+
+namespace {
+
+QLocale british() {
+    return {QLocale::English, QLocale::UnitedKingdom};
+}
+
+QString counted(std::uint64_t count) {
+    return british().toString(static_cast<qulonglong>(count));
+}
+
+QString size(std::uint64_t bytes) {
+    return british().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeTraditionalFormat);
+}
+
+} // namespace
+
+ThisTabletViewModel::ThisTabletViewModel(ServiceWorker& worker, Clock& clock, std::string protection, QObject* parent)
+    : QObject(parent)
+    , worker_(worker)
+    , clock_(clock)
+    , protection_(std::move(protection))
+    , facts_({"label", "words", "wrong"})
+    , standing_({"label", "words", "wrong"}) {}
+
+void ThisTabletViewModel::setEnrolment(const Enrolment& enrolment) {
+    facts_.setRows({
+        {tr("Officer"), display::text(enrolment.officerName), false},
+        {tr("Role"), mayDecide(enrolment.role) ? tr("Supervisor") : tr("Officer"), false},
+        {tr("Team"), display::text(enrolment.team), false},
+        {tr("District"), display::text(enrolment.district), false},
+        {tr("This tablet"), display::text(enrolment.tabletName), false},
+        {tr("Server"), display::text(enrolment.serverName), false},
+        {tr("Its address"), display::text(enrolment.serverUrl), false},
+        {tr("Protection"), display::text(protection_), false},
+    });
+}
+
+void ThisTabletViewModel::refresh() {
+    worker_.look<TabletStanding>(
+        this, [](TabletReads& reads) { return reads.standing().standing(); },
+        [this](const Result<TabletStanding>& standing) {
+            if (!standing)
+                return;
+            read_ = *standing;
+            show();
+        });
+    worker_.ask<SendingStatus>(
+        this, [](OpenTablet& tablet) { return tablet.sync().status(); },
+        [this](const Result<SendingStatus>& status) {
+            if (!status)
+                return;
+            status_ = *status;
+            show();
+        });
+}
+
+void ThisTabletViewModel::clear() {
+    read_.reset();
+    status_.reset();
+    facts_.clear();
+    standing_.clear();
+}
+
+void ThisTabletViewModel::show() {
+    std::vector<RowListModel::Row> rows;
+    const auto add = [&rows](const QString& label, const QString& words, bool wrong) {
+        if (!words.isEmpty())
+            rows.push_back({label, words, wrong});
+    };
+    if (read_) {
+        add(tr("On this tablet"), tr("%1 records, %2").arg(counted(read_->records), size(read_->storeBytes)), false);
+        add(tr("The server's log"), logWords(), false);
+        add(tr("Missing at the server"), gapWords(), true);
+        add(tr("Not applied"), heldWords(), true);
+    }
+    if (status_) {
+        add(tr("Black box"), boxWords(), status_->box.damaged > 0);
+        add(tr("Put back"), rollbackWords(), true);
+        add(tr("Two of one number"),
+            status_->forked ? tr("Store and black box hold two entries of one number. Report it.") : QString(), true);
+        add(tr("Exchanges"), exchangeWords(), status_->lastFailure.has_value());
+    }
+    standing_.setRows(std::move(rows));
+}
+
+QString ThisTabletViewModel::logWords() const {
+    if (read_->logSize == 0)
+        return tr("Not checked yet");
+    return tr("Checked whole up to its entry %1, signed %2")
+        .arg(counted(read_->logSize), display::moment(read_->logSignedAtMs, clock_.now()));
+}
+
+QString ThisTabletViewModel::boxWords() const {
+    const auto reach = status_->box.head == 0 ? tr("No entry of yours in it yet")
+                                              : tr("Whole up to your entry %1").arg(counted(status_->box.head));
+    if (status_->box.damaged > 0)
+        return tr("Damaged in %1 places. Report it before this tablet is reset.").arg(counted(status_->box.damaged));
+    return tr("%1, %2").arg(reach, size(status_->box.bytes));
+}
+
+QString ThisTabletViewModel::gapWords() const {
+    QStringList numbers;
+    for (const auto number : read_->missingNumbers)
+        numbers.append(counted(number));
+    return numbers.isEmpty() ? QString() : tr("Your entries %1").arg(numbers.join(QStringLiteral(", ")));
+}
+
+QString ThisTabletViewModel::heldWords() const {
+    const auto count = read_->held.size();
+    if (count == 0)
+        return {};
+    return count == 1 ? tr("1 entry; Sending says why") : tr("%1 entries; Sending says why").arg(counted(count));
+}
+
+QString ThisTabletViewModel::exchangeWords() const {
+    const auto now = clock_.now();
+    QStringList words;
+    words.append(
+        status_->lastExchange ? tr("Last %1").arg(display::moment(*status_->lastExchange, now)) : tr("None yet"));
+    if (status_->nextTryAtMs)
+        words.append(tr("next try %1").arg(display::moment(*status_->nextTryAtMs, now)));
+    auto line = words.join(QStringLiteral(", "));
+    return status_->lastFailure ? tr("%1. %2").arg(line, display::text(*status_->lastFailure)) : line;
+}
+
+QString ThisTabletViewModel::rollbackWords() const {
+    if (status_->lostByRollback == 0)
+        return {};
+    return tr("This store was put back to an earlier state: %1 of your entries came after it. What was sent comes back "
+              "by itself; the rest lies in the black box.")
+        .arg(counted(status_->lostByRollback));
+}
+
+} // namespace seenheard

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/viewmodels/RowListModel.h"
+#include "app/viewmodels/ServiceWorker.h"
+
+namespace seenheard {
+
+/// This tablet: who it is enrolled to, and how store, black box and the server's log stand.
+class ThisTabletViewModel final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Belongs to the tablet")
+    Q_PROPERTY(seenheard::RowListModel* facts READ facts CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* standing READ standing CONSTANT)
+
+public:
+    /// `protection`: what the key vault does and does not protect, in words.
+    ThisTabletViewModel(ServiceWorker& worker, Clock& clock, std::string protection, QObject* parent = nullptr);
+
+    /// Label and words of each.
+    [[nodiscard]] RowListModel* facts() { return &facts_; }
+    /// The same; `wrong` where somebody has to look at it.
+    [[nodiscard]] RowListModel* standing() { return &standing_; }
+
+    void setEnrolment(const Enrolment& enrolment);
+    void refresh();
+    /// The tablet is locked: nothing of it stays in memory.
+    void clear();
+
+private:
+    void show();
+    [[nodiscard]] QString logWords() const;
+    [[nodiscard]] QString boxWords() const;
+    [[nodiscard]] QString gapWords() const;
+    [[nodiscard]] QString heldWords() const;
+    [[nodiscard]] QString exchangeWords() const;
+    [[nodiscard]] QString rollbackWords() const;
+
+    ServiceWorker& worker_;
+    Clock& clock_;
+    std::string protection_;
+    RowListModel facts_;
+    RowListModel standing_;
+    std::optional<TabletStanding> read_;
+    std::optional<SendingStatus> status_;
+};
+
+} // namespace seenheard

@@ -1,0 +1,79 @@
+#include "tests/viewmodels/fakes/OfficerScreens.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+namespace seenheard {
+
+namespace {
+
+/// An officer's tablet on its page.
+struct ThisTablet {
+    FakeClock clock;
+    OfficerScreens asha{clock, 1, "PC Asha Rahman"};
+    RowListModel& standing = *asha.screens().thisTablet()->standing();
+
+    void show() {
+        asha.unlock();
+        asha.screens().navigation()->go(NavigationViewModel::Page::ThisTablet);
+        waitUntilStill(asha.screens());
+    }
+    int row(const char* label) {
+        for (int row = 0; row < standing.count(); ++row)
+            if (standing.at(row, "label") == QVariant(label))
+                return row;
+        return -1;
+    }
+    QString words(const char* label) { return standing.at(row(label), "words").toString(); }
+    bool isWrong(const char* label) { return standing.at(row(label), "wrong").toBool(); }
+};
+
+} // namespace
+
+TEST_CASE("the page says how far the log was checked, how the black box stands and when the next try is") {
+    ThisTablet tablet;
+    VerifiedAnswer answer;
+    answer.position = tablet.asha.tablet().store().sync().position().value();
+    answer.position.treeHead.ref.size = 1204;
+    answer.position.treeHead.signedAtMs = FakeClock::startUtcMs - 60'000;
+    REQUIRE(tablet.asha.tablet().store().sync().apply(answer).ok());
+    tablet.asha.network().now.box = {14, 2048, 0};
+    tablet.asha.network().now.nextTryAtMs = FakeClock::startUtcMs + 5 * 60'000;
+    tablet.show();
+    CHECK(tablet.words("The server's log") == "Checked whole up to its entry 1,204, signed 08:59");
+    CHECK(tablet.words("Black box") == "Whole up to your entry 14, 2.0 kB");
+    CHECK_FALSE(tablet.isWrong("Black box"));
+    CHECK(tablet.words("Exchanges") == "None yet, next try 09:05");
+    CHECK(tablet.row("Missing at the server") == -1);
+    CHECK(tablet.row("Put back") == -1);
+    CHECK(tablet.asha.screens().thisTablet()->facts()->at(0, "words") == QVariant("PC Asha Rahman"));
+}
+
+TEST_CASE("what somebody has to look at is marked") {
+    ThisTablet tablet;
+    VerifiedAnswer answer;
+    answer.position = tablet.asha.tablet().store().sync().position().value();
+    answer.missingNumbers = {3, 5};
+    REQUIRE(tablet.asha.tablet().store().sync().apply(answer).ok());
+    tablet.asha.network().now.box = {14, 2048, 2};
+    tablet.asha.network().now.lostByRollback = 4;
+    tablet.asha.network().now.forked = true;
+    tablet.show();
+    CHECK(tablet.words("Missing at the server") == "Your entries 3, 5");
+    CHECK(tablet.isWrong("Missing at the server"));
+    CHECK(tablet.isWrong("Black box"));
+    CHECK(tablet.words("Put back").contains("4 of your entries"));
+    CHECK(tablet.isWrong("Two of one number"));
+}
+
+TEST_CASE("locking takes what the page said out of memory") {
+    ThisTablet tablet;
+    tablet.show();
+    REQUIRE(tablet.standing.count() > 0);
+    tablet.asha.screens().lock();
+    waitUntilStill(tablet.asha.screens());
+    CHECK(tablet.standing.count() == 0);
+    CHECK(tablet.asha.screens().thisTablet()->facts()->count() == 0);
+    CHECK(tablet.asha.screens().today()->records()->count() == 0);
+}
+
+} // namespace seenheard
