@@ -2,6 +2,7 @@
 
 #include "app/services/RecordView.h"
 #include "app/services/ReferenceService.h"
+#include "app/services/StandingService.h"
 #include "app/services/SyncService.h"
 
 #include <nlohmann/json_fwd.hpp>

@@ -57,7 +57,9 @@ TEST_CASE("what a picked child is known for counts among what follows") {
     const auto draft = shift.start();
     const auto child = shift.addChild(draft.id, robin);
     const auto whatToTell = [&] {
-        for (const auto& each : shift.dale.capture().whatFollows(draft.id).value())
+        const auto follows = shift.dale.capture().whatFollows(draft.id);
+        REQUIRE(follows.ok());
+        for (const auto& each : *follows)
             if (each.rule == "R10")
                 return each.what;
         return std::string();

@@ -1,0 +1,160 @@
+#include "app/headless/ReadingCommands.h"
+
+#include "app/headless/CommandWords.h"
+#include "app/headless/ViewJson.h"
+#include "app/headless/ViewText.h"
+
+#include <nlohmann/json.hpp>
+
+namespace seenheard {
+
+using nlohmann::ordered_json;
+
+Result<CommandOutput> listForms(const CommandLine& line, Tablet& tablet) {
+    auto forms = tablet.reads().forms().all();
+    if (!forms)
+        return forms.error();
+    auto json = ordered_json::array();
+    std::string text;
+    for (const auto& form : *forms) {
+        json.push_back(
+            {{"id", form->id()}, {"version", form->version()}, {"title", form->title()}, {"hash", form->hash().hex()}});
+        text += form->id() + "  " + form->version() + "  " + form->title() + '\n';
+    }
+    return print(line, {{"forms", std::move(json)}}, std::move(text));
+}
+
+Result<CommandOutput> showForm(const CommandLine& line, Tablet& tablet) {
+    auto id = wordAt(line, 2, "The form's name");
+    if (!id)
+        return id.error();
+    auto form = formNamed(tablet, *id);
+    if (!form)
+        return form.error();
+    const auto json = jsonOf(**form);
+    return print(line, json, textOf(**form));
+}
+
+Result<CommandOutput> findReference(const CommandLine& line, Tablet& tablet) {
+    auto words = wordsFrom(line, 2, "What to look for");
+    if (!words)
+        return words.error();
+    auto items = tablet.reads().reference().find(*words, 50);
+    if (!items)
+        return items.error();
+    auto json = ordered_json::array();
+    std::string text;
+    for (const auto& item : *items) {
+        json.push_back(jsonOf(item));
+        text += item.reference.id + "  " + item.reference.kind + "  " + item.title + "  " + item.detail + '\n';
+    }
+    return print(line, {{"items", std::move(json)}}, std::move(text));
+}
+
+Result<CommandOutput> showRecord(const CommandLine& line, Tablet& tablet) {
+    auto record = recordAt(line, 2);
+    if (!record)
+        return record.error();
+    auto view = tablet.reads().records().show(*record);
+    if (!view)
+        return view.error();
+    return print(line, jsonOf(*view), textOf(*view));
+}
+
+Result<CommandOutput> showHistory(const CommandLine& line, Tablet& tablet) {
+    auto record = recordAt(line, 2);
+    if (!record)
+        return record.error();
+    auto rows = tablet.reads().records().history(*record);
+    if (!rows)
+        return rows.error();
+    auto json = ordered_json::array();
+    std::string text;
+    for (const auto& row : *rows) {
+        json.push_back(jsonOf(row));
+        text += textOf(row);
+    }
+    return print(line, {{"record", record->hex()}, {"history", std::move(json)}}, std::move(text));
+}
+
+Result<CommandOutput> listRecords(const CommandLine& line, Tablet& tablet) {
+    auto most = countOption(line, "most", 1000);
+    auto after = countOption(line, "after", 0);
+    if (!most)
+        return most.error();
+    if (!after)
+        return after.error();
+    auto summaries = tablet.reads().records().list(*most, *after);
+    if (!summaries)
+        return summaries.error();
+    auto count = tablet.reads().records().count();
+    if (!count)
+        return count.error();
+    auto json = ordered_json::array();
+    std::string text;
+    for (const auto& summary : *summaries) {
+        json.push_back(jsonOf(summary));
+        text += textOf(summary);
+    }
+    return print(line, {{"count", *count}, {"records", std::move(json)}}, std::move(text));
+}
+
+Result<CommandOutput> findWords(const CommandLine& line, Tablet& tablet) {
+    auto words = wordsFrom(line, 1, "What to look for");
+    if (!words)
+        return words.error();
+    for (auto more = tablet.index().index(1000);; more = tablet.index().index(1000)) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+    }
+    auto found = tablet.reads().find().find(*words, 50);
+    if (!found)
+        return found.error();
+    auto json = ordered_json::array();
+    std::string text;
+    for (const auto& one : *found) {
+        auto row = jsonOf(one.record);
+        row["field"] = one.fieldLabel;
+        row["excerpt"] = one.excerpt;
+        json.push_back(std::move(row));
+        text += textOf(one.record) + "    " + one.fieldLabel + ": " + one.excerpt + '\n';
+    }
+    return print(line, {{"found", std::move(json)}}, std::move(text));
+}
+
+Result<CommandOutput> listDifferences(const CommandLine& line, Tablet& tablet) {
+    auto open = tablet.reads().differences().open();
+    if (!open)
+        return open.error();
+    auto json = ordered_json::array();
+    std::string text;
+    for (const auto& difference : *open) {
+        json.push_back(jsonOf(difference));
+        text += textOf(difference);
+    }
+    return print(
+        line, {{"differences", std::move(json)}}, open->empty() ? "No differences are open.\n" : std::move(text));
+}
+
+Result<CommandOutput> showStatus(const CommandLine& line, Tablet& tablet) {
+    auto status = tablet.sync().status();
+    if (!status)
+        return status.error();
+    auto differences = tablet.reads().differences().open();
+    if (!differences)
+        return differences.error();
+    auto standing = tablet.reads().standing().standing();
+    if (!standing)
+        return standing.error();
+    const auto& who = tablet.enrolment();
+    ordered_json json{{"officer", who.officerName}, {"device", who.tabletName}, {"role", wordFor(who.role)},
+        {"team", who.team}, {"district", who.district}, {"server", who.serverUrl}};
+    json.update(jsonOf(*status));
+    json.update(jsonOf(*standing));
+    json["differences"] = differences->size();
+    return print(line, json, textOf(who, *status, differences->size()));
+}
+
+} // namespace seenheard
