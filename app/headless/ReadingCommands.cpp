@@ -149,7 +149,7 @@ Result<CommandOutput> showStatus(const CommandLine& line, Tablet& tablet) {
     if (!standing)
         return standing.error();
     const auto& who = tablet.enrolment();
-    ordered_json json{{"officer", who.officerName}, {"device", who.tabletName}, {"role", wordFor(who.role)},
+    ordered_json json{{"officer", who.officerName}, {"device", who.tabletName}, {"role", wordFor(status->role)},
         {"team", who.team}, {"district", who.district}, {"server", who.serverUrl}};
     json.update(jsonOf(*status));
     json.update(jsonOf(*standing));

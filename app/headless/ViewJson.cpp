@@ -48,6 +48,7 @@ ordered_json headJson(const HeadView& head, const Field* field) {
     json["mine"] = head.mine;
     json["waiting"] = head.waiting;
     json["reason"] = head.reason.empty() ? ordered_json(nullptr) : ordered_json(head.reason);
+    json["forked"] = head.forked;
     json["entry"] = head.id.entry.hex();
     return json;
 }
@@ -109,6 +110,16 @@ ordered_json spelledOut(ordered_json published, const Field& field) {
     return published;
 }
 
+ordered_json jsonOf(const std::vector<OutcomeView>& outcomes) {
+    auto json = ordered_json::array();
+    for (const auto& one : outcomes)
+        json.push_back({{"entry", one.entry.hex()},
+            {"record", one.record.isZero() ? ordered_json(nullptr) : ordered_json(one.record.hex())},
+            {"held", wordFor(one.reason)}, {"outcome", one.released ? "released" : "refused"}, {"by", one.by},
+            {"why", one.why}, {"at", isoText(Instant{one.atMs, 0, ClockQuality::Synced})}});
+    return json;
+}
+
 } // namespace
 
 ordered_json jsonOf(const RecordSummary& summary) {
@@ -153,6 +164,7 @@ ordered_json jsonOf(const RecordView& view) {
     addItems(items, fields, view.items);
     json["items"] = std::move(items);
     json["fields"] = std::move(fields);
+    json["outcomes"] = jsonOf(view.outcomes);
     return json;
 }
 
@@ -199,6 +211,10 @@ ordered_json jsonOf(const SendingStatus& status) {
     json["lost_by_rollback"] = status.lostByRollback;
     json["forked"] = status.forked;
     json["box"] = {{"head", status.box.head}, {"bytes", status.box.bytes}, {"damaged", status.box.damaged}};
+    json["standing"] = wordFor(status.standing);
+    json["closed_by"] = status.closedBy.empty() ? ordered_json(nullptr) : ordered_json(status.closedBy);
+    json["closed_why"] = status.closedWhy.empty() ? ordered_json(nullptr) : ordered_json(status.closedWhy);
+    json["outcomes"] = jsonOf(status.outcomes);
     return json;
 }
 

@@ -53,12 +53,24 @@ std::string textOf(const RecordSummary& summary) {
     return text + '\n';
 }
 
+namespace {
+
+std::string textOf(const OutcomeView& outcome) {
+    return "  an entry that was held (" + std::string(wordFor(outcome.reason)) + ") was "
+        + (outcome.released ? "applied after all" : "refused") + " by " + outcome.by + ": " + outcome.why + '\n';
+}
+
+} // namespace
+
 std::string textOf(const RecordView& view) {
     auto text = textOf(view.summary);
     for (const auto* fields : {&view.envelope, &view.fields})
         for (const auto& field : *fields)
             text += indented(field, "  ");
-    return text + indented(view.items, "  ");
+    text += indented(view.items, "  ");
+    for (const auto& outcome : view.outcomes)
+        text += textOf(outcome);
+    return text;
 }
 
 std::string textOf(const HistoryRow& row) {
@@ -86,7 +98,7 @@ std::string textOf(const FormDefinition& form) {
 }
 
 std::string textOf(const Enrolment& who, const SendingStatus& status, std::size_t differences) {
-    std::string text = who.officerName + ", " + std::string(wordFor(who.role)) + ", on " + who.tabletName + '\n';
+    std::string text = who.officerName + ", " + std::string(wordFor(status.role)) + ", on " + who.tabletName + '\n';
     text += "server " + who.serverUrl + '\n';
     text += "on this tablet " + std::to_string(status.waiting) + ", received " + std::to_string(status.received)
         + ", held " + std::to_string(status.held) + ", differences open " + std::to_string(differences) + '\n';
@@ -100,6 +112,11 @@ std::string textOf(const Enrolment& who, const SendingStatus& status, std::size_
             + " entries are missing here; what was sent comes back by an exchange, the rest lies in the black box\n";
     if (status.forked)
         text += "store and black box hold two entries of one number: tell whoever looks after this tablet\n";
+    if (status.standing != SignerStanding::Open)
+        text += "this enrolment is " + std::string(wordFor(status.standing)) + ", by " + status.closedBy + ": "
+            + status.closedWhy + '\n';
+    for (const auto& outcome : status.outcomes)
+        text += textOf(outcome);
     return text;
 }
 

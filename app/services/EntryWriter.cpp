@@ -16,7 +16,7 @@ EntryWriter::EntryWriter(
 
 Author EntryWriter::author() const {
     const auto& me = certificate();
-    return {me.signer(), me.officer, mayDecide(me.role)};
+    return {me.signer(), me.officer, mayDecide(store_.signers().roleOf(me))};
 }
 
 Result<WritableRecord> EntryWriter::read(const RecordId& id) {
@@ -26,8 +26,13 @@ Result<WritableRecord> EntryWriter::read(const RecordId& id) {
     auto has = store_.records().has(id);
     if (!has)
         return has.error();
-    if (!*has)
+    if (!*has) {
+        const auto act = store_.actOn(subjectOf(id));
+        if (act && *act && (*act)->kind == ActKind::RecordDisposed)
+            return fail(ErrorCode::RuleBroken,
+                "This record was disposed of, by " + (*act)->by + ". Nothing more can be written on it.");
         return record;
+    }
     auto stored = store_.records().record(id);
     if (!stored)
         return stored.error();

@@ -27,7 +27,8 @@ Result<std::vector<FormLibrary::Form>> FormLibrary::all() {
         auto form = kept(one);
         if (!form)
             return form.error();
-        forms.push_back(*std::move(form));
+        if (!(*form)->writtenByServer())
+            forms.push_back(*std::move(form));
     }
     return forms;
 }

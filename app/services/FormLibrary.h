@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Result<Form> form(const Hash& hash);
     /// UnknownForm where none of that id was ever fetched.
     [[nodiscard]] Result<Form> newest(std::string_view id);
+    /// Those that officers fill in, the newest of each.
     [[nodiscard]] Result<std::vector<Form>> all();
 
 private:

@@ -7,10 +7,23 @@ namespace seenheard {
 
 namespace {
 
+/// What the server never took is shown as held: nobody has looked at it yet.
+bool isByPerson(HoldReason reason) {
+    switch (reason) {
+    case HoldReason::BadSignature:
+    case HoldReason::Malformed:
+    case HoldReason::TooLarge:
+    case HoldReason::UnknownSigner: return false;
+    default: return true;
+    }
+}
+
 /// Of several own entries on one record the one that is least far tells where the record is.
 SendingState stateOf(const RecordSending& sending) {
-    if (sending.held > 0 || sending.refused > 0)
+    if (sending.held > 0)
         return SendingState::Held;
+    if (sending.refused > 0)
+        return isByPerson(sending.reason) ? SendingState::Refused : SendingState::Held;
     if (sending.waiting > 0)
         return SendingState::OnThisTablet;
     return sending.received > 0 ? SendingState::Received : SendingState::Applied;
@@ -52,6 +65,13 @@ RecordSummary summaryOf(const RecordRow& row) {
     summary.held = row.sending.reason;
     summary.sendingAtMs = row.sending.receiptAtMs;
     return summary;
+}
+
+std::vector<OutcomeView> outcomesOf(const std::vector<HoldOutcome>& outcomes) {
+    std::vector<OutcomeView> views;
+    for (const auto& one : outcomes)
+        views.push_back({one.entry, one.record, one.reason, one.released, one.by, one.why, one.atMs});
+    return views;
 }
 
 } // namespace seenheard

@@ -20,5 +20,6 @@ private:
 
 /// A row of the store as services hand it out.
 [[nodiscard]] RecordSummary summaryOf(const RecordRow& row);
+[[nodiscard]] std::vector<OutcomeView> outcomesOf(const std::vector<HoldOutcome>& outcomes);
 
 } // namespace seenheard

@@ -8,6 +8,7 @@ std::string_view wordFor(SendingState state) {
     case SendingState::Received: return "received";
     case SendingState::Applied: return "applied";
     case SendingState::Held: return "held";
+    case SendingState::Refused: return "refused";
     }
     return "on_this_tablet";
 }

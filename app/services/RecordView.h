@@ -6,7 +6,13 @@
 namespace seenheard {
 
 /// Where an entry or a record is, as said to people: green is only ever a receipt.
-enum class SendingState { OnThisTablet, Received, Applied, Held };
+enum class SendingState {
+    OnThisTablet,
+    Received,
+    Applied,
+    Held,
+    Refused ///< A named person decided that what was held stays out.
+};
 
 [[nodiscard]] std::string_view wordFor(SendingState state);
 
@@ -20,8 +26,9 @@ struct HeadView {
     std::string officerName;
     std::string tabletName;
     Instant writtenAt;
-    std::string reason; ///< Of a decision or amendment; may be empty.
-    bool mine = false;  ///< By the officer of this tablet.
+    std::string reason;  ///< Of a decision or amendment; may be empty.
+    bool mine = false;   ///< By the officer of this tablet.
+    bool forked = false; ///< Its tablet's chain has two entries under one number, and this is of one of the tails.
     bool standsIn = false;
     bool waiting = false; ///< Not yet applied by the server.
 };
@@ -63,6 +70,17 @@ struct RecordSummary {
     std::uint32_t differences = 0;
 };
 
+/// What became of an own entry that the server held.
+struct OutcomeView {
+    EntryId entry;
+    RecordId record;
+    HoldReason reason = HoldReason::None; ///< Why it had been held.
+    bool released = false;                ///< Applied after all; else refused.
+    std::string by;
+    std::string why;
+    std::int64_t atMs = 0;
+};
+
 /// A whole record to read.
 struct RecordView {
     RecordSummary summary;
@@ -70,6 +88,7 @@ struct RecordView {
     std::vector<FieldView> fields;   ///< Of the record itself (the scene).
     std::vector<FieldView> envelope; ///< What each author's entries say beside the answers: team, district …
     std::vector<ItemView> items;
+    std::vector<OutcomeView> outcomes; ///< Newest first.
     bool historyChecked = true;
 };
 

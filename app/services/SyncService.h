@@ -1,7 +1,9 @@
 #pragma once
 
+#include "app/services/RecordView.h"
 #include "platform/base/Clock.h"
 #include "sync/engine/Transport.h"
+#include "sync/protocol/Authority.h"
 
 #include <optional>
 #include <vector>
@@ -42,7 +44,13 @@ struct SendingStatus {
     /// Entries that the black box has and this store had lost when it was opened: it was rolled back.
     std::uint64_t lostByRollback = 0;
     BoxState box;
-    bool forked = false; ///< Store and black box know two entries of one number.
+    bool forked = false;       ///< Store and black box know two entries of one number.
+    Role role = Role::Officer; ///< As it is now, whatever it was at enrolment.
+    /// How this enrolment stands; where it is closed, by whom and why.
+    SignerStanding standing = SignerStanding::Open;
+    std::string closedBy;
+    std::string closedWhy;
+    std::vector<OutcomeView> outcomes; ///< What became of own entries that were held; newest first, the last 50.
 };
 
 /// Exchanges with the server. Asynchronous: the transport answers on this thread's event loop.

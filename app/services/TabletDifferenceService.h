@@ -2,21 +2,22 @@
 
 #include "app/services/DifferenceService.h"
 #include "app/services/RecordService.h"
+#include "app/storage/CertificateStore.h"
 #include "app/storage/RecordStore.h"
-#include "sync/protocol/Certificate.h"
 
 namespace seenheard {
 
 /// Differences on the tablet's records.
 class TabletDifferenceService final : public DifferenceService {
 public:
-    TabletDifferenceService(RecordStore& store, RecordService& records, Role role)
+    TabletDifferenceService(RecordStore& store, RecordService& records, CertificateStore& signers, SignerCertificate me)
         : store_(store)
         , records_(records)
-        , role_(role) {}
+        , signers_(signers)
+        , me_(std::move(me)) {}
 
     [[nodiscard]] Result<std::vector<DifferenceView>> open() override;
-    [[nodiscard]] bool mayDecide() const override { return seenheard::mayDecide(role_); }
+    [[nodiscard]] bool mayDecide() const override { return seenheard::mayDecide(signers_.roleOf(me_)); }
 
 private:
     /// An entry that had not seen a decision stands beside it: who decided, and whose entry that is.
@@ -24,7 +25,8 @@ private:
 
     RecordStore& store_;
     RecordService& records_;
-    Role role_;
+    CertificateStore& signers_;
+    SignerCertificate me_;
 };
 
 } // namespace seenheard

@@ -16,7 +16,7 @@ struct TabletReads::Services {
         : forms(tables.forms)
         , directory(tables.signers, tables.references)
         , records(tables, forms, directory, me.officer)
-        , differences(tables.records, records, me.role)
+        , differences(tables.records, records, tables.signers, me)
         , find(tables.search, records)
         , reference(tables.references)
         , unfinished({tables, forms, directory, clock, me.officer, me.role})

@@ -48,7 +48,42 @@ Result<RecordView> TabletRecordService::viewOf(const KeptRecord& stored) {
     const RecordSource source{stored.row.id, *form, &stored.shown(), &stored.applied, me_};
     auto view = RecordViewBuilder(source, directory_).build();
     view.summary = summaryOf(stored.row);
+    const auto outcomes = tables_.entries.outcomes(stored.row.id);
+    if (!outcomes)
+        return outcomes.error();
+    view.outcomes = outcomesOf(*outcomes);
+    std::map<SignerId, std::uint64_t> forkedAt;
+    if (auto marked = markForks(view.fields, forkedAt); !marked)
+        return marked.error();
+    if (auto marked = markForks(view.items, forkedAt); !marked)
+        return marked.error();
     return view;
+}
+
+Status TabletRecordService::markForks(std::vector<ItemView>& items, std::map<SignerId, std::uint64_t>& forkedAt) {
+    for (auto& item : items) {
+        if (auto marked = markForks(item.fields, forkedAt); !marked)
+            return marked;
+        if (auto marked = markForks(item.items, forkedAt); !marked)
+            return marked;
+    }
+    return success();
+}
+
+Status TabletRecordService::markForks(std::vector<FieldView>& fields, std::map<SignerId, std::uint64_t>& forkedAt) {
+    for (auto& field : fields) {
+        for (auto& head : field.heads) {
+            const auto [known, fresh] = forkedAt.emplace(head.id.signer, 0);
+            if (fresh) {
+                const auto mark = tables_.signers.mark(head.id.signer);
+                if (!mark)
+                    return mark.error();
+                known->second = mark->forkedAt;
+            }
+            head.forked = known->second != 0 && head.id.number >= known->second;
+        }
+    }
+    return success();
 }
 
 Result<std::vector<HistoryRow>> TabletRecordService::history(const RecordId& record) {

@@ -22,6 +22,9 @@ public:
     [[nodiscard]] Result<std::vector<HistoryRow>> history(const RecordId& record) override;
 
 private:
+    /// Marks what comes from one of two tails of a chain.
+    [[nodiscard]] Status markForks(std::vector<ItemView>& items, std::map<SignerId, std::uint64_t>& forkedAt);
+    [[nodiscard]] Status markForks(std::vector<FieldView>& fields, std::map<SignerId, std::uint64_t>& forkedAt);
     [[nodiscard]] Result<RecordView> viewOf(const KeptRecord& stored);
 
     TabletTables& tables_;

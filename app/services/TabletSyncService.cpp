@@ -1,11 +1,15 @@
 #include "app/services/TabletSyncService.h"
 
+#include "app/services/RecordLines.h"
+
 #include <algorithm>
 #include <thread>
 
 namespace seenheard {
 
 namespace {
+
+constexpr std::size_t mostOutcomes = 50;
 
 SyncIdentity identityOf(const Enrolled& enrolled) {
     return {enrolled.issuing.serverName, enrolled.issuing.issuingKey, enrolled.signer.signer()};
@@ -84,7 +88,30 @@ Result<SendingStatus> TabletSyncService::status() {
     status.forked = opening.forked;
     status.box = {
         parts_.store.boxHead(), parts_.store.boxBytes(), opening.box.damagedRecords + opening.box.damagedSegments};
+    if (auto taken = takeAdministration(status); !taken)
+        return taken.error();
     return status;
+}
+
+Status TabletSyncService::takeAdministration(SendingStatus& status) {
+    auto& store = parts_.store;
+    const auto mark = store.signers().mark(store.signer());
+    if (!mark)
+        return mark.error();
+    status.role = store.signers().roleOf(store.enrolled().signer);
+    status.standing = mark->standing;
+    if (mark->standing != SignerStanding::Open) {
+        const auto act = store.actOn(subjectOf(store.signer()));
+        if (!act)
+            return act.error();
+        status.closedBy = *act ? (*act)->by : std::string();
+        status.closedWhy = *act ? (*act)->why : std::string();
+    }
+    const auto outcomes = store.entries().newestOutcomes(mostOutcomes);
+    if (!outcomes)
+        return outcomes.error();
+    status.outcomes = outcomesOf(*outcomes);
+    return success();
 }
 
 Result<ExchangeReport> TabletSyncService::reportOf(const SyncTotals& totals) {

@@ -30,6 +30,7 @@ public:
 private:
     void tidy();
     [[nodiscard]] Result<ExchangeReport> reportOf(const SyncTotals& totals);
+    [[nodiscard]] Status takeAdministration(SendingStatus& status);
 
     Parts parts_;
     ParallelFor parallelFor_;

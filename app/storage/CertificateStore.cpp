@@ -63,6 +63,49 @@ OfficerOf CertificateStore::officerOf() {
     };
 }
 
+Result<SignerMark> CertificateStore::mark(const SignerId& signer) {
+    auto select = database_.prepare("SELECT standing, forked_at, role, role_leaf FROM signer_marks WHERE id = ?");
+    if (!select)
+        return select.error();
+    const auto row = select->bind(0, signer).row();
+    if (!row)
+        return row.error();
+    SignerMark mark;
+    if (!*row)
+        return mark;
+    mark.standing = static_cast<SignerStanding>(select->integer(0));
+    mark.forkedAt = static_cast<std::uint64_t>(select->integer(1));
+    if (!select->isNull(2))
+        mark.role = RoleChange{static_cast<std::uint64_t>(select->integer(3)), static_cast<Role>(select->integer(2))};
+    return mark;
+}
+
+Role CertificateStore::roleOf(const SignerCertificate& signer) {
+    const auto known = mark(signer.signer());
+    if (!known || !known->role)
+        return signer.role;
+    // Whatever this tablet knows lies in the tree that its next entry names.
+    return roleAt(signer.role, std::span(&*known->role, 1), known->role->leaf + 1);
+}
+
+Status CertificateStore::close(const SignerId& signer, SignerStanding standing, std::uint64_t forkedAt) {
+    auto update = database_.prepare(
+        "INSERT INTO signer_marks(standing, forked_at, id) VALUES(?, ?, ?) ON CONFLICT(id) DO UPDATE SET "
+        "standing = excluded.standing, forked_at = max(forked_at, excluded.forked_at)");
+    if (!update)
+        return update.error();
+    return update->bind(0, static_cast<int>(standing)).bind(1, forkedAt).bind(2, signer).run();
+}
+
+Status CertificateStore::giveRole(const SignerId& signer, const RoleChange& change) {
+    auto update =
+        database_.prepare("INSERT INTO signer_marks(role, role_leaf, id) VALUES(?, ?, ?) ON CONFLICT(id) DO UPDATE SET "
+                          "role = excluded.role, role_leaf = excluded.role_leaf");
+    if (!update)
+        return update.error();
+    return update->bind(0, static_cast<int>(change.role)).bind(1, change.leaf).bind(2, signer).run();
+}
+
 Status CertificateStore::add(const SignerCertificate& certificate, bool own) {
     // Others count up from 0; the own number is the greatest, so their next is never computed from it.
     auto insert = own

@@ -1,12 +1,19 @@
 #pragma once
 
 #include "platform/database/Database.h"
-#include "sync/protocol/Certificate.h"
+#include "sync/protocol/Authority.h"
 #include "sync/records/FieldPolicy.h"
 
 #include <unordered_map>
 
 namespace seenheard {
+
+/// What administrators have said of a signer.
+struct SignerMark {
+    SignerStanding standing = SignerStanding::Open;
+    std::uint64_t forkedAt = 0;     ///< First number with two entries; 0 where there is no fork.
+    std::optional<RoleChange> role; ///< The newest.
+};
 
 /// Signers this tablet has met, with their certificates, and the small number by which other tables name them.
 class CertificateStore {
@@ -25,6 +32,12 @@ public:
     /// Inside a transaction of the caller; a signer that is here already stays as it is.
     [[nodiscard]] Status add(const SignerCertificate& certificate, bool own = false);
     [[nodiscard]] Result<std::optional<std::int64_t>> refOf(const SignerId& signer);
+    [[nodiscard]] Result<SignerMark> mark(const SignerId& signer);
+    /// The role as it is now: what administrators have given since the enrolment counts.
+    [[nodiscard]] Role roleOf(const SignerCertificate& signer);
+    /// Inside a transaction of the caller; also of one that was never met.
+    [[nodiscard]] Status close(const SignerId& signer, SignerStanding standing, std::uint64_t forkedAt);
+    [[nodiscard]] Status giveRole(const SignerId& signer, const RoleChange& change);
     /// A transaction was rolled back: what was read inside it may not be true.
     void forget() { known_.clear(); }
 

@@ -73,6 +73,13 @@ Status DraftStore::put(const Draft& draft) {
     return success();
 }
 
+Status DraftStore::removeOf(const RecordId& record) {
+    auto drop = database_.prepare("DELETE FROM drafts WHERE record = ?");
+    if (!drop)
+        return drop.error();
+    return drop->bind(0, record).run();
+}
+
 Status DraftStore::remove(const DraftId& id) {
     auto drop = database_.prepare("DELETE FROM drafts WHERE id = ?");
     if (!drop)

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Status put(const Draft& draft);
     /// No draft of that id is no error.
     [[nodiscard]] Status remove(const DraftId& id);
+    [[nodiscard]] Status removeOf(const RecordId& record);
 
 private:
     Database& database_;

@@ -44,6 +44,19 @@ StoredEntry storedRow(const Statement& row) {
     return entry;
 }
 
+HoldOutcome outcomeRow(const Statement& row) {
+    HoldOutcome outcome;
+    outcome.entry = row.id<EntryId>(0);
+    outcome.number = static_cast<std::uint64_t>(row.integer(1));
+    outcome.record = row.id<RecordId>(2);
+    outcome.reason = static_cast<HoldReason>(row.integer(3));
+    outcome.released = row.integer(4) != 0;
+    outcome.by = row.text(5);
+    outcome.why = row.text(6);
+    outcome.atMs = row.integer(7);
+    return outcome;
+}
+
 template<typename Row, typename Read>
 Result<std::vector<Row>> all(Statement& select, Read read) {
     std::vector<Row> rows;
@@ -221,7 +234,10 @@ Result<std::vector<OutgoingEntry>> EntryStore::outgoing(std::uint64_t after, std
                                     "ORDER BY o.number LIMIT ?");
     if (!select)
         return select.error();
-    select->bind(0, firstPlace(CertificateStore::ownRef, 0)).bind(1, forkBits).bind(2, after).bind(3, std::uint64_t{most});
+    select->bind(0, firstPlace(CertificateStore::ownRef, 0))
+        .bind(1, forkBits)
+        .bind(2, after)
+        .bind(3, std::uint64_t{most});
     std::vector<OutgoingEntry> entries;
     std::size_t bytes = 0;
     for (;;) {
@@ -269,7 +285,9 @@ Status EntryStore::updateOwn(const OwnEntry& entry) {
         auto drop = database_.prepare("DELETE FROM outbox WHERE number = ?");
         if (!settle || !drop)
             return !settle ? settle.error() : drop.error();
-        settle->bind(0, entry.leaf).bind(1, entry.receiptAtMs).bind(2, firstPlace(CertificateStore::ownRef, entry.number));
+        settle->bind(0, entry.leaf)
+            .bind(1, entry.receiptAtMs)
+            .bind(2, firstPlace(CertificateStore::ownRef, entry.number));
         if (auto ran = settle->run(); !ran)
             return ran;
         return drop->bind(0, entry.number).run();
@@ -312,6 +330,110 @@ Result<bool> EntryStore::insertLeaf(const VerifiedLeaf& leaf, std::int64_t recei
     if (auto ran = insert->bind(4, receiptAtMs).bind(5, leaf.entry).run(); !ran)
         return ran.error();
     return true;
+}
+
+Result<std::optional<OwnEntry>> EntryStore::unsettled(const EntryId& id) {
+    auto select =
+        database_.prepare("SELECT number, id, state, reason, receipt_at_ms, leaf, joined FROM outbox WHERE id = ?");
+    if (!select)
+        return select.error();
+    const auto row = select->bind(0, id).row();
+    if (!row)
+        return row.error();
+    return *row ? std::optional(outboxRow(*select)) : std::nullopt;
+}
+
+Result<std::vector<HoldOutcome>> EntryStore::outcomes(const RecordId& record) {
+    auto select = database_.prepare("SELECT id, number, record, reason, released, by, why, at_ms FROM outcomes WHERE "
+                                    "record = ? ORDER BY at_ms DESC");
+    if (!select)
+        return select.error();
+    select->bind(0, record);
+    return all<HoldOutcome>(*select, outcomeRow);
+}
+
+Result<std::vector<HoldOutcome>> EntryStore::newestOutcomes(std::size_t most) {
+    auto select = database_.prepare(
+        "SELECT id, number, record, reason, released, by, why, at_ms FROM outcomes ORDER BY at_ms DESC LIMIT ?");
+    if (!select)
+        return select.error();
+    select->bind(0, std::uint64_t{most});
+    return all<HoldOutcome>(*select, outcomeRow);
+}
+
+Status EntryStore::addOutcome(const HoldOutcome& outcome) {
+    auto insert = database_.prepare("INSERT OR REPLACE INTO outcomes(id, number, record, reason, released, by, why, "
+                                    "at_ms) VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+    if (!insert)
+        return insert.error();
+    insert->bind(0, outcome.entry).bind(1, outcome.number).bind(2, outcome.record);
+    insert->bind(3, static_cast<int>(outcome.reason)).bind(4, outcome.released).bind(5, outcome.by);
+    return insert->bind(6, outcome.why).bind(7, outcome.atMs).run();
+}
+
+Status EntryStore::purge(const RecordId& record, const std::set<FoldedEntry>& folded) {
+    std::vector<std::int64_t> places;
+    for (const auto& entry : folded) {
+        const auto signer = signers_.refOf(entry.signer);
+        if (!signer)
+            return signer.error();
+        const auto place = *signer ? placeOf(**signer, entry.number, entry.id) : Result<Place>(Place{});
+        if (!place)
+            return place.error();
+        if (place->taken)
+            places.push_back(place->number);
+    }
+    auto select = database_.prepare("SELECT place FROM entries WHERE held <> 0");
+    if (!select)
+        return select.error();
+    for (;;) {
+        const auto row = select->row();
+        if (!row)
+            return row.error();
+        if (!*row)
+            break;
+        places.push_back(select->integer(0));
+    }
+    for (const auto place : places) {
+        if (auto purged = purgeAt(place, record); !purged)
+            return purged;
+    }
+    return success();
+}
+
+Status EntryStore::purgeAt(std::int64_t place, const RecordId& record) {
+    auto select = database_.prepare("SELECT e.entry, o.state FROM entries e LEFT JOIN outbox o ON e.place >= ? "
+                                    "AND o.number = (e.place >> ?) & ? WHERE e.place = ?");
+    if (!select)
+        return select.error();
+    select->bind(0, firstPlace(CertificateStore::ownRef, 0)).bind(1, forkBits).bind(2, mostNumber).bind(3, place);
+    if (auto one = select->one(); !one)
+        return one;
+    const bool unsent = !select->isNull(1) && select->integer(1) <= static_cast<int>(EntryState::Received);
+    if (unsent)
+        return success();
+    auto entry = entryFrom(select->blob(0));
+    if (!entry)
+        return fail(ErrorCode::Corrupt, "An entry in the store is damaged: " + entry.error().message);
+    bool changed = false;
+    for (auto& salted : entry->parts) {
+        if (!salted)
+            continue;
+        const auto part = partFrom(salted->canonical);
+        if (!part)
+            return part.error();
+        if (part->record != record)
+            continue;
+        salted.reset();
+        changed = true;
+    }
+    if (!changed)
+        return success();
+    auto update = database_.prepare("UPDATE entries SET entry = ? WHERE place = ?");
+    if (!update)
+        return update.error();
+    const auto canonical = canonicalBytes(*entry);
+    return update->bind(0, canonical).bind(1, place).run();
 }
 
 } // namespace seenheard

@@ -11,7 +11,7 @@ enum class EntryState : std::uint8_t {
     Received = 1, ///< The server has it; no leaf yet.
     Applied = 2,  ///< Second receipt verified, or its leaf came by the feed.
     Held = 3,     ///< Has a leaf, waits for a supervisor.
-    Refused = 4   ///< Not taken; the words stay here and in the box.
+    Refused = 4   ///< Not taken, or refused by a named person; the words stay here and in the box.
 };
 
 /// The place of an own entry and what its newest receipt says.
@@ -28,6 +28,18 @@ struct OwnEntry {
 /// How many own entries are where; the applied ones are not counted.
 struct EntryCounts {
     std::uint64_t waiting = 0, received = 0, held = 0, refused = 0;
+};
+
+/// What became of an own entry that was held: a named person released or refused it.
+struct HoldOutcome {
+    EntryId entry;
+    std::uint64_t number = 0;
+    RecordId record;
+    HoldReason reason = HoldReason::None; ///< Why it had been held.
+    bool released = false;
+    std::string by;
+    std::string why;
+    std::int64_t atMs = 0; ///< Of the administrative entry, by the server's clock.
 };
 
 /// One entry as it lies here.
@@ -71,7 +83,17 @@ public:
     [[nodiscard]] Result<std::vector<OutgoingEntry>> ownAbove(std::uint64_t after, std::size_t most);
     [[nodiscard]] Result<StoredEntry> ownEntry(std::uint64_t number);
 
+    /// Nothing where no own entry of that id is in the outbox.
+    [[nodiscard]] Result<std::optional<OwnEntry>> unsettled(const EntryId& id);
+    /// Own entries that were held and decided on, newest first; of one record, or of all.
+    [[nodiscard]] Result<std::vector<HoldOutcome>> outcomes(const RecordId& record);
+    [[nodiscard]] Result<std::vector<HoldOutcome>> newestOutcomes(std::size_t most);
+
     /// Inside a transaction of the caller.
+    [[nodiscard]] Status addOutcome(const HoldOutcome& outcome);
+    /// Makes absent what these entries, and any that is held, say of a record. Own entries that the server is not
+    /// known to have stay whole, because nothing else has them.
+    [[nodiscard]] Status purge(const RecordId& record, const std::set<FoldedEntry>& folded);
     [[nodiscard]] Status insertOwn(const OwnEntry& entry, BytesView canonical);
     /// An entry that is applied and joined leaves the outbox; its leaf and receipt stay with it.
     [[nodiscard]] Status updateOwn(const OwnEntry& entry);
@@ -79,6 +101,8 @@ public:
     [[nodiscard]] Result<bool> insertLeaf(const VerifiedLeaf& leaf, std::int64_t receiptAtMs);
 
 private:
+    [[nodiscard]] Status purgeAt(std::int64_t place, const RecordId& record);
+
     struct Place {
         std::int64_t number = 0;
         bool taken = false;

@@ -185,4 +185,15 @@ Status ProfileStore::setOwnSearched(std::uint64_t number) {
     return write(ownSearchedName, writer.result());
 }
 
+Result<bool> ProfileStore::purging() {
+    const auto stored = read("purging");
+    if (!stored)
+        return stored.error();
+    return stored->has_value() && *stored == std::optional(Bytes{1});
+}
+
+Status ProfileStore::setPurging(bool purging) {
+    return write("purging", Bytes{static_cast<std::uint8_t>(purging ? 1 : 0)});
+}
+
 } // namespace seenheard

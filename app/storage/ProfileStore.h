@@ -35,6 +35,9 @@ public:
     [[nodiscard]] Status setMissingNumbers(const std::vector<std::uint64_t>& numbers);
     /// What the store takes on the disk, without what is still in its write-ahead log.
     [[nodiscard]] Result<std::uint64_t> storeBytes();
+    /// Whether something was purged and may still stand in the write-ahead log.
+    [[nodiscard]] Result<bool> purging();
+    [[nodiscard]] Status setPurging(bool purging);
     /// Up to which own number the search index knows which records were written on.
     [[nodiscard]] Result<std::uint64_t> ownSearched();
     [[nodiscard]] Status setOwnSearched(std::uint64_t number);

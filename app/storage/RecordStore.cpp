@@ -1,5 +1,7 @@
 #include "app/storage/RecordStore.h"
 
+#include "sync/protocol/AdministrativeAct.h"
+
 #include <algorithm>
 
 namespace seenheard {
@@ -86,7 +88,9 @@ std::uint32_t* counterOf(RecordSending& sending, EntryState state) {
 } // namespace
 
 Result<std::vector<RecordRow>> RecordStore::list(std::size_t most, std::size_t after) {
-    auto select = database_.prepare(selectLine + " FROM records ORDER BY updated_ms DESC, ref DESC LIMIT ? OFFSET ?");
+    auto select = database_.prepare(selectLine
+        + " FROM records WHERE form_id <> 'administration' "
+          "ORDER BY updated_ms DESC, ref DESC LIMIT ? OFFSET ?");
     if (!select)
         return select.error();
     select->bind(0, std::uint64_t{most}).bind(1, std::uint64_t{after});
@@ -103,7 +107,7 @@ Result<std::vector<RecordRow>> RecordStore::differing(std::size_t most) {
 }
 
 Result<std::size_t> RecordStore::count() {
-    auto select = database_.prepare("SELECT count(*) FROM records");
+    auto select = database_.prepare("SELECT count(*) FROM records WHERE form_id <> 'administration'");
     if (!select)
         return select.error();
     if (auto one = select->one(); !one)
@@ -202,7 +206,8 @@ Status RecordStore::write(Row& row, bool forSearch) {
     save->bind(16, static_cast<int>(sending.reason)).bind(17, sending.receiptAtMs);
     const auto applied = stored.applied.folded.empty() ? std::nullopt : std::optional(canonicalBytes(stored.applied));
     const auto shown = stored.withWaiting ? std::optional(canonicalBytes(*stored.withWaiting)) : std::nullopt;
-    save->bind(18, applied).bind(19, shown).bind(20, forSearch);
+    // Acts of administrators are no words of officers: nobody looks for them.
+    save->bind(18, applied).bind(19, shown).bind(20, forSearch && stored.row.form.id != administrationForm);
     if (row.ref)
         save->bind(21, *row.ref);
     else
@@ -316,6 +321,30 @@ Status RecordStore::summariseAgain(std::string_view formId) {
         }
     }
     return success();
+}
+
+Result<std::set<FoldedEntry>> RecordStore::purge(const RecordId& id) {
+    auto found = read(id);
+    if (!found)
+        return found.error();
+    if (!*found)
+        return std::set<FoldedEntry>{};
+    auto folded = (*found)->record.applied.folded;
+    const auto& shown = (*found)->record.shown().folded;
+    folded.insert(shown.begin(), shown.end());
+    auto words = database_.prepare("DELETE FROM record_words WHERE rowid = ?");
+    auto row = database_.prepare("DELETE FROM records WHERE ref = ?");
+    // What is deleted from an index leaves its words until their segment is merged.
+    auto merge = database_.prepare("INSERT INTO record_words(record_words) VALUES('optimize')");
+    if (!words || !row || !merge)
+        return !words ? words.error() : !row ? row.error() : merge.error();
+    if (auto ran = words->bind(0, *(*found)->ref).run(); !ran)
+        return ran.error();
+    if (auto ran = row->bind(0, *(*found)->ref).run(); !ran)
+        return ran.error();
+    if (auto ran = merge->run(); !ran)
+        return ran.error();
+    return folded;
 }
 
 } // namespace seenheard

@@ -60,6 +60,8 @@ public:
     [[nodiscard]] Result<RecordRow> row(const RecordId& id);
     [[nodiscard]] Result<bool> has(const RecordId& id);
 
+    /// Takes a record off this tablet, with its words in the search index; yields the entries it was folded from.
+    [[nodiscard]] Result<std::set<FoldedEntry>> purge(const RecordId& id);
     /// An own entry was saved: folded into what is shown.
     [[nodiscard]] Status addWaiting(const RecordPart& part);
     /// Parts of leaves of the feed, in any order; each record is read and written once.

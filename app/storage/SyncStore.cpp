@@ -1,6 +1,7 @@
 #include "app/storage/SyncStore.h"
 
 #include "platform/database/Transaction.h"
+#include "sync/protocol/Identity.h"
 
 #include <algorithm>
 
@@ -46,6 +47,21 @@ std::optional<OwnEntry> movedBy(const OwnEntry& own, const Receipt& receipt) {
 
 } // namespace
 
+Status finishPurging(Database& database, ProfileStore& profile) {
+    const auto purging = profile.purging();
+    if (!purging || !*purging)
+        return purging ? success() : Status(purging.error());
+    const auto emptied = database.emptyLog();
+    if (!emptied || !*emptied)
+        return emptied ? success() : Status(emptied.error()); // Somebody reads: at the next occasion.
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return transaction.error();
+    if (auto set = profile.setPurging(false); !set)
+        return set;
+    return transaction->commit();
+}
+
 Result<SyncPosition> SyncStore::position() {
     return tables_.profile.position();
 }
@@ -64,6 +80,20 @@ Result<std::vector<std::pair<std::uint64_t, EntryId>>> SyncStore::awaiting(std::
         return own.error();
     std::vector<std::pair<std::uint64_t, EntryId>> ids;
     for (const auto& entry : *own)
+        ids.emplace_back(entry.number, entry.id);
+    if (!ids.empty() || after > 0)
+        return ids;
+    // The feed of a revoked enrolment has ended, so what became of held entries comes by their receipts.
+    const auto enrolled = tables_.profile.enrolled();
+    const auto mark = enrolled ? tables_.signers.mark(enrolled->signer.signer()) : Result<SignerMark>(enrolled.error());
+    if (!mark)
+        return mark.error();
+    const auto held = mark->standing != SignerStanding::Revoked
+        ? Result(std::vector<OwnEntry>{})
+        : tables_.entries.unsettledAbove(after, EntryState::Held, most);
+    if (!held)
+        return held.error();
+    for (const auto& entry : *held)
         ids.emplace_back(entry.number, entry.id);
     return ids;
 }
@@ -102,6 +132,8 @@ Status SyncStore::apply(const VerifiedAnswer& answer) {
         tables_.signers.forget();
         return applied;
     }
+    if (auto purged = finishPurging(database_, tables_.profile); !purged)
+        return purged;
     const auto newest = tables_.entries.newestOwn();
     if (!newest)
         return newest.error();
@@ -221,7 +253,7 @@ Result<std::optional<SyncStore::Move>> SyncStore::moveOf(const VerifiedLeaf& lea
 Status SyncStore::applyLeaves(const VerifiedAnswer& answer) {
     std::vector<RecordPart> parts;
     std::vector<Move> moves;
-    for (const auto& leaf : answer.leaves) {
+    const auto takeIn = [&](const VerifiedLeaf& leaf) -> Status {
         const auto fresh = tables_.entries.insertLeaf(leaf, answer.serverTimeMs);
         if (!fresh)
             return fresh.error();
@@ -231,19 +263,126 @@ Status SyncStore::applyLeaves(const VerifiedAnswer& answer) {
         if (*move)
             moves.push_back(std::move(**move));
         if (leaf.held != HoldReason::None)
-            continue;
+            return success();
         for (const auto& part : leaf.content.parts) {
             if (part)
                 parts.push_back({part->record, leaf.content.header.form, foldInputOf(leaf.content, *part)});
         }
+        return success();
+    };
+    for (const auto& leaf : answer.leaves) {
+        if (auto done = takeIn(leaf); !done)
+            return done;
+        // A released entry enters its records at the leaf of its release.
+        if (leaf.released) {
+            const VerifiedLeaf entry{leaf.leaf, leaf.releasedEntry, *leaf.released, HoldReason::None};
+            if (auto done = takeIn(entry); !done)
+                return done;
+        }
     }
     if (auto done = tables_.records.applyParts(parts); !done)
         return done;
+    for (const auto& leaf : answer.leaves) {
+        if (auto done = takeAct(leaf); !done)
+            return done;
+    }
     for (const auto& move : moves) {
         if (auto done = carryOut(move); !done)
             return done;
     }
     return success();
+}
+
+Status SyncStore::takeAct(const VerifiedLeaf& leaf) {
+    if (!leaf.act)
+        return success();
+    const auto& act = *leaf.act;
+    const auto close = [&](SignerStanding standing) -> Status {
+        const auto signer = SignerId::fromHex(act.subject.id);
+        const auto forkedAt = standing == SignerStanding::Forked ? act.number.value_or(0) : 0;
+        return signer
+            ? tables_.signers.close(*signer, standing, static_cast<std::uint64_t>(std::max<std::int64_t>(forkedAt, 0)))
+            : success();
+    };
+    switch (act.kind) {
+    case ActKind::FormPublished:
+    case ActKind::NumberWrittenOff: return success();
+    case ActKind::EntryReleased:
+    case ActKind::EntryRefused: return takeOutcome(act, leaf.content.header.writtenAt.utcMs);
+    case ActKind::SignerRevoked: return close(SignerStanding::Revoked);
+    case ActKind::SignerRetired: return close(SignerStanding::Retired);
+    case ActKind::SignerForked: return close(SignerStanding::Forked);
+    case ActKind::RoleGiven: {
+        const auto signer = SignerId::fromHex(act.subject.id);
+        const auto role = roleFrom(act.detail);
+        return signer && role ? tables_.signers.giveRole(*signer, {leaf.leaf, *role}) : success();
+    }
+    case ActKind::RecordDisposed: {
+        const auto record = RecordId::fromHex(act.subject.id);
+        return record ? purge(*record) : success();
+    }
+    }
+    return success();
+}
+
+Status SyncStore::takeOutcome(const AdministrativeAct& act, std::int64_t atMs) {
+    const auto id = EntryId::fromHex(act.subject.id);
+    const auto own = id ? tables_.entries.unsettled(*id) : Result<std::optional<OwnEntry>>(std::nullopt);
+    if (!own)
+        return own.error();
+    if (!*own)
+        return success();
+    const auto stored = tables_.entries.ownEntry((*own)->number);
+    if (!stored)
+        return stored.error();
+    const auto records = recordsOf(stored->entry);
+    if (!records)
+        return records.error();
+    const bool released = act.kind == ActKind::EntryReleased;
+    // Of what was disposed of nobody can say any more which record it was about.
+    for (const auto& record : records->empty() ? std::vector{RecordId{}} : *records) {
+        const auto added =
+            tables_.entries.addOutcome({*id, (*own)->number, record, (*own)->reason, released, act.by, act.why, atMs});
+        if (!added)
+            return added;
+    }
+    // A released one moves on with the entry that came with this leaf.
+    if (released)
+        return success();
+    auto to = **own;
+    to.state = EntryState::Refused;
+    return carryOut({(*own)->state, to, *records});
+}
+
+Status SyncStore::purgeDisposed(const Move& move) {
+    const auto enrolled = tables_.profile.enrolled();
+    if (!enrolled)
+        return enrolled.error();
+    const Identity identity(enrolled->identityKey);
+    const FoldedEntry own{enrolled->signer.signer(), move.to.number, move.to.id, {}};
+    for (const auto& record : move.records) {
+        const auto act = tables_.records.record(identity.record(administrationForm, subjectOf(record)));
+        if (!act && act.error().code != ErrorCode::NotFound)
+            return act.error();
+        if (!act || !actIn(act->applied) || actIn(act->applied)->kind != ActKind::RecordDisposed)
+            continue;
+        if (auto done = purge(record); !done)
+            return done;
+        if (auto done = tables_.entries.purge(record, {own}); !done)
+            return done;
+    }
+    return success();
+}
+
+Status SyncStore::purge(const RecordId& record) {
+    const auto folded = tables_.records.purge(record);
+    if (!folded)
+        return folded.error();
+    if (auto done = tables_.entries.purge(record, *folded); !done)
+        return done;
+    if (auto done = tables_.drafts.removeOf(record); !done)
+        return done;
+    return tables_.profile.setPurging(true);
 }
 
 Status SyncStore::carryOut(const Move& move) {
@@ -256,7 +395,9 @@ Status SyncStore::carryOut(const Move& move) {
         if (auto moved = tables_.records.moveSending(record, move.from, move.to); !moved)
             return moved;
     }
-    return success();
+    if (move.to.state != EntryState::Held || move.to.reason != HoldReason::RecordDisposed)
+        return success();
+    return purgeDisposed(move);
 }
 
 } // namespace seenheard

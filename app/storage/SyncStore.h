@@ -4,6 +4,9 @@
 
 namespace seenheard {
 
+/// Takes what was purged out of the write-ahead log too, where something was; at the latest when nobody reads any more.
+[[nodiscard]] Status finishPurging(Database& database, ProfileStore& profile);
+
 /// The engine's view of the store: takes each verified answer in, in one transaction with the cursor.
 class SyncStore final : public LocalStore {
 public:
@@ -47,6 +50,12 @@ private:
     /// Nothing where that leaf moves no entry of this signer, or has done so before.
     [[nodiscard]] Result<std::optional<Move>> moveOf(const VerifiedLeaf& leaf, bool fresh, std::int64_t atMs);
     [[nodiscard]] Status carryOut(const Move& move);
+    /// What an administrator did, as far as it is about this tablet or what lies on it.
+    [[nodiscard]] Status takeAct(const VerifiedLeaf& leaf);
+    [[nodiscard]] Status takeOutcome(const AdministrativeAct& act, std::int64_t atMs);
+    [[nodiscard]] Status purge(const RecordId& record);
+    /// An own entry that was held because its record is gone: the server has been told, now it may go from here too.
+    [[nodiscard]] Status purgeDisposed(const Move& move);
 
     Database& database_;
     TabletTables& tables_;

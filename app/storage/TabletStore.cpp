@@ -3,6 +3,7 @@
 #include "app/storage/migrations/TabletMigrations.h"
 #include "platform/database/Transaction.h"
 #include "sync/engine/DeliveryMark.h"
+#include "sync/protocol/Identity.h"
 
 #include <algorithm>
 
@@ -88,6 +89,9 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(
         return database.error();
     if (auto set = database->execute(rareCheckpoints); !set)
         return set.error();
+    // What is purged must be gone: deleted content is overwritten, now and whenever.
+    if (auto set = database->execute("PRAGMA secure_delete = ON"); !set)
+        return set.error();
     if (auto migrated = migrate(*database, tabletApplicationId, tabletMigrations()); !migrated)
         return migrated.error();
     std::unique_ptr<TabletStore> store(new TabletStore(profile, std::move(*lock), std::move(*database), surroundings));
@@ -99,6 +103,8 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(
         return compared.error();
     if (auto taken = store->takeDelivered(); !taken)
         return taken.error();
+    if (auto purged = finishPurging(store->database_, store->tables_.profile); !purged)
+        return purged.error();
     return store;
 }
 
@@ -277,9 +283,22 @@ Status TabletStore::markDelivered() {
     return mark == readDeliveryMark(directory_.box()) ? success() : writeDeliveryMark(directory_.box(), mark);
 }
 
+Result<std::optional<AdministrativeAct>> TabletStore::actOn(const Reference& subject) {
+    const auto record = Identity(enrolled_.identityKey).record(administrationForm, subject);
+    const auto has = tables_.records.has(record);
+    if (!has || !*has)
+        return has ? Result(std::optional<AdministrativeAct>{}) : has.error();
+    const auto stored = tables_.records.record(record);
+    if (!stored)
+        return stored.error();
+    return actIn(stored->applied);
+}
+
 Status TabletStore::sweep() {
     if (auto marked = markDelivered(); !marked)
         return marked;
+    if (auto purged = finishPurging(database_, tables_.profile); !purged)
+        return purged;
     const auto swept = box_->sweep([this](const BoxHeader& header) {
         if (header.kind != BoxKind::Entry)
             return header.kind == BoxKind::Draft;

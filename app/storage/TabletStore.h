@@ -57,6 +57,9 @@ public:
     /// Gives a draft up without an entry; its revisions stay in the box.
     [[nodiscard]] Status dropDraft(const DraftId& draft);
 
+    /// The newest act of an administrator on that subject; nothing where none is known here.
+    [[nodiscard]] Result<std::optional<AdministrativeAct>> actOn(const Reference& subject);
+
     /// Housekeeping at leisure: tells the locked tablet what need not be delivered any more, and removes box segments
     /// of which nothing is needed any more. Own entries are all kept here for
     /// ever, so sent ones are there for well over 14 days.

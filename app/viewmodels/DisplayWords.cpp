@@ -82,6 +82,7 @@ QString sending(const RecordSummary& record, const Instant& now) {
     case SendingState::Received: return withTime(translated("Received"), record.sendingAtMs, now);
     case SendingState::Applied: return withTime(translated("Applied"), record.sendingAtMs, now);
     case SendingState::Held: return translated("Held: %1").arg(text(sentenceFor(record.held)));
+    case SendingState::Refused: return translated("Refused");
     }
     return {};
 }
@@ -91,7 +92,8 @@ QString sendingKind(SendingState state) {
     case SendingState::OnThisTablet: return QStringLiteral("here");
     case SendingState::Received: return QStringLiteral("received");
     case SendingState::Applied: return QStringLiteral("applied");
-    case SendingState::Held: return QStringLiteral("held");
+    case SendingState::Held:
+    case SendingState::Refused: return QStringLiteral("held");
     }
     return {};
 }

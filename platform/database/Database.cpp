@@ -48,6 +48,15 @@ Status Database::execute(std::string_view sql) {
     return code == SQLITE_OK ? success() : Status(sqliteCompileError(handle(), code, sql));
 }
 
+Result<bool> Database::emptyLog() {
+    auto checkpoint = prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (!checkpoint)
+        return checkpoint.error();
+    if (auto one = checkpoint->one(); !one)
+        return one.error();
+    return checkpoint->integer(0) == 0;
+}
+
 std::int64_t Database::lastInsertedRow() const {
     return sqlite3_last_insert_rowid(handle());
 }

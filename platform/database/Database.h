@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Result<Statement> prepare(std::string_view sql);
     /// Runs statements that yield no rows and take no values (migrations, pragmas).
     [[nodiscard]] Status execute(std::string_view sql);
+    /// Brings the write-ahead log into the file and cuts it to nothing; false where another connection still reads it.
+    [[nodiscard]] Result<bool> emptyLog();
     [[nodiscard]] std::int64_t lastInsertedRow() const;
     [[nodiscard]] std::int64_t changes() const;
     [[nodiscard]] sqlite3* handle() const;

@@ -27,11 +27,15 @@ public:
     Status add(const SignerCertificate& certificate) {
         if (!verify(certificate, issuingKey_))
             return refused("a signer's certificate is not signed by the issuing key.");
-        keys_.emplace(certificate.signer(), certificate.signingKey);
+        keys_.emplace(certificate.signer(), Known{certificate.signingKey, certificate.role});
         return success();
     }
 
-    Result<PublicKey> keyOf(const SignerId& signer) {
+    struct Known {
+        PublicKey key;
+        Role role = Role::Officer;
+    };
+    Result<Known> find(const SignerId& signer) {
         if (const auto found = keys_.find(signer); found != keys_.end())
             return found->second;
         const auto certificate = store_.certificate(signer);
@@ -39,20 +43,52 @@ public:
             return certificate.error();
         if (!*certificate)
             return refused("an entry came without the certificate of its signer.");
-        keys_.emplace(signer, (*certificate)->signingKey);
-        return (*certificate)->signingKey;
+        return keys_.emplace(signer, Known{(*certificate)->signingKey, (*certificate)->role}).first->second;
     }
 
 private:
     LocalStore& store_;
     PublicKey issuingKey_;
-    std::unordered_map<SignerId, PublicKey> keys_;
+    std::unordered_map<SignerId, Known> keys_;
 };
+
+/// What an administrative entry says: of the server's own signer, applied, and of the one form it has for that.
+std::optional<AdministrativeAct> actOf(const VerifiedEntry& entry, HoldReason held, Role author) {
+    const bool administers =
+        author == Role::Server && held == HoldReason::None && entry.header.form.id == administrationForm;
+    if (!administers || entry.parts.size() != 1 || !entry.parts.front())
+        return std::nullopt;
+    return actIn(*entry.parts.front());
+}
+
+/// The entry that comes with the act that releases it: the act names its id, its author signed it.
+Status checkReleased(VerifiedLeaf& leaf, SignerKeys& keys) {
+    if (leaf.releasedEntry.empty())
+        return success();
+    const auto where = "what leaf " + std::to_string(leaf.leaf) + " releases";
+    const auto entry = entryFrom(leaf.releasedEntry);
+    if (!entry)
+        return refused(where, entry.error());
+    const auto id = entryIdOf(entry->header);
+    if (!leaf.act || leaf.act->kind != ActKind::EntryReleased || leaf.act->subject != subjectOf(id))
+        return refused(where + " is not what that leaf names.");
+    const auto header = entryHeaderFrom(entry->header);
+    if (!header)
+        return refused(where, header.error());
+    const auto author = keys.find(header->signer);
+    if (!author)
+        return author.error();
+    auto verified = verifyEntry(*entry, author->key);
+    if (!verified)
+        return refused(where, verified.error());
+    leaf.released = std::move(*verified);
+    return success();
+}
 
 Result<std::vector<VerifiedLeaf>> checkLeaves(
     std::vector<FeedLeaf> leaves, SignerKeys& keys, const ParallelFor& parallelFor) {
     std::vector<Entry> entries;
-    std::vector<PublicKey> keyOf;
+    std::vector<SignerKeys::Known> authors;
     for (const auto& leaf : leaves) {
         const auto where = "leaf " + std::to_string(leaf.leaf);
         if (leaf.entry.size() > limits::entryBytes)
@@ -63,16 +99,16 @@ Result<std::vector<VerifiedLeaf>> checkLeaves(
         const auto header = entryHeaderFrom(entry->header);
         if (!header)
             return refused(where, header.error());
-        const auto key = keys.keyOf(header->signer);
-        if (!key)
-            return key.error();
+        const auto author = keys.find(header->signer);
+        if (!author)
+            return author.error();
         entries.push_back(std::move(*entry));
-        keyOf.push_back(*key);
+        authors.push_back(*author);
     }
 
     // Signatures cost most of a page; each stands for itself.
     std::vector<std::optional<Result<VerifiedEntry>>> checked(entries.size());
-    parallelFor(entries.size(), [&](std::size_t i) { checked[i].emplace(verifyEntry(entries[i], keyOf[i])); });
+    parallelFor(entries.size(), [&](std::size_t i) { checked[i].emplace(verifyEntry(entries[i], authors[i].key)); });
 
     std::vector<VerifiedLeaf> verified;
     verified.reserve(leaves.size());
@@ -80,7 +116,11 @@ Result<std::vector<VerifiedLeaf>> checkLeaves(
         auto& entry = *checked[i];
         if (!entry)
             return refused("leaf " + std::to_string(leaves[i].leaf), entry.error());
-        verified.push_back({leaves[i].leaf, std::move(leaves[i].entry), std::move(*entry), leaves[i].held});
+        auto act = actOf(*entry, leaves[i].held, authors[i].role);
+        verified.push_back({leaves[i].leaf, std::move(leaves[i].entry), std::move(*entry), leaves[i].held,
+            std::move(act), std::move(leaves[i].released), std::nullopt});
+        if (auto released = checkReleased(verified.back(), keys); !released)
+            return released.error();
     }
     return verified;
 }

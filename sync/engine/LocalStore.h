@@ -1,5 +1,7 @@
 #pragma once
 
+#include "sync/protocol/AdministrativeAct.h"
+#include "sync/protocol/Authority.h"
 #include "sync/protocol/MerkleTree.h"
 #include "sync/protocol/Messages.h"
 
@@ -40,6 +42,9 @@ struct VerifiedLeaf {
     Bytes entry; ///< Canonical, as it came.
     VerifiedEntry content;
     HoldReason held = HoldReason::None;
+    std::optional<AdministrativeAct> act = {}; ///< What it says, where the server's own signer wrote it.
+    Bytes releasedEntry = {};                  ///< Canonical entry that comes with the act that releases it.
+    std::optional<VerifiedEntry> released = {};
 };
 
 /// One answer of the server of which everything has been checked.

@@ -134,6 +134,8 @@ public:
     [[nodiscard]] const std::vector<std::string>& aboutKinds() const { return aboutKinds_; }
     /// What of the envelope puts a record into a scope; fields say it of themselves.
     [[nodiscard]] const EnvelopeScopes& scopes() const { return scopes_; }
+    /// Whether only the server itself writes records of this form.
+    [[nodiscard]] bool writtenByServer() const { return writtenByServer_; }
 
     /// The field of a register, through its lists; nothing for a key that this definition does not have.
     /// The registers that every record has beside its form's: team, district, submitted, about.
@@ -158,6 +160,7 @@ private:
     std::vector<std::string> facts_;
     std::vector<std::string> aboutKinds_;
     EnvelopeScopes scopes_;
+    bool writtenByServer_ = false;
 };
 
 /// A published key never changes number, type, kind, policy, rank or meaning; choices keep theirs.

@@ -120,6 +120,10 @@ Result<FormDefinition> FormDefinition::fromJson(BytesView json) {
     form.aboutKinds_ = object.texts("about", 10);
     form.scopes_ = scopesFrom(object, failure);
     form.facts_ = object.texts("facts", 40);
+    const auto writtenBy = object.textOr("written_by", "officers");
+    form.writtenByServer_ = writtenBy == "server";
+    if (writtenBy != "officers" && !form.writtenByServer_)
+        object.refuse("written_by", "'officers' or 'server' is expected");
     form.reasons_ = reasonsFrom(object, failure);
     form.sections_ = sectionsFrom(object, failure);
     const nlohmann::json* lists = object.object("choice_lists");

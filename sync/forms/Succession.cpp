@@ -89,6 +89,8 @@ Status checkSuccession(const FormDefinition& older, const FormDefinition& newer)
         return fail(ErrorCode::RuleBroken, "Form '" + newer.id() + "' cannot follow form '" + older.id() + "'.");
     if (newer.scopes() != older.scopes())
         return breach("Form '" + newer.id() + "', scopes", "what makes them");
+    if (newer.writtenByServer() != older.writtenByServer())
+        return breach("Form '" + newer.id() + "'", "who writes it");
     for (const Reason& reason : older.reasons())
         if (newer.reason(reason.name) == nullptr)
             return breach("Form '" + newer.id() + "', reason '" + reason.name + "'", "the reason");

@@ -53,18 +53,20 @@ ReferenceSet readReferenceSet(CborReader& reader) {
 }
 
 void write(CborWriter& writer, const FeedLeaf& leaf) {
-    writer.array(3);
+    writer.array(4);
     writer.unsignedInt(leaf.leaf);
     writer.bytes(leaf.entry);
     writer.unsignedInt(static_cast<std::uint64_t>(leaf.held));
+    writer.bytes(leaf.released);
 }
 
 FeedLeaf readLeaf(CborReader& reader) {
     FeedLeaf leaf;
-    reader.expectArray(3);
+    reader.expectArray(4);
     leaf.leaf = reader.unsignedInt();
     leaf.entry = readBytes(reader, limits::entryBytes, "an entry that is too large");
-    leaf.held = readEnum(reader, HoldReason::UnknownSigner, "an unknown reason for a hold");
+    leaf.held = readEnum(reader, HoldReason::StaleTreeHead, "an unknown reason for a hold");
+    leaf.released = readBytes(reader, limits::entryBytes, "a released entry that is too large");
     return leaf;
 }
 
@@ -72,7 +74,7 @@ std::vector<FeedLeaf> readLeaves(CborReader& reader) {
     auto leaves = readList(reader, limits::leavesInAnswer, readLeaf);
     std::size_t total = 0;
     for (const auto& leaf : leaves)
-        total += leaf.entry.size();
+        total += leaf.entry.size() + leaf.released.size();
     if (leaves.size() > 1 && total > limits::pullBytes)
         reader.refuse("more octets of entries than one answer may bring");
     return leaves;

@@ -12,6 +12,7 @@ struct FeedLeaf {
     std::uint64_t leaf = 0;
     Bytes entry;                        ///< Canonical entry.
     HoldReason held = HoldReason::None; ///< Held leaves are in the tree but not in any record.
+    Bytes released; ///< Canonical entry that this leaf, an administrative one, releases; empty for others.
 
     bool operator==(const FeedLeaf&) const = default;
 };

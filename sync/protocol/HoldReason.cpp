@@ -16,6 +16,7 @@ std::string_view wordFor(HoldReason reason) {
     case HoldReason::Malformed: return "malformed";
     case HoldReason::TooLarge: return "too_large";
     case HoldReason::UnknownSigner: return "unknown_signer";
+    case HoldReason::StaleTreeHead: return "stale_tree_head";
     }
     return "unknown";
 }
@@ -47,6 +48,9 @@ std::string_view sentenceFor(HoldReason reason) {
     case HoldReason::UnknownSigner:
         return "The server does not know this enrolment. It did not take the entry; it stays on this tablet. Enrol the "
                "tablet again.";
+    case HoldReason::StaleTreeHead:
+        return "It names an older state of the log than its tablet had been given when it was written. It is kept and "
+               "waits for a supervisor.";
     }
     return "The server gave a reason that this program does not know. The entry is kept. Update the tablet.";
 }

@@ -18,7 +18,8 @@ enum class HoldReason : std::uint8_t {
     BadSignature = 8,
     Malformed = 9,
     TooLarge = 10,
-    UnknownSigner = 11
+    UnknownSigner = 11,
+    StaleTreeHead = 12
 };
 
 /// Stable, machine-readable: "revoked_signer".

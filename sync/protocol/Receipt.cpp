@@ -23,7 +23,7 @@ Receipt readReceipt(CborReader& reader) {
     reader.expectArray(6);
     receipt.entry = reader.id<EntryId>();
     receipt.state = readEnum(reader, ReceiptState::Refused, "an unknown state of a receipt");
-    receipt.reason = readEnum(reader, HoldReason::UnknownSigner, "an unknown reason for a hold");
+    receipt.reason = readEnum(reader, HoldReason::StaleTreeHead, "an unknown reason for a hold");
     receipt.atMs = reader.integer();
     receipt.leaf = reader.unsignedInt();
     receipt.inclusion = readIds<Hash>(reader, limits::proofHashes);

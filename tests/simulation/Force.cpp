@@ -1,6 +1,7 @@
 #include "tests/simulation/Force.h"
 
 #include "sync/engine/BoxDelivery.h"
+#include "sync/forms/AdministrationForm.h"
 #include "tests/simulation/full/StoredServerPlace.h"
 #include "tests/simulation/full/StoredTabletPlace.h"
 #include "tests/simulation/server/MemoryServerPlace.h"
@@ -57,15 +58,23 @@ Force::Force(std::uint64_t seed, Profile profile)
     sign(issuing_, root);
     SecretBytes identityKey(32);
     chance_.fill(identityKey.writable());
+    auto signerKey = newKey();
+    SignerCertificate signer;
+    signer.signingKey = signerKey.publicKey();
+    signer.officer = chance_.id<OfficerId>();
+    signer.officerName = serverName;
+    signer.role = Role::Server;
+    sign(signer, issuingKey_);
+    officers_.emplace(signer.signer(), signer.officer);
     ServerIdentity identity{std::string(serverName), root.publicKey(), boxKeys_.recovery,
-        SigningKey::fromSeed(issuingKey_.seed()).value(), issuing_, SealingKey::fromSecret(ingestKey_.secret()).value(),
-        std::move(identityKey), {}, {}};
+        SigningKey::fromSeed(issuingKey_.seed()).value(), issuing_, std::move(signerKey), std::move(signer),
+        SealingKey::fromSecret(ingestKey_.secret()).value(), std::move(identityKey), {}, {}};
     if (auto placed = placeServer(identity); !placed) {
         verdict_.find(Breach::Lost, placed.error().message);
         return;
     }
     server_ = std::make_unique<SimulatedServer>(
-        *place_, std::move(identity), serverDisk_, serverClock_, 1 + chance_.below(3));
+        *place_, std::move(identity), serverDisk_, serverClock_, Chance(seed, {5}), 1 + chance_.below(3));
     place_->setWhileWriting([this] { comeBetween(); });
     if (auto published = place_->publish(incidentForm(), timeline_.nowMs()); !published)
         verdict_.find(Breach::Lost, published.error().message);
@@ -84,7 +93,9 @@ Status Force::placeServer(const ServerIdentity& identity) {
     const auto end = emptyLog(issuingKey_, timeline_.nowMs());
     if (profile_ == Profile::Model) {
         place_ = std::make_unique<MemoryServerPlace>(serverDisk_, end);
-        return success();
+        const auto form = FormDefinition::fromJson(bytesOf(administrationFormJson()));
+        const auto published = form ? place_->publish(*form, timeline_.nowMs()) : Status(form.error());
+        return published ? place_->enrol(identity.signer) : published;
     }
     auto place = StoredServerPlace::create(directory_ / "server.db", serverDisk_, identity, end, chance_);
     if (!place)

@@ -18,6 +18,14 @@ CREATE TABLE signers(
     certificate BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE signer_marks(
+    id        BLOB PRIMARY KEY,
+    standing  INTEGER NOT NULL DEFAULT 0,
+    forked_at INTEGER NOT NULL DEFAULT 0,
+    role      INTEGER,
+    role_leaf INTEGER
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE entries(
     place         INTEGER PRIMARY KEY,
     id            BLOB NOT NULL,
@@ -26,6 +34,21 @@ CREATE TABLE entries(
     receipt_at_ms INTEGER NOT NULL,
     entry         BLOB NOT NULL
 ) STRICT;
+
+CREATE INDEX entries_held ON entries(place) WHERE held <> 0;
+
+CREATE TABLE outcomes(
+    record   BLOB NOT NULL,
+    number   INTEGER NOT NULL,
+    id       BLOB NOT NULL,
+    reason   INTEGER NOT NULL,
+    released INTEGER NOT NULL,
+    by       TEXT NOT NULL,
+    why      TEXT NOT NULL,
+    at_ms    INTEGER NOT NULL,
+    PRIMARY KEY(record, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX outcomes_by_time ON outcomes(at_ms);
 
 CREATE TABLE outbox(
     number        INTEGER PRIMARY KEY,
@@ -62,7 +85,7 @@ CREATE TABLE records(
     applied         BLOB,
     with_waiting    BLOB
 ) STRICT;
-CREATE INDEX records_by_update ON records(updated_ms);
+CREATE INDEX records_by_update ON records(updated_ms) WHERE form_id <> 'administration';
 CREATE INDEX records_differing ON records(updated_ms, differences) WHERE differences > 0;
 CREATE INDEX records_unindexed ON records(unindexed) WHERE unindexed = 1;
 

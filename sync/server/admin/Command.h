@@ -41,6 +41,16 @@ struct Command {
 [[nodiscard]] Command lockTabletCommand();
 [[nodiscard]] Command unlockTabletCommand();
 [[nodiscard]] Command wipeTabletCommand();
+[[nodiscard]] Command listHoldsCommand();
+[[nodiscard]] Command releaseHoldCommand();
+[[nodiscard]] Command refuseHoldCommand();
+[[nodiscard]] Command listSignersCommand();
+[[nodiscard]] Command revokeSignerCommand();
+[[nodiscard]] Command retireSignerCommand();
+[[nodiscard]] Command giveRoleCommand();
+[[nodiscard]] Command listGapsCommand();
+[[nodiscard]] Command writeOffGapCommand();
+[[nodiscard]] Command disposeCommand();
 
 /// --store FILE, which all but init take.
 [[nodiscard]] Option storeOption();

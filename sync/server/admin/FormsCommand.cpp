@@ -1,6 +1,7 @@
 #include "platform/base/File.h"
 #include "sync/forms/FormDefinition.h"
 #include "sync/server/admin/Command.h"
+#include "sync/server/sequencer/Administration.h"
 
 #include <algorithm>
 #include <ostream>
@@ -8,6 +9,12 @@
 namespace seenheard {
 
 namespace {
+
+/// Who publishes, and where results go.
+struct ByWhom {
+    std::string name;
+    std::ostream& out;
+};
 
 Error inFile(const std::string& file, const Error& error) {
     return fail(error.code, file + ": " + error.message);
@@ -49,7 +56,8 @@ Status checkFollows(CatalogueStore& catalogue, const FormDefinition& form) {
     return *newest ? checkSuccession(**newest, form) : success();
 }
 
-Status publishOne(CatalogueStore& catalogue, const std::string& file, const CommandContext& context) {
+Status publishOne(
+    CatalogueStore& catalogue, Administration& administration, const std::string& file, const ByWhom& by) {
     const auto octets = readFile(file, limits::formBytes);
     if (!octets)
         return octets.error();
@@ -60,16 +68,20 @@ Status publishOne(CatalogueStore& catalogue, const std::string& file, const Comm
     if (!known)
         return known.error();
     if (!known->empty()) {
-        context.out << form->id() << " " << form->version() << ": published before\n";
+        by.out << form->id() << " " << form->version() << ": published before\n";
         return success();
     }
     if (auto status = checkFollows(catalogue, *form); !status)
         return inFile(file, status.error());
-    auto status =
-        catalogue.publish({form->id(), form->version(), form->hash(), context.clock.now().utcMs}, form->octets());
-    if (!status)
-        return inFile(file, status.error());
-    context.out << form->id() << " " << form->version() << ": published\n";
+    if (form->writtenByServer())
+        return inFile(file,
+            fail(ErrorCode::NotEntitled, "A form that the server itself writes is built into it and not published."));
+    const auto published = administration.publish(*form, by.name);
+    if (!published)
+        return inFile(file, published.error());
+    by.out << form->id() << " " << form->version() << ": published\n";
+    if (published->size() > 1)
+        by.out << published->size() - 1 << " entries that waited for it were released\n";
     return success();
 }
 
@@ -77,8 +89,13 @@ Status publish(const Arguments& arguments, const CommandContext& context) {
     auto store = openStore(arguments, context);
     if (!store)
         return store.error();
+    const auto identity = (*store)->identity();
+    if (!identity)
+        return identity.error();
+    Administration administration(**store, *identity, context.clock, context.random);
+    const ByWhom by{arguments.get("by", identity->name), context.out};
     for (const auto& file : arguments.operands()) {
-        if (auto status = publishOne((*store)->catalogue(), file, context); !status)
+        if (auto status = publishOne((*store)->catalogue(), administration, file, by); !status)
             return status;
     }
     return success();
@@ -92,8 +109,9 @@ Status list(const Arguments& arguments, const CommandContext& context) {
     if (!forms)
         return forms.error();
     for (const auto& form : *forms)
-        context.out << form.id << " " << form.version << " " << form.hash.hex() << " published "
-                    << shownTime(form.publishedAtMs) << "\n";
+        if (form.id != administrationForm)
+            context.out << form.id << " " << form.version << " " << form.hash.hex() << " published "
+                        << shownTime(form.publishedAtMs) << "\n";
     return success();
 }
 
@@ -103,7 +121,7 @@ Command publishFormsCommand() {
     return {
         {"forms publish", "FILE.json", true,
             "Publishes form definitions to every tablet. A definition must keep what its earlier versions promised.",
-            {storeOption()}},
+            {storeOption(), {"by", "NAME", "Who publishes them. Default: the server's name.", false, false}}},
         publish};
 }
 

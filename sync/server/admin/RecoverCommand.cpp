@@ -100,7 +100,7 @@ Status recover(const Arguments& arguments, const CommandContext& context) {
         return fail(ErrorCode::WrongAuthority, "That is not the recovery key of '" + identity->name + "'.");
     SignerDirectory signers((*store)->signers());
     FormDirectory forms((*store)->catalogue());
-    Sequencer sequencer((*store)->log(), {identity->issuingKey, signers, forms, context.clock});
+    Sequencer sequencer((*store)->log(), {*identity, signers, forms, context.clock, context.random});
     const auto report =
         BoxRecovery(openerFor(*identity, *recovery), signers, sequencer, (*store)->log()).recover(*files);
     if (!report)

@@ -49,7 +49,7 @@ Status serve(const Arguments& arguments, const CommandContext& context) {
 
     // Before there is any thread that could be interrupted.
     const auto signals = blockEndingSignals();
-    ServerHandlers handlers(**store, std::move(*identity), context.clock, context.log);
+    ServerHandlers handlers(**store, std::move(*identity), context.clock, context.random, context.log);
     const auto address = arguments.get("listen", std::string(defaultAddress));
     auto server = HttpsServer::listen(address, std::move(*tls), handlers.router(), context.log, limits);
     if (!server)

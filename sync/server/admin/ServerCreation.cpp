@@ -23,6 +23,14 @@ Result<NewServer> createServer(
     issuing.serverName = name;
     issuing.issuedAtMs = nowMs;
     sign(issuing, offline.root);
+    auto signerKey = SigningKey::generate(random);
+    SignerCertificate signer;
+    signer.signingKey = signerKey.publicKey();
+    signer.officer = random.id<OfficerId>();
+    signer.officerName = name;
+    signer.role = Role::Server;
+    signer.issuedAtMs = nowMs;
+    sign(signer, issuingKey);
     SecretBytes identityKey(32);
     random.fill(identityKey.writable());
 
@@ -32,8 +40,8 @@ Result<NewServer> createServer(
     sign(end.head, issuingKey);
 
     ServerIdentity identity{name, offline.root.publicKey(), offline.recovery.publicKey(), std::move(issuingKey),
-        std::move(issuing), SealingKey::generate(random), std::move(identityKey), std::move(*tlsAuthority),
-        std::move(*tls)};
+        std::move(issuing), std::move(signerKey), std::move(signer), SealingKey::generate(random),
+        std::move(identityKey), std::move(*tlsAuthority), std::move(*tls)};
     return NewServer{std::move(identity), std::move(offline), std::move(end)};
 }
 

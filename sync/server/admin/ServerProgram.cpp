@@ -15,7 +15,9 @@ constexpr int askedWrongly = 2;
 std::vector<Command> allCommands() {
     return {initCommand(), serveCommand(), statusCommand(), enrolCommand(), publishFormsCommand(), listFormsCommand(),
         loadReferenceCommand(), listReferenceCommand(), exportCommand(), listTabletsCommand(), lockTabletCommand(),
-        unlockTabletCommand(), wipeTabletCommand(), recoverCommand()};
+        unlockTabletCommand(), wipeTabletCommand(), recoverCommand(), listHoldsCommand(), releaseHoldCommand(),
+        refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(), giveRoleCommand(),
+        listGapsCommand(), writeOffGapCommand(), disposeCommand()};
 }
 
 std::string overview(const std::vector<Command>& commands) {

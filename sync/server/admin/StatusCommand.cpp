@@ -1,7 +1,9 @@
+#include "sync/protocol/AdministrativeAct.h"
 #include "sync/server/admin/Command.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <ostream>
 
 namespace seenheard {
@@ -30,8 +32,10 @@ Result<nlohmann::ordered_json> gather(ServerStore& store) {
     const auto sets = store.catalogue().referenceVersions();
     if (!sets)
         return sets.error();
+    const auto published = std::count_if(
+        forms->begin(), forms->end(), [](const FormVersion& form) { return form.id != administrationForm; });
     return nlohmann::ordered_json{{"server", identity->name}, {"leaves", head->ref.size}, {"records", *records},
-        {"held", *held}, {"signers", *signers}, {"forms", forms->size()}, {"reference_sets", sets->size()},
+        {"held", *held}, {"signers", *signers}, {"forms", published}, {"reference_sets", sets->size()},
         {"tree_head", head->ref.root.hex()}, {"tree_head_signed", shownTime(head->signedAtMs)}};
 }
 

@@ -66,7 +66,8 @@ Status ExchangeHandler::checkHistory(const ExchangeRequest& request) {
 Result<ExchangeResponse> ExchangeHandler::exchange(const AdmittedRequest& admitted) {
     const auto& request = admitted.request;
     const auto entries = checkEntries(request.entries, *admitted.signer);
-    const auto places = sequencer_.sequence(entries);
+    const auto places = sequencer_.sequence(
+        entries, ChainReport{request.signer, request.headNumber, request.treeHead.epoch, request.treeHead.size});
     if (!places)
         return places.error();
     const auto found =

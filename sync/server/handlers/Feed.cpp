@@ -7,7 +7,12 @@ namespace seenheard {
 
 Status Feed::fill(ExchangeResponse& response, const ExchangeRequest& request) {
     const auto& head = response.treeHead.ref;
-    auto page = log_.leaves(request.cursor.leaf, head.size, limits::pullBytes);
+    const auto closed = log_.feedEnd(request.signer);
+    if (!closed)
+        return closed.error();
+    // A signer that was revoked gets to know that, and nothing that came after.
+    const auto below = std::min(closed->value_or(head.size), head.size);
+    auto page = log_.leaves(request.cursor.leaf, below, limits::pullBytes);
     if (!page)
         return page.error();
     if (auto status = fillCertificates(response, *page); !status)
@@ -15,16 +20,19 @@ Status Feed::fill(ExchangeResponse& response, const ExchangeRequest& request) {
     if (auto status = fillForms(response, request, *page); !status)
         return status;
     response.cursor = {head.epoch, request.cursor.leaf + page->size()};
-    response.more = response.cursor.leaf < head.size;
+    response.more = response.cursor.leaf < below;
     for (auto& leaf : *page)
         response.leaves.push_back(std::move(leaf.feed));
-    return fillReferences(response, request);
+    return *closed ? success() : fillReferences(response, request);
 }
 
 Status Feed::fillCertificates(ExchangeResponse& response, const std::vector<StoredLeaf>& page) {
     std::set<SignerId> wanted;
-    for (const auto& leaf : page)
+    for (const auto& leaf : page) {
         wanted.insert(leaf.signer);
+        if (!leaf.feed.released.empty())
+            wanted.insert(leaf.releasedSigner);
+    }
     for (const auto& signer : wanted) {
         const auto certificate = signers_.find(signer);
         if (!certificate)
@@ -39,8 +47,11 @@ Status Feed::fillCertificates(ExchangeResponse& response, const std::vector<Stor
 Status Feed::fillForms(
     ExchangeResponse& response, const ExchangeRequest& request, const std::vector<StoredLeaf>& page) {
     std::set<Hash> wanted;
-    for (const auto& leaf : page)
+    for (const auto& leaf : page) {
         wanted.insert(leaf.form.hash);
+        if (!leaf.feed.released.empty())
+            wanted.insert(leaf.releasedForm.hash);
+    }
     const auto current = catalogue_.currentForms();
     if (!current)
         return current.error();

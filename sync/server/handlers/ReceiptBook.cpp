@@ -7,8 +7,9 @@ namespace seenheard {
 namespace {
 
 Receipt receiptFor(const ChainEntry& place) {
-    const auto state = place.held == HoldReason::None ? ReceiptState::Applied : ReceiptState::Held;
-    return {place.entry, state, place.held, place.receivedAtMs, place.leaf, {}};
+    const bool applied = place.held == HoldReason::None || place.settled == Settled::Released;
+    return {place.entry, applied ? ReceiptState::Applied : ReceiptState::Held, applied ? HoldReason::None : place.held,
+        place.receivedAtMs, place.leaf, {}};
 }
 
 } // namespace

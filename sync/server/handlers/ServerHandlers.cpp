@@ -9,11 +9,12 @@ constexpr std::size_t enrolmentBytes = 64ULL * 1024;
 
 } // namespace
 
-ServerHandlers::ServerHandlers(ServerStore& store, ServerIdentity identity, const Clock& clock, Log& log)
+ServerHandlers::ServerHandlers(
+    ServerStore& store, ServerIdentity identity, const Clock& clock, Random& random, Log& log)
     : identity_(std::move(identity))
     , signers_(store.signers())
     , forms_(store.catalogue())
-    , sequencer_(store.log(), {identity_.issuingKey, signers_, forms_, clock})
+    , sequencer_(store.log(), {identity_, signers_, forms_, clock, random})
     , health_(store.log(), clock)
     , authority_(identity_.authority())
     , enrol_(identity_, store.signers(), clock)

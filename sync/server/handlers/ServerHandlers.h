@@ -13,7 +13,7 @@ namespace seenheard {
 /// The server without HTTP: a store, and every handler that stands on it.
 class ServerHandlers {
 public:
-    ServerHandlers(ServerStore& store, ServerIdentity identity, const Clock& clock, Log& log);
+    ServerHandlers(ServerStore& store, ServerIdentity identity, const Clock& clock, Random& random, Log& log);
 
     [[nodiscard]] RequestHandler& router() { return router_; }
 

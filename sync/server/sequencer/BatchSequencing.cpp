@@ -19,8 +19,8 @@ std::optional<Value> valueIn(const VerifiedEntry& entry, const RecordId& record,
 
 } // namespace
 
-Result<std::vector<ChainEntry>> BatchSequencing::run(
-    SequencingTurn& turn, const SequencingContext& context, const std::vector<const CheckedEntry*>& entries) {
+Result<std::vector<ChainEntry>> BatchSequencing::run(SequencingTurn& turn, const SequencingContext& context,
+    const std::vector<const CheckedEntry*>& entries, const std::vector<ChainReport>& reports) {
     std::vector<const VerifiedEntry*> verified;
     verified.reserve(entries.size());
     for (const auto* entry : entries)
@@ -45,6 +45,9 @@ Result<std::vector<ChainEntry>> BatchSequencing::run(
             return place.error();
         places.push_back(*place);
     }
+    sequencing.batch_.reports = reports;
+    if (auto status = sequencing.closeForked(); !status)
+        return status.error();
     if (auto status = sequencing.commit(); !status)
         return status.error();
     return places;
@@ -58,6 +61,7 @@ BatchSequencing::BatchSequencing(
     , shelf_(std::move(shelf))
     , nowMs_(context.clock.now().utcMs) {
     batch_.end = std::move(end);
+    before_ = batch_.end.head.ref;
 }
 
 Result<ChainEntry> BatchSequencing::place(const CheckedEntry& entry) {
@@ -78,6 +82,10 @@ Result<ChainEntry> BatchSequencing::place(const CheckedEntry& entry) {
 Result<HoldReason> BatchSequencing::judge(const VerifiedEntry& entry) {
     if (chains_.isForked(entry))
         return HoldReason::Fork;
+    if (chains_.isRevoked(entry.header.signer))
+        return HoldReason::RevokedSigner;
+    if (chains_.isStale(entry))
+        return HoldReason::StaleTreeHead;
     const auto form = context_.forms.find(entry.header.form.hash);
     if (!form)
         return form.error();
@@ -92,7 +100,13 @@ Result<HoldReason> BatchSequencing::judgeParts(const VerifiedEntry& entry, const
         return signer.error();
     if (!*signer)
         return HoldReason::UnknownSigner;
-    const Author author{entry.header.signer, (*signer)->officer, mayDecide((*signer)->role)};
+    if (form.writtenByServer() && (*signer)->role != Role::Server)
+        return HoldReason::NotEntitled;
+    const auto roles = turn_.roles(entry.header.signer);
+    if (!roles)
+        return roles.error();
+    const auto role = roleAt((*signer)->role, *roles, entry.header.treeHeadSeen.size);
+    const Author author{entry.header.signer, (*signer)->officer, mayDecide(role)};
     for (const auto& part : entry.parts) {
         if (!part)
             continue;
@@ -142,7 +156,7 @@ Status BatchSequencing::commit() {
     head.ref.size = batch_.end.frontier.size;
     head.ref.root = batch_.end.frontier.root();
     head.signedAtMs = nowMs_;
-    sign(head, context_.issuingKey);
+    sign(head, context_.identity.issuingKey);
     batch_.records = shelf_.takeChanged();
     batch_.forks = chains_.newForks();
     return turn_.commit(batch_);

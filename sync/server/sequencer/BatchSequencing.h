@@ -1,19 +1,30 @@
 #pragma once
 
+#include "platform/base/Clock.h"
+#include "platform/base/Random.h"
+#include "sync/protocol/AdministrativeAct.h"
 #include "sync/server/access/EntryCheck.h"
 #include "sync/server/access/SignerDirectory.h"
 #include "sync/server/sequencer/ChainView.h"
 #include "sync/server/sequencer/FormDirectory.h"
 #include "sync/server/sequencer/RecordShelf.h"
+#include "sync/server/store/ServerIdentity.h"
 
 namespace seenheard {
 
 /// What the sequencer stands on.
 struct SequencingContext {
-    const SigningKey& issuingKey;
+    const ServerIdentity& identity;
     SignerDirectory& signers;
     FormDirectory& forms;
     const Clock& clock;
+    Random& random;
+};
+
+/// What administrators want done in one turn: acts in their order, and forms that are published with them.
+struct AdministrativeWish {
+    std::vector<AdministrativeAct> acts;
+    const FormDefinition* form = nullptr; ///< Published by the first act.
 };
 
 /// One turn: gives each new entry the next leaf, folds what may be folded, signs one tree head.
@@ -21,14 +32,28 @@ class BatchSequencing {
 public:
     /// `entries` are good ones, in order of arrival. Yields where each stands in the log; one that was there already
     /// stands where it stood. Durable when it returns success.
-    [[nodiscard]] static Result<std::vector<ChainEntry>> run(
-        SequencingTurn& turn, const SequencingContext& context, const std::vector<const CheckedEntry*>& entries);
+    [[nodiscard]] static Result<std::vector<ChainEntry>> run(SequencingTurn& turn, const SequencingContext& context,
+        const std::vector<const CheckedEntry*>& entries, const std::vector<ChainReport>& reports = {});
+    /// The same for acts of administrators: each becomes an entry of the server's own chain and takes effect with it.
+    /// All or nothing; yields where each stands, those that followed from one behind it. NotFound or RuleBroken where
+    /// one makes no sense.
+    [[nodiscard]] static Result<std::vector<ChainEntry>> administer(
+        SequencingTurn& turn, const SequencingContext& context, const AdministrativeWish& wish);
 
 private:
     BatchSequencing(
         SequencingTurn& turn, const SequencingContext& context, LogEnd end, ChainView chains, RecordShelf shelf);
 
     [[nodiscard]] Result<ChainEntry> place(const CheckedEntry& entry);
+    /// Makes an act the next entry of the server's chain and lets it take effect.
+    [[nodiscard]] Result<ChainEntry> perform(const AdministrativeAct& act);
+    [[nodiscard]] Status takeEffect(const AdministrativeAct& act, std::uint64_t leaf);
+    [[nodiscard]] Status settle(const AdministrativeAct& act, std::uint64_t leaf);
+    [[nodiscard]] Status release(const HeldLeaf& held);
+    /// Yields the acts that released what waited for it.
+    [[nodiscard]] Result<std::vector<ChainEntry>> publish(const AdministrativeAct& act, const FormDefinition& form);
+    [[nodiscard]] Status closeForked();
+    [[nodiscard]] Result<VerifiedEntry> entryAt(const HeldLeaf& held);
     [[nodiscard]] Result<HoldReason> judge(const VerifiedEntry& entry);
     [[nodiscard]] Result<HoldReason> judgeParts(const VerifiedEntry& entry, const FormDefinition& form);
     [[nodiscard]] std::optional<Value> valueOf(const RecordId& record, const OperationId& id);
@@ -40,6 +65,8 @@ private:
     ChainView chains_;
     RecordShelf shelf_;
     std::int64_t nowMs_;
+    TreeHeadRef before_; ///< The log as the turn found it.
+    std::optional<ChainTip> ownTip_;
     SequencedBatch batch_;
 };
 

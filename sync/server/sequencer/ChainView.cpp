@@ -47,6 +47,7 @@ Result<ChainView> ChainView::around(SequencingTurn& turn, const std::vector<cons
     for (const auto& mark : *marks) {
         if (mark.forkedAt != 0)
             view.forkedAt_[mark.signer] = mark.forkedAt;
+        view.marks_[mark.signer] = mark;
     }
     return view;
 }
@@ -71,6 +72,24 @@ bool ChainView::isForked(const VerifiedEntry& entry) {
     return fork != forkedAt_.end() && header.number >= fork->second;
 }
 
+bool ChainView::isRevoked(const SignerId& signer) const {
+    return standingOf(signer) == SignerStanding::Revoked;
+}
+
+bool ChainView::isStale(const VerifiedEntry& entry) const {
+    const auto mark = marks_.find(entry.header.signer);
+    if (mark == marks_.end() || entry.header.number <= mark->second.reported.head)
+        return false;
+    const auto& seen = entry.header.treeHeadSeen;
+    const auto& reported = mark->second.reported;
+    return std::pair(seen.epoch, seen.size) < std::pair(reported.epoch, reported.size);
+}
+
+SignerStanding ChainView::standingOf(const SignerId& signer) const {
+    const auto mark = marks_.find(signer);
+    return mark == marks_.end() ? SignerStanding::Open : mark->second.standing;
+}
+
 const ChainEntry& ChainView::add(const ChainEntry& entry) {
     return entries_.emplace(Place{entry.signer, entry.number}, entry)->second;
 }
@@ -78,7 +97,7 @@ const ChainEntry& ChainView::add(const ChainEntry& entry) {
 std::vector<ChainMark> ChainView::newForks() const {
     std::vector<ChainMark> marks;
     for (const auto& [signer, number] : newForks_)
-        marks.push_back({signer, number});
+        marks.push_back({signer, number, SignerStanding::Open, {}});
     return marks;
 }
 

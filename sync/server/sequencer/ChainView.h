@@ -18,6 +18,11 @@ public:
     /// Whether the entry is of two histories of its signer: another entry has its number, or its neighbours do not
     /// link, or it belongs to what was written after a fork. Remembers a fork it finds.
     [[nodiscard]] bool isForked(const VerifiedEntry& entry);
+    /// Whether the signer was revoked before this turn.
+    [[nodiscard]] bool isRevoked(const SignerId& signer) const;
+    /// Whether the entry names an older tree than its signer is known to have had before it was written.
+    [[nodiscard]] bool isStale(const VerifiedEntry& entry) const;
+    [[nodiscard]] SignerStanding standingOf(const SignerId& signer) const;
     /// Yields the entry as it stands in the chain.
     const ChainEntry& add(const ChainEntry& entry);
 
@@ -31,6 +36,7 @@ private:
     std::multimap<Place, ChainEntry> entries_;
     std::map<SignerId, std::uint64_t> forkedAt_;
     std::map<SignerId, std::uint64_t> newForks_;
+    std::map<SignerId, ChainMark> marks_;
 };
 
 } // namespace seenheard

@@ -1,5 +1,7 @@
 #include "sync/server/sequencer/FormDirectory.h"
 
+#include "sync/forms/AdministrationForm.h"
+
 #include <mutex>
 
 namespace seenheard {
@@ -21,6 +23,22 @@ Result<std::shared_ptr<const FormDefinition>> FormDirectory::find(const Hash& ha
     auto shared = std::make_shared<const FormDefinition>(std::move(*definition));
     const std::scoped_lock lock(guard_);
     return known_.emplace(hash, std::move(shared)).first->second;
+}
+
+Result<std::shared_ptr<const FormDefinition>> FormDirectory::builtIn() {
+    const std::scoped_lock lock(guard_);
+    if (!builtIn_) {
+        auto definition = FormDefinition::fromJson(bytesOf(administrationFormJson()));
+        if (!definition)
+            return definition.error();
+        builtIn_ = std::make_shared<const FormDefinition>(std::move(*definition));
+    }
+    return builtIn_;
+}
+
+void FormDirectory::add(const FormDefinition& form) {
+    const std::scoped_lock lock(guard_);
+    known_.emplace(form.hash(), std::make_shared<const FormDefinition>(form));
 }
 
 } // namespace seenheard

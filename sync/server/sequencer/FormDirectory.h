@@ -16,11 +16,16 @@ public:
 
     /// Nothing where no such definition has been published.
     [[nodiscard]] Result<std::shared_ptr<const FormDefinition>> find(const Hash& hash);
+    /// The form that administrative entries are made with.
+    [[nodiscard]] Result<std::shared_ptr<const FormDefinition>> builtIn();
+    /// A definition that is being published in this very turn.
+    void add(const FormDefinition& form);
 
 private:
     CatalogueStore& store_;
     std::shared_mutex guard_;
     std::unordered_map<Hash, std::shared_ptr<const FormDefinition>> known_;
+    std::shared_ptr<const FormDefinition> builtIn_;
 };
 
 } // namespace seenheard

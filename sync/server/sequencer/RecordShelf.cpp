@@ -5,22 +5,35 @@
 namespace seenheard {
 
 Result<RecordShelf> RecordShelf::load(SequencingTurn& turn, const std::vector<const VerifiedEntry*>& entries) {
-    RecordShelf shelf;
-    std::unordered_set<RecordId> seen;
+    std::vector<RecordId> ids;
     for (const auto* entry : entries) {
         for (const auto& part : entry->parts) {
-            if (part && seen.insert(part->record).second)
-                shelf.order_.push_back(part->record);
+            if (part)
+                ids.push_back(part->record);
         }
     }
-    auto records = turn.records(shelf.order_);
+    RecordShelf shelf;
+    if (auto status = shelf.need(turn, ids); !status)
+        return status.error();
+    return shelf;
+}
+
+Status RecordShelf::need(SequencingTurn& turn, std::span<const RecordId> ids) {
+    std::vector<RecordId> wanted;
+    std::unordered_set<RecordId> seen;
+    for (const auto& id : ids) {
+        if (places_.count(id) == 0 && seen.insert(id).second)
+            wanted.push_back(id);
+    }
+    auto records = turn.records(wanted);
     if (!records)
         return records.error();
     for (auto& record : *records) {
         const auto id = record.id;
-        shelf.places_.emplace(id, Place{std::move(record), false});
+        places_.emplace(id, Place{std::move(record), false});
+        order_.push_back(id);
     }
-    return shelf;
+    return success();
 }
 
 void RecordShelf::apply(const VerifiedEntry& entry, const std::string& form) {
@@ -29,9 +42,17 @@ void RecordShelf::apply(const VerifiedEntry& entry, const std::string& form) {
             continue;
         auto& place = places_.at(part->record);
         fold(place.record.state, foldInputOf(entry, *part));
-        place.record.form = form;
+        if (place.record.form.empty())
+            place.record.form = form;
         place.changed = true;
     }
+}
+
+void RecordShelf::dispose(const RecordId& id) {
+    auto& place = places_.at(id);
+    place.record.state = RecordState{id, {}, {}, {}};
+    place.record.disposed = true;
+    place.changed = false;
 }
 
 std::vector<StoredRecord> RecordShelf::takeChanged() {

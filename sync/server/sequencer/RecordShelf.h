@@ -12,9 +12,14 @@ public:
     [[nodiscard]] static Result<RecordShelf> load(
         SequencingTurn& turn, const std::vector<const VerifiedEntry*>& entries);
 
+    /// Reads records that the entries did not name.
+    [[nodiscard]] Status need(SequencingTurn& turn, std::span<const RecordId> ids);
+
     [[nodiscard]] const StoredRecord& record(const RecordId& id) const { return places_.at(id).record; }
-    /// Folds every part of an entry into its record.
+    /// Folds every part of an entry into its record. A record keeps to the form it began with.
     void apply(const VerifiedEntry& entry, const std::string& form);
+    /// What was written in it is gone; it is not written back.
+    void dispose(const RecordId& id);
     /// Moves out the records that changed.
     [[nodiscard]] std::vector<StoredRecord> takeChanged();
 

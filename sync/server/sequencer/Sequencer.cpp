@@ -10,13 +10,13 @@ namespace {
 constexpr std::size_t entriesInTurn = 2048;
 
 /// Whatever is thrown on the way (no memory), those who wait have to hear of it.
-Result<std::vector<ChainEntry>> runTurn(
-    LogStore& log, const SequencingContext& context, const std::vector<const CheckedEntry*>& entries) {
+Result<std::vector<ChainEntry>> runTurn(LogStore& log, const SequencingContext& context,
+    const std::vector<const CheckedEntry*>& entries, const std::vector<ChainReport>& reports) {
     try {
         auto turn = log.beginTurn();
         if (!turn)
             return turn.error();
-        return BatchSequencing::run(**turn, context, entries);
+        return BatchSequencing::run(**turn, context, entries, reports);
     } catch (const std::exception&) {
         return fail(ErrorCode::Internal, "The entries could not be brought into the log. Send them again.");
     }
@@ -24,8 +24,10 @@ Result<std::vector<ChainEntry>> runTurn(
 
 } // namespace
 
-Result<std::vector<std::optional<ChainEntry>>> Sequencer::sequence(const std::vector<CheckedEntry>& entries) {
+Result<std::vector<std::optional<ChainEntry>>> Sequencer::sequence(
+    const std::vector<CheckedEntry>& entries, const std::optional<ChainReport>& report) {
     Submission submission;
+    submission.report = report;
     for (const auto& entry : entries) {
         if (entry.refused == HoldReason::None)
             submission.entries.push_back(&entry);
@@ -77,10 +79,14 @@ std::vector<Sequencer::Submission*> Sequencer::takeTurnFromQueue() {
 
 void Sequencer::run(const std::vector<Submission*>& together) {
     std::vector<const CheckedEntry*> all;
-    for (const auto* submission : together)
+    std::vector<ChainReport> reports;
+    for (const auto* submission : together) {
         all.insert(all.end(), submission->entries.begin(), submission->entries.end());
+        if (submission->report)
+            reports.push_back(*submission->report);
+    }
 
-    auto places = runTurn(log_, context_, all);
+    auto places = runTurn(log_, context_, all, reports);
     for (auto* submission : together) {
         if (!places) {
             submission->outcome = places.error();

@@ -15,11 +15,14 @@ public:
 
     /// Where each good entry stands in the log, in the order given; those refused stand nowhere. Durable when it
     /// returns success; with an error nothing of it is in the log.
-    [[nodiscard]] Result<std::vector<std::optional<ChainEntry>>> sequence(const std::vector<CheckedEntry>& entries);
+    /// `report` is what the signer who brings them said of itself.
+    [[nodiscard]] Result<std::vector<std::optional<ChainEntry>>> sequence(
+        const std::vector<CheckedEntry>& entries, const std::optional<ChainReport>& report = std::nullopt);
 
 private:
     struct Submission {
         std::vector<const CheckedEntry*> entries;
+        std::optional<ChainReport> report;
         std::optional<Result<std::vector<ChainEntry>>> outcome;
     };
 

@@ -2,6 +2,7 @@
 
 #include "sync/server/store/EmbeddedRecordKeyStore.h"
 #include "sync/server/store/EmbeddedTurnStore.h"
+#include "sync/server/store/HeldEntriesStore.h"
 #include "sync/server/store/TreeNodePosition.h"
 
 #include <unordered_set>
@@ -18,21 +19,40 @@ RecordKeyOf keysOf(EmbeddedConnection& connection) {
         [store = EmbeddedRecordKeyStore(connection.keys)](std::int64_t number) mutable { return store.find(number); };
 }
 
-Result<StoredLeaf> storedLeafIn(const Statement& row, const RecordKeyOf& keyOf) {
+/// An entry from three columns: header, signature, parts.
+Result<Entry> entryAt(const Statement& row, int column, const RecordKeyOf& keyOf) {
     Entry entry;
-    entry.header = copyOf(row.blob(2));
-    entry.signature = row.id<Signature>(3);
-    auto header = entryHeaderFrom(entry.header);
-    if (!header)
-        return header.error();
-    auto parts = openParts(entryIdOf(entry.header), row.blob(4), keyOf);
+    entry.header = copyOf(row.blob(column));
+    entry.signature = row.id<Signature>(column + 1);
+    auto parts = openParts(entryIdOf(entry.header), row.blob(column + 2), keyOf);
     if (!parts)
         return parts.error();
     entry.parts = std::move(*parts);
+    return entry;
+}
+
+Result<StoredLeaf> storedLeafIn(const Statement& row, const RecordKeyOf& keyOf) {
+    const auto entry = entryAt(row, 2, keyOf);
+    if (!entry)
+        return entry.error();
+    auto header = entryHeaderFrom(entry->header);
+    if (!header)
+        return header.error();
     StoredLeaf stored;
     stored.feed.leaf = static_cast<std::uint64_t>(row.integer(0));
     stored.feed.held = static_cast<HoldReason>(row.integer(1));
-    stored.feed.entry = canonicalBytes(entry);
+    stored.feed.entry = canonicalBytes(*entry);
+    if (!row.isNull(5)) {
+        const auto released = entryAt(row, 5, keyOf);
+        if (!released)
+            return released.error();
+        const auto releasedHeader = entryHeaderFrom(released->header);
+        if (!releasedHeader)
+            return releasedHeader.error();
+        stored.feed.released = canonicalBytes(*released);
+        stored.releasedSigner = releasedHeader->signer;
+        stored.releasedForm = releasedHeader->form;
+    }
     stored.signer = header->signer;
     stored.form = std::move(header->form);
     return stored;
@@ -74,8 +94,10 @@ Result<std::vector<Hash>> EmbeddedLogStore::nodes(std::span<const NodePlace> pla
 Result<std::vector<StoredLeaf>> EmbeddedLogStore::leaves(
     std::uint64_t from, std::uint64_t below, std::size_t maxBytes) {
     return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<StoredLeaf>> {
-        auto select = connection.data.prepare("select leaf, held, header, signature, parts from log "
-                                              "where leaf >= ? and leaf < ? order by leaf limit ?");
+        auto select = connection.data.prepare(
+            "select l.leaf, l.held, l.header, l.signature, l.parts, r.header, r.signature, r.parts "
+            "from log l left join settlements s on s.leaf = l.leaf and s.released = 1 "
+            "left join log r on r.leaf = s.held_leaf where l.leaf >= ? and l.leaf < ? order by l.leaf limit ?");
         if (!select)
             return select.error();
         select->bind(0, from).bind(1, below).bind(2, static_cast<std::uint64_t>(limits::leavesInAnswer));
@@ -90,7 +112,7 @@ Result<std::vector<StoredLeaf>> EmbeddedLogStore::leaves(
             auto leaf = storedLeafIn(*select, keyOf);
             if (!leaf)
                 return leaf.error();
-            bytes += leaf->feed.entry.size() + bytesAroundLeaf;
+            bytes += leaf->feed.entry.size() + leaf->feed.released.size() + bytesAroundLeaf;
             if (bytes > maxBytes && !found.empty())
                 return found;
             found.push_back(std::move(*leaf));
@@ -119,14 +141,15 @@ Result<std::vector<ChainEntry>> EmbeddedLogStore::find(const SignerId& signer, s
             const auto entry = select->id<EntryId>(2);
             if (wanted.erase(entry) == 0)
                 continue;
-            auto outcome = connection.data.prepare("select held, received_at from log where leaf = ?");
+            auto outcome = connection.data.prepare("select l.held, l.received_at, s.released from log l "
+                                                   "left join settlements s on s.held_leaf = l.leaf where l.leaf = ?");
             if (!outcome)
                 return outcome.error();
             const auto leaf = static_cast<std::uint64_t>(select->integer(1));
             if (auto status = outcome->bind(0, leaf).one(); !status)
                 return status.error();
             found.push_back({signer, static_cast<std::uint64_t>(select->integer(0)), entry, EntryId{}, leaf,
-                static_cast<HoldReason>(outcome->integer(0)), outcome->integer(1)});
+                static_cast<HoldReason>(outcome->integer(0)), outcome->integer(1), settledAt(*outcome, 2)});
         }
         return found;
     });
@@ -143,7 +166,8 @@ Result<std::vector<std::uint64_t>> EmbeddedLogStore::missingNumbers(const Signer
             return gaps.error();
         if (!*gaps)
             return missing;
-        auto select = connection.data.prepare("select distinct number from chain where signer = ? order by number");
+        auto select = connection.data.prepare("select number from chain where signer = ?1 union "
+                                              "select number from written_off where signer = ?1 order by number");
         if (!select)
             return select.error();
         select->bind(0, whole->integer(0));
@@ -166,7 +190,7 @@ Result<std::vector<std::uint64_t>> EmbeddedLogStore::missingNumbers(const Signer
 
 Result<StoredRecord> EmbeddedLogStore::record(const RecordId& id) {
     return connections_.read([&](EmbeddedConnection& connection) -> Result<StoredRecord> {
-        auto select = connection.data.prepare("select number, form, state from records where id = ?");
+        auto select = connection.data.prepare("select number, form, state, disposed_leaf from records where id = ?");
         if (!select)
             return select.error();
         auto there = select->bind(0, id).row();
@@ -174,7 +198,7 @@ Result<StoredRecord> EmbeddedLogStore::record(const RecordId& id) {
             return there.error();
         if (!*there)
             return fail(ErrorCode::NotFound, "There is no record " + id.hex() + " in the server's store.");
-        StoredRecord record{id, select->text(1), {}, false};
+        StoredRecord record{id, select->text(1), {}, !select->isNull(3)};
         record.state.id = id;
         if (select->isNull(2))
             return record;
@@ -192,11 +216,54 @@ Result<StoredRecord> EmbeddedLogStore::record(const RecordId& id) {
 }
 
 Result<std::uint64_t> EmbeddedLogStore::recordCount() {
-    return count("select count(*) from records where form is not null");
+    return count("select count(*) from records where form is not null and form <> 'administration'");
 }
 
 Result<std::uint64_t> EmbeddedLogStore::heldCount() {
-    return count("select count(*) from log where held <> 0");
+    return count("select count(*) from log where held <> 0 "
+                 "and not exists (select 1 from settlements s where s.held_leaf = log.leaf)");
+}
+
+Result<std::vector<HeldLeaf>> EmbeddedLogStore::held() {
+    return connections_.read([](EmbeddedConnection& connection) { return heldEntriesIn(connection.data); });
+}
+
+Result<std::vector<SignerState>> EmbeddedLogStore::signers() {
+    return connections_.read([](EmbeddedConnection& connection) -> Result<std::vector<SignerState>> {
+        auto select = connection.data.prepare(
+            "select certificate, standing, head, forked_at, "
+            "(select r.role from roles r where r.signer = signers.number order by r.leaf desc limit 1) "
+            "from signers order by number");
+        if (!select)
+            return select.error();
+        std::vector<SignerState> found;
+        for (auto more = select->row();; more = select->row()) {
+            if (!more)
+                return more.error();
+            if (!*more)
+                return found;
+            auto certificate = signerCertificateFrom(select->blob(0));
+            if (!certificate)
+                return certificate.error();
+            const auto role = select->isNull(4) ? certificate->role : static_cast<Role>(select->integer(4));
+            found.push_back({std::move(*certificate), role, static_cast<SignerStanding>(select->integer(1)),
+                static_cast<std::uint64_t>(select->integer(2)), static_cast<std::uint64_t>(select->integer(3))});
+        }
+    });
+}
+
+Result<std::optional<std::uint64_t>> EmbeddedLogStore::feedEnd(const SignerId& signer) {
+    return connections_.read([&](EmbeddedConnection& connection) -> Result<std::optional<std::uint64_t>> {
+        auto select = connection.data.prepare("select closed_leaf from signers where id = ? and standing = 1");
+        if (!select)
+            return select.error();
+        auto closed = select->bind(0, signer).row();
+        if (!closed)
+            return closed.error();
+        if (!*closed || select->isNull(0))
+            return std::optional<std::uint64_t>();
+        return std::optional(static_cast<std::uint64_t>(select->integer(0)) + 1);
+    });
 }
 
 Result<std::uint64_t> EmbeddedLogStore::count(std::string_view sql) {

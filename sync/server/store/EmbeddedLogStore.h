@@ -21,6 +21,9 @@ public:
     [[nodiscard]] Result<StoredRecord> record(const RecordId& id) override;
     [[nodiscard]] Result<std::uint64_t> recordCount() override;
     [[nodiscard]] Result<std::uint64_t> heldCount() override;
+    [[nodiscard]] Result<std::vector<HeldLeaf>> held() override;
+    [[nodiscard]] Result<std::vector<SignerState>> signers() override;
+    [[nodiscard]] Result<std::optional<std::uint64_t>> feedEnd(const SignerId& signer) override;
 
 private:
     [[nodiscard]] Result<std::uint64_t> count(std::string_view sql);

@@ -15,8 +15,14 @@ public:
     /// replaced.
     [[nodiscard]] Status add(std::span<const KeyedRecord> records);
 
+    /// Destroys keys for ever: nothing of them is left in the file.
+    [[nodiscard]] Status destroy(std::span<const std::int64_t> numbers);
+
 private:
     Database& keys_;
 };
+
+/// Destroys the keys of all records that the data says to be disposed of and whose keys are still there.
+[[nodiscard]] Status destroyDisposedKeys(Database& data, EmbeddedRecordKeyStore& keys);
 
 } // namespace seenheard

@@ -1,10 +1,63 @@
 #include "sync/server/store/EmbeddedServerStore.h"
 
+#include "platform/crypto/Hashing.h"
 #include "platform/database/Transaction.h"
+#include "sync/forms/AdministrationForm.h"
+#include "sync/forms/FormDefinition.h"
+#include "sync/server/store/EmbeddedRecordKeyStore.h"
 
 namespace seenheard {
 
 namespace {
+
+/// The form that administrative entries are made with; also where a newer program brings a newer version of it.
+Status publishBuiltIn(Database& data, std::int64_t atMs) {
+    const auto octets = bytesOf(administrationFormJson());
+    const auto form = FormDefinition::fromJson(octets);
+    if (!form)
+        return form.error();
+    auto insert = data.prepare("insert into forms (id, version, hash, published_at, definition) values (?, ?, ?, ?, ?) "
+                               "on conflict (hash) do nothing");
+    if (!insert)
+        return insert.error();
+    insert->bind(0, form->id()).bind(1, form->version()).bind(2, form->hash());
+    return insert->bind(3, atMs).bind(4, octets).run();
+}
+
+/// The server's own signer, and the form its entries are made with.
+Status introduceServer(Database& data, const ServerIdentity& identity, const LogEnd& end) {
+    const auto certificate = canonicalBytes(identity.signer);
+    auto insertSigner = data.prepare("insert into signers (id, role, certificate) values (?, ?, ?)");
+    if (!insertSigner)
+        return insertSigner.error();
+    insertSigner->bind(0, identity.signer.signer()).bind(1, static_cast<int>(identity.signer.role));
+    if (auto status = insertSigner->bind(2, certificate).run(); !status)
+        return status;
+    return publishBuiltIn(data, end.head.signedAtMs);
+}
+
+/// What a crash, or an older program, left undone.
+Status finish(EmbeddedConnections& connections) {
+    auto writer = connections.writer();
+    auto& data = writer.connection.data;
+    std::int64_t newestMs = 0;
+    bool current = false;
+    {
+        auto forms = data.prepare("select coalesce(max(published_at), 0), coalesce(max(hash = ?), 0) from forms");
+        if (!forms)
+            return forms.error();
+        if (auto status = forms->bind(0, sha256(bytesOf(administrationFormJson()))).one(); !status)
+            return status;
+        newestMs = forms->integer(0);
+        current = forms->integer(1) != 0;
+    }
+    if (!current) {
+        if (auto status = publishBuiltIn(data, newestMs); !status)
+            return status;
+    }
+    EmbeddedRecordKeyStore keys(writer.connection.keys);
+    return destroyDisposedKeys(data, keys);
+}
 
 Status fill(EmbeddedConnections& connections, const ServerIdentity& identity, const LogEnd& end) {
     auto writer = connections.writer();
@@ -29,6 +82,8 @@ Status fill(EmbeddedConnections& connections, const ServerIdentity& identity, co
     if (!file)
         return file.error();
     if (auto status = file->bind(0, end.head.ref.epoch).bind(1, end.head.ref.size).bind(2, head).run(); !status)
+        return status;
+    if (auto status = introduceServer(data, identity, end); !status)
         return status;
     return transaction->commit();
 }
@@ -80,6 +135,8 @@ Result<std::unique_ptr<EmbeddedServerStore>> EmbeddedServerStore::open(
     auto connections = EmbeddedConnections::open(files, std::move(*keys), Database::Mode::ReadWrite);
     if (!connections)
         return connections.error();
+    if (auto status = finish(**connections); !status)
+        return status.error();
     return std::unique_ptr<EmbeddedServerStore>(new EmbeddedServerStore(std::move(*connections), random));
 }
 

@@ -51,10 +51,11 @@ Result<EnrolledSigner> sameAgain(const Statement& row, const PublicKey& signingK
 Status keep(
     Database& data, const Hash& secretHash, const PublicKey& key, std::int64_t nowMs, const EnrolledSigner& enrolled) {
     const auto certificate = canonicalBytes(enrolled.certificate);
-    auto insert = data.prepare("insert into signers (id, certificate) values (?, ?)");
+    auto insert = data.prepare("insert into signers (id, role, certificate) values (?, ?, ?)");
     if (!insert)
         return insert.error();
-    if (auto status = insert->bind(0, enrolled.certificate.signer()).bind(1, certificate).run(); !status)
+    insert->bind(0, enrolled.certificate.signer()).bind(1, static_cast<int>(enrolled.certificate.role));
+    if (auto status = insert->bind(2, certificate).run(); !status)
         return status;
     auto update = data.prepare("update enrolments set redeemed_at = ?, signing_key = ?, certificate = ?, "
                                "tls_certificate = ? where secret_hash = ?");
@@ -100,7 +101,7 @@ Result<std::vector<SignerCertificate>> EmbeddedSignerStore::certificates(std::sp
 
 Result<std::uint64_t> EmbeddedSignerStore::signerCount() {
     return connections_.read([](EmbeddedConnection& connection) -> Result<std::uint64_t> {
-        auto select = connection.data.prepare("select count(*) from signers");
+        auto select = connection.data.prepare("select count(*) from signers where role <> 2");
         if (!select)
             return select.error();
         if (auto status = select->one(); !status)

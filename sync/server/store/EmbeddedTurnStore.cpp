@@ -1,6 +1,7 @@
 #include "sync/server/store/EmbeddedTurnStore.h"
 
 #include "sync/server/store/EmbeddedRecordKeyStore.h"
+#include "sync/server/store/HeldEntriesStore.h"
 #include "sync/server/store/TreeNodePosition.h"
 
 namespace seenheard {
@@ -39,8 +40,9 @@ Result<std::vector<ChainEntry>> EmbeddedTurnStore::chains(std::span<const ChainR
         const auto signer = numberOf(range.signer);
         if (!signer)
             return signer.error();
-        auto select = data().prepare("select c.number, c.leaf, c.entry, l.held, l.received_at, l.header "
+        auto select = data().prepare("select c.number, c.leaf, c.entry, l.held, l.received_at, l.header, s.released "
                                      "from chain c join log l on l.leaf = c.leaf "
+                                     "left join settlements s on s.held_leaf = c.leaf "
                                      "where c.signer = ? and c.number between ? and ? order by c.number, c.leaf");
         if (!select)
             return select.error();
@@ -55,7 +57,7 @@ Result<std::vector<ChainEntry>> EmbeddedTurnStore::chains(std::span<const ChainR
                 return header.error();
             found.push_back({range.signer, header->number, select->id<EntryId>(2), header->previous,
                 static_cast<std::uint64_t>(select->integer(1)), static_cast<HoldReason>(select->integer(3)),
-                select->integer(4)});
+                select->integer(4), settledAt(*select, 6)});
         }
     }
     return found;
@@ -64,12 +66,15 @@ Result<std::vector<ChainEntry>> EmbeddedTurnStore::chains(std::span<const ChainR
 Result<std::vector<ChainMark>> EmbeddedTurnStore::marks(std::span<const SignerId> signers) {
     std::vector<ChainMark> found;
     for (const auto& signer : signers) {
-        auto select = data().prepare("select forked_at from signers where id = ?");
+        auto select = data().prepare("select forked_at, standing, reported_head, reported_epoch, reported_size "
+                                     "from signers where id = ?");
         if (!select)
             return select.error();
         if (auto status = select->bind(0, signer).one(); !status)
             return status.error();
-        found.push_back({signer, static_cast<std::uint64_t>(select->integer(0))});
+        const auto number = [&](int column) { return static_cast<std::uint64_t>(select->integer(column)); };
+        found.push_back({signer, number(0), static_cast<SignerStanding>(select->integer(1)),
+            {signer, number(2), number(3), number(4)}});
     }
     return found;
 }
@@ -104,6 +109,39 @@ Result<std::vector<StoredRecord>> EmbeddedTurnStore::records(std::span<const Rec
         record.state = std::move(*state);
     }
     return found;
+}
+
+Result<ChainTip> EmbeddedTurnStore::tip(const SignerId& signer) {
+    auto select = data().prepare("select number, entry from chain where signer = "
+                                 "(select number from signers where id = ?) order by number desc limit 1");
+    if (!select)
+        return select.error();
+    auto there = select->bind(0, signer).row();
+    if (!there)
+        return there.error();
+    return *there ? ChainTip{static_cast<std::uint64_t>(select->integer(0)), select->id<EntryId>(1)} : ChainTip{};
+}
+
+Result<std::vector<HeldLeaf>> EmbeddedTurnStore::held() {
+    return heldEntriesIn(data());
+}
+
+Result<std::vector<RoleChange>> EmbeddedTurnStore::roles(const SignerId& signer) {
+    const auto number = numberOf(signer);
+    if (!number)
+        return number.error();
+    auto select = data().prepare("select leaf, role from roles where signer = ? order by leaf");
+    if (!select)
+        return select.error();
+    select->bind(0, *number);
+    std::vector<RoleChange> found;
+    for (auto more = select->row();; more = select->row()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return found;
+        found.push_back({static_cast<std::uint64_t>(select->integer(0)), static_cast<Role>(select->integer(1))});
+    }
 }
 
 Result<std::vector<Entry>> EmbeddedTurnStore::entries(std::span<const std::uint64_t> leaves) {
@@ -146,11 +184,17 @@ Status EmbeddedTurnStore::commit(const SequencedBatch& batch) {
         if (auto status = mark(fork); !status)
             return status;
     }
+    if (auto status = keepAll(batch); !status)
+        return status;
     if (auto status = keep(batch.end); !status)
         return status;
-    if (auto status = EmbeddedRecordKeyStore(writer_.connection.keys).add(newRecords_); !status)
+    EmbeddedRecordKeyStore keys(writer_.connection.keys);
+    if (auto status = keys.add(newRecords_); !status)
         return status;
-    return transaction.commit();
+    if (auto status = transaction.commit(); !status || batch.disposals.empty())
+        return status;
+    // The entry that says so comes first: a crash between the two is made good at the next opening.
+    return destroyDisposedKeys(writer_.connection.data, keys);
 }
 
 Result<std::int64_t> EmbeddedTurnStore::numberOf(const SignerId& signer) {
@@ -219,8 +263,9 @@ Status EmbeddedTurnStore::link(const SequencedEntry& entry) {
     const auto signer = numberOf(header.signer);
     if (!signer)
         return signer.error();
-    auto count = data().prepare("update signers set head = max(head, ?1), arrived = arrived + not exists "
-                                "(select 1 from chain where signer = ?2 and number = ?1) where number = ?2");
+    auto count = data().prepare("update signers set head = max(head, ?1), arrived = arrived + (not exists "
+                                "(select 1 from chain where signer = ?2 and number = ?1) and not exists "
+                                "(select 1 from written_off where signer = ?2 and number = ?1)) where number = ?2");
     if (!count)
         return count.error();
     if (auto status = count->bind(0, header.number).bind(1, *signer).run(); !status)
@@ -260,6 +305,112 @@ Status EmbeddedTurnStore::mark(const ChainMark& mark) {
     if (!update)
         return update.error();
     return update->bind(0, mark.forkedAt).bind(1, mark.signer).run();
+}
+
+Status EmbeddedTurnStore::keepAll(const SequencedBatch& batch) {
+    const auto each = [this](const auto& list) -> Status {
+        for (const auto& one : list) {
+            if (auto status = keep(one); !status)
+                return status;
+        }
+        return success();
+    };
+    for (const auto& status :
+        {each(batch.reports), each(batch.settlements), each(batch.closings), each(batch.writtenOff), each(batch.roles),
+            each(batch.heldAnew), each(batch.forms), each(batch.disposals)}) {
+        if (!status)
+            return status;
+    }
+    return success();
+}
+
+Status EmbeddedTurnStore::keep(const ChainReport& report) {
+    auto update = data().prepare(
+        "update signers set reported_head = ?1, reported_epoch = ?2, reported_size = ?3 where id = ?4 "
+        "and (reported_epoch < ?2 or (reported_epoch = ?2 and reported_size <= ?3 and reported_head <= ?1))");
+    if (!update)
+        return update.error();
+    return update->bind(0, report.head).bind(1, report.epoch).bind(2, report.size).bind(3, report.signer).run();
+}
+
+Status EmbeddedTurnStore::keep(const Settlement& settlement) {
+    auto insert = data().prepare("insert into settlements (held_leaf, leaf, released) values (?, ?, ?)");
+    if (!insert)
+        return insert.error();
+    return insert->bind(0, settlement.heldLeaf).bind(1, settlement.leaf).bind(2, settlement.released).run();
+}
+
+Status EmbeddedTurnStore::keep(const SignerClosing& closing) {
+    auto update = data().prepare("update signers set standing = ?, closed_leaf = ? where id = ?");
+    if (!update)
+        return update.error();
+    update->bind(0, static_cast<int>(closing.standing)).bind(1, closing.leaf).bind(2, closing.signer);
+    if (auto status = update->run(); !status)
+        return status;
+    if (data().changes() == 0)
+        return fail(ErrorCode::NotFound, "There is no signer of that id. 'seenheard-server signers list' names them.");
+    return success();
+}
+
+Status EmbeddedTurnStore::keep(const NumberWrittenOff& number) {
+    const auto signer = numberOf(number.signer);
+    if (!signer)
+        return signer.error();
+    auto insert = data().prepare("insert into written_off (signer, number, leaf) select ?1, ?2, ?3 where exists "
+                                 "(select 1 from signers where number = ?1 and head > ?2) and not exists "
+                                 "(select 1 from chain where signer = ?1 and number = ?2) on conflict do nothing");
+    if (!insert)
+        return insert.error();
+    if (auto status = insert->bind(0, *signer).bind(1, number.number).bind(2, number.leaf).run(); !status)
+        return status;
+    if (data().changes() == 0)
+        return fail(
+            ErrorCode::NotFound, "That number is not missing. 'seenheard-server gaps list' names those that are.");
+    auto count = data().prepare("update signers set arrived = arrived + 1 where number = ?");
+    if (!count)
+        return count.error();
+    return count->bind(0, *signer).run();
+}
+
+Status EmbeddedTurnStore::keep(const SignerRole& role) {
+    const auto signer = numberOf(role.signer);
+    if (!signer)
+        return signer.error();
+    auto insert = data().prepare("insert into roles (signer, leaf, role) values (?, ?, ?)");
+    if (!insert)
+        return insert.error();
+    return insert->bind(0, *signer).bind(1, role.change.leaf).bind(2, static_cast<int>(role.change.role)).run();
+}
+
+Status EmbeddedTurnStore::keep(const HeldAnew& held) {
+    auto update = data().prepare("update log set held = ? where leaf = ?");
+    if (!update)
+        return update.error();
+    return update->bind(0, static_cast<int>(held.reason)).bind(1, held.leaf).run();
+}
+
+Status EmbeddedTurnStore::keep(const FormPublication& form) {
+    auto insert =
+        data().prepare("insert into forms (id, version, hash, published_at, definition) values (?, ?, ?, ?, ?)");
+    if (!insert)
+        return insert.error();
+    return insert->bind(0, form.id)
+        .bind(1, form.version)
+        .bind(2, form.hash)
+        .bind(3, form.publishedAtMs)
+        .bind(4, form.definition)
+        .run();
+}
+
+Status EmbeddedTurnStore::keep(const RecordDisposal& disposal) {
+    auto update = data().prepare("update records set state = null, disposed_leaf = ? where id = ?");
+    if (!update)
+        return update.error();
+    if (auto status = update->bind(0, disposal.leaf).bind(1, disposal.record).run(); !status)
+        return status;
+    if (data().changes() == 0)
+        return fail(ErrorCode::NotFound, "No entry names a record of that id.");
+    return success();
 }
 
 Status EmbeddedTurnStore::keep(const LogEnd& end) {

@@ -20,6 +20,9 @@ public:
     [[nodiscard]] Result<std::vector<ChainMark>> marks(std::span<const SignerId> signers) override;
     [[nodiscard]] Result<std::vector<StoredRecord>> records(std::span<const RecordId> ids) override;
     [[nodiscard]] Result<std::vector<Entry>> entries(std::span<const std::uint64_t> leaves) override;
+    [[nodiscard]] Result<ChainTip> tip(const SignerId& signer) override;
+    [[nodiscard]] Result<std::vector<HeldLeaf>> held() override;
+    [[nodiscard]] Result<std::vector<RoleChange>> roles(const SignerId& signer) override;
     [[nodiscard]] Status commit(const SequencedBatch& batch) override;
 
 private:
@@ -34,6 +37,15 @@ private:
     [[nodiscard]] Status keep(const StoredRecord& record);
     [[nodiscard]] Status keep(const std::vector<MerkleNode>& nodes);
     [[nodiscard]] Status mark(const ChainMark& mark);
+    [[nodiscard]] Status keepAll(const SequencedBatch& batch);
+    [[nodiscard]] Status keep(const ChainReport& report);
+    [[nodiscard]] Status keep(const Settlement& settlement);
+    [[nodiscard]] Status keep(const SignerClosing& closing);
+    [[nodiscard]] Status keep(const NumberWrittenOff& number);
+    [[nodiscard]] Status keep(const SignerRole& role);
+    [[nodiscard]] Status keep(const HeldAnew& held);
+    [[nodiscard]] Status keep(const FormPublication& form);
+    [[nodiscard]] Status keep(const RecordDisposal& disposal);
     [[nodiscard]] Status keep(const LogEnd& end);
 
     EmbeddedConnections::Writer writer_;

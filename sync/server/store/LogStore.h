@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/protocol/Authority.h"
 #include "sync/protocol/MerkleTree.h"
 #include "sync/protocol/Messages.h"
 
@@ -14,6 +15,9 @@ struct LogEnd {
     MerkleFrontier frontier;
 };
 
+/// What became of a held entry.
+enum class Settled : std::uint8_t { Waits = 0, Released = 1, Refused = 2 };
+
 /// One entry of a signer's chain that has a leaf.
 struct ChainEntry {
     SignerId signer;
@@ -23,6 +27,39 @@ struct ChainEntry {
     std::uint64_t leaf = 0;
     HoldReason held = HoldReason::None;
     std::int64_t receivedAtMs = 0;
+    Settled settled = Settled::Waits; ///< Only of what was held.
+};
+
+/// A held entry for which nobody has decided yet.
+struct HeldLeaf {
+    std::uint64_t leaf = 0;
+    EntryId entry;
+    EntryHeader header;
+    HoldReason reason = HoldReason::None;
+    std::int64_t receivedAtMs = 0;
+};
+
+/// One signer as the server knows it.
+struct SignerState {
+    SignerCertificate certificate;
+    Role role = Role::Officer; ///< As it is now.
+    SignerStanding standing = SignerStanding::Open;
+    std::uint64_t newestNumber = 0;
+    std::uint64_t forkedAt = 0; ///< 0 where there is no fork.
+};
+
+/// The newest number of a chain and its entry; 0 before the first.
+struct ChainTip {
+    std::uint64_t number = 0;
+    EntryId entry;
+};
+
+/// What a signer said of itself at an exchange: entries above that number were written by somebody who knew that tree.
+struct ChainReport {
+    SignerId signer;
+    std::uint64_t head = 0;
+    std::uint64_t epoch = 0;
+    std::uint64_t size = 0;
 };
 
 /// Numbers `first` to `last` of one signer, both included.
@@ -36,6 +73,56 @@ struct ChainRange {
 struct ChainMark {
     SignerId signer;
     std::uint64_t forkedAt = 0; ///< First number with two entries; 0 where there is none.
+    SignerStanding standing = SignerStanding::Open;
+    ChainReport reported = {}; ///< At the newest exchange that is kept.
+};
+
+/// A decision over a held entry: its leaf, and that of the administrative entry that says so.
+struct Settlement {
+    std::uint64_t heldLeaf = 0;
+    std::uint64_t leaf = 0;
+    bool released = false;
+};
+
+/// A signer that is closed, or opened again.
+struct SignerClosing {
+    SignerId signer;
+    SignerStanding standing = SignerStanding::Open;
+    std::uint64_t leaf = 0;
+};
+
+/// A missing number for which nobody waits any more.
+struct NumberWrittenOff {
+    SignerId signer;
+    std::uint64_t number = 0;
+    std::uint64_t leaf = 0;
+};
+
+/// A role that a signer has from that leaf on.
+struct SignerRole {
+    SignerId signer;
+    RoleChange change;
+};
+
+/// Why an entry is held now, where that is not what it was held for when it came.
+struct HeldAnew {
+    std::uint64_t leaf = 0;
+    HoldReason reason = HoldReason::None;
+};
+
+/// A form that one turn publishes.
+struct FormPublication {
+    std::string id;
+    std::string version;
+    Hash hash;
+    std::int64_t publishedAtMs = 0;
+    Bytes definition;
+};
+
+/// A record whose key is to be destroyed, by the entry at that leaf.
+struct RecordDisposal {
+    RecordId record;
+    std::uint64_t leaf = 0;
 };
 
 /// One record as folded so far. `form` is empty while nothing has been applied to it.
@@ -61,6 +148,14 @@ struct SequencedBatch {
     std::vector<StoredRecord> records;   ///< Those whose state changed.
     std::vector<MerkleNode> nodes;       ///< In the order in which they became full.
     std::vector<ChainMark> forks;        ///< Newly found.
+    std::vector<ChainReport> reports;    ///< Newest last.
+    std::vector<Settlement> settlements;
+    std::vector<SignerClosing> closings;
+    std::vector<NumberWrittenOff> writtenOff;
+    std::vector<SignerRole> roles;
+    std::vector<HeldAnew> heldAnew;
+    std::vector<FormPublication> forms;
+    std::vector<RecordDisposal> disposals;
     LogEnd end;
 };
 
@@ -77,6 +172,11 @@ public:
     /// One a record, in the order asked; a record that is not there yet is empty.
     [[nodiscard]] virtual Result<std::vector<StoredRecord>> records(std::span<const RecordId> ids) = 0;
     [[nodiscard]] virtual Result<std::vector<Entry>> entries(std::span<const std::uint64_t> leaves) = 0;
+    [[nodiscard]] virtual Result<ChainTip> tip(const SignerId& signer) = 0;
+    /// Held entries for which nobody has decided yet, oldest first.
+    [[nodiscard]] virtual Result<std::vector<HeldLeaf>> held() = 0;
+    /// The roles that one signer was given after its certificate, oldest first.
+    [[nodiscard]] virtual Result<std::vector<RoleChange>> roles(const SignerId& signer) = 0;
     /// Durable when it returns success; the turn is over either way.
     [[nodiscard]] virtual Status commit(const SequencedBatch& batch) = 0;
 };
@@ -94,6 +194,8 @@ struct StoredLeaf {
     FeedLeaf feed;
     SignerId signer;
     FormRef form;
+    SignerId releasedSigner; ///< Of the entry that the leaf releases, where it does.
+    FormRef releasedForm;
 };
 
 /// The log: entries by leaf, the tree over them, each signer's chain, and the records they fold into.
@@ -118,7 +220,13 @@ public:
     /// A record as it stands; NotFound where nothing names it.
     [[nodiscard]] virtual Result<StoredRecord> record(const RecordId& id) = 0;
     [[nodiscard]] virtual Result<std::uint64_t> recordCount() = 0;
+    /// Held entries for which nobody has decided yet.
     [[nodiscard]] virtual Result<std::uint64_t> heldCount() = 0;
+    [[nodiscard]] virtual Result<std::vector<HeldLeaf>> held() = 0;
+    /// All of them, in the order of their enrolment; the server's own first.
+    [[nodiscard]] virtual Result<std::vector<SignerState>> signers() = 0;
+    /// Where the feed of a revoked signer ends: behind the leaf that says so; nothing for all others.
+    [[nodiscard]] virtual Result<std::optional<std::uint64_t>> feedEnd(const SignerId& signer) = 0;
 };
 
 } // namespace seenheard

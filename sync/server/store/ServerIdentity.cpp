@@ -7,7 +7,7 @@ namespace seenheard {
 namespace {
 
 constexpr std::uint64_t formatVersion = 1;
-constexpr std::uint64_t fieldCount = 12;
+constexpr std::uint64_t fieldCount = 14;
 
 TlsCredential readCredential(CborReader& reader) {
     TlsCredential credential;
@@ -27,6 +27,8 @@ Bytes canonicalBytes(const ServerIdentity& identity) {
     writer.id(identity.recoveryKey);
     writer.bytes(identity.issuingKey.seed());
     writer.bytes(canonicalBytes(identity.issuing));
+    writer.bytes(identity.signerKey.seed());
+    writer.bytes(canonicalBytes(identity.signer));
     writer.bytes(identity.ingestKey.secret());
     writer.bytes(identity.identityKey.view());
     writer.bytes(identity.tlsAuthority.certificate);
@@ -46,6 +48,8 @@ Result<ServerIdentity> serverIdentityFrom(BytesView canonical) {
     const auto recoveryKey = reader.id<SealingPublicKey>();
     auto issuingKey = SigningKey::fromSeed(reader.bytes());
     auto issuing = issuingCertificateFrom(reader.bytes());
+    auto signerKey = SigningKey::fromSeed(reader.bytes());
+    auto signer = signerCertificateFrom(reader.bytes());
     auto ingestKey = SealingKey::fromSecret(reader.bytes());
     SecretBytes identityKey(reader.bytes());
     auto tlsAuthority = readCredential(reader);
@@ -56,10 +60,15 @@ Result<ServerIdentity> serverIdentityFrom(BytesView canonical) {
         return issuingKey.error();
     if (!issuing)
         return issuing.error();
+    if (!signerKey)
+        return signerKey.error();
+    if (!signer)
+        return signer.error();
     if (!ingestKey)
         return ingestKey.error();
     return ServerIdentity{std::move(name), root, recoveryKey, std::move(*issuingKey), std::move(*issuing),
-        std::move(*ingestKey), std::move(identityKey), std::move(tlsAuthority), std::move(tls)};
+        std::move(*signerKey), std::move(*signer), std::move(*ingestKey), std::move(identityKey),
+        std::move(tlsAuthority), std::move(tls)};
 }
 
 } // namespace seenheard

@@ -17,6 +17,8 @@ struct ServerIdentity {
     SealingPublicKey recoveryKey;
     SigningKey issuingKey;
     IssuingCertificate issuing;
+    SigningKey signerKey;     ///< The server's own chain: administrative entries.
+    SignerCertificate signer; ///< Of that key, by the issuing key; Role::Server.
     SealingKey ingestKey;
     SecretBytes identityKey; ///< 32 octets: the force's key for deriving ids.
     TlsCredential tlsAuthority;

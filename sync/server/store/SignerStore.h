@@ -31,6 +31,7 @@ public:
     virtual ~SignerStore() = default;
     /// Those that are known, in no particular order.
     [[nodiscard]] virtual Result<std::vector<SignerCertificate>> certificates(std::span<const SignerId> signers) = 0;
+    /// Officers' enrolments; the server's own signer is not counted.
     [[nodiscard]] virtual Result<std::uint64_t> signerCount() = 0;
 
     /// The officer of that name; `wanted` names one by id and gives him that name. Made if he is not there yet.

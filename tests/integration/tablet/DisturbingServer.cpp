@@ -58,8 +58,8 @@ DisturbingServer::DisturbingServer(const World& world, Disturbance disturbance)
     REQUIRE(identity.ok());
     auto tls = makeTlsContext(identity->tls, identity->tlsAuthority.certificate);
     REQUIRE(tls.ok());
-    running_->handlers =
-        std::make_unique<ServerHandlers>(*running_->store, *std::move(identity), running_->clock, running_->log);
+    running_->handlers = std::make_unique<ServerHandlers>(
+        *running_->store, *std::move(identity), running_->clock, running_->random, running_->log);
     running_->disturbing = std::make_unique<DisturbingHandler>(running_->handlers->router(), std::move(disturbance));
     auto server =
         HttpsServer::listen("127.0.0.1:" + world.port(), *std::move(tls), *running_->disturbing, running_->log);

@@ -1,5 +1,6 @@
 #include "tests/simulation/judge/NaiveLog.h"
 
+#include "sync/protocol/AdministrativeAct.h"
 #include "tests/simulation/world/IncidentForm.h"
 
 #include <algorithm>
@@ -13,6 +14,8 @@ void NaiveLog::take(const JudgedLeaf& leaf) {
     frontier_.append(merkleLeafHash(leaf.entry.bytes()));
     roots_.push_back(frontier_.root());
     const auto* written = ledger_.find(leaf.entry);
+    if (written == nullptr && takeAct(leaf, at))
+        return;
     if (written == nullptr || written->canonical != leaf.canonical) {
         verdict_.find(Breach::Phantom, "leaf " + std::to_string(at) + " is not what anybody wrote");
         return;
@@ -31,6 +34,26 @@ void NaiveLog::take(const JudgedLeaf& leaf) {
         history.fold.take(foldInputOf(written->content, *part));
         history.states.emplace_back(at, std::make_shared<const RecordState>(history.fold.state()));
     }
+}
+
+bool NaiveLog::takeAct(const JudgedLeaf& leaf, std::uint64_t at) {
+    const auto entry = entryFrom(leaf.canonical);
+    const auto header = entry ? entryHeaderFrom(entry->header) : Result<EntryHeader>(entry.error());
+    if (!header || header->form.id != administrationForm || entry->parts.size() != 1 || !entry->parts.front())
+        return false;
+    const auto part = partFrom(entry->parts.front()->canonical);
+    const auto act = part ? actIn(*part) : std::nullopt;
+    const auto signer = act ? SignerId::fromHex(act->subject.id) : std::nullopt;
+    if (!signer || act->kind != ActKind::SignerForked || !forked_.contains(*signer) || leaf.held != HoldReason::None)
+        return false;
+    places_.emplace(leaf.entry, at);
+    noteNumber(*header, at);
+    const VerifiedEntry content{leaf.entry, *header, {*part}};
+    acts_.emplace(leaf.entry, part->record);
+    auto& history = records_.try_emplace(part->record, History{NaiveFold(part->record), {}}).first->second;
+    history.fold.take(foldInputOf(content, *part));
+    history.states.emplace_back(at, std::make_shared<const RecordState>(history.fold.state()));
+    return true;
 }
 
 void NaiveLog::judgeHold(const WrittenEntry& written, HoldReason held) {
@@ -120,6 +143,8 @@ std::vector<RecordId> NaiveLog::recordsTouched(std::uint64_t from, std::uint64_t
     std::set<RecordId> touched;
     for (auto leaf = from; leaf < below; ++leaf) {
         const auto& [entry, held] = leaves_.at(leaf);
+        if (const auto act = acts_.find(entry); act != acts_.end())
+            touched.insert(act->second);
         const auto* written = ledger_.find(entry);
         if (written == nullptr || held != HoldReason::None)
             continue;

@@ -48,6 +48,8 @@ private:
         NaiveFold fold;
         std::vector<std::pair<std::uint64_t, std::shared_ptr<const RecordState>>> states; ///< Valid behind that leaf.
     };
+    /// What the server itself writes: here, that a signer is closed because its chain has two tails.
+    [[nodiscard]] bool takeAct(const JudgedLeaf& leaf, std::uint64_t at);
     void judgeHold(const WrittenEntry& written, HoldReason held);
     void judgeReplacing(const WrittenEntry& written, const Part& part);
     void judgeLowering(const WrittenEntry& written, const Operation& operation, const RecordState& before);
@@ -57,6 +59,7 @@ private:
     Verdict& verdict_;
     std::vector<std::pair<EntryId, HoldReason>> leaves_;
     std::unordered_map<EntryId, std::uint64_t> places_;
+    std::unordered_map<EntryId, RecordId> acts_;
     std::map<RecordId, History> records_;
     std::map<SignerId, std::map<std::uint64_t, std::uint64_t>> numbers_; ///< First leaf by number.
     std::set<SignerId> forksExpected_;

@@ -37,11 +37,16 @@ Result<std::vector<StoredLeaf>> MemoryLogStore::leaves(std::uint64_t from, std::
     const auto most = std::min(maxBytes, pageBytes);
     for (auto leaf = from; leaf < below && leaf < tables_.log.size(); ++leaf) {
         const auto& kept = *tables_.log[leaf];
-        bytes += kept.canonical.size();
+        const auto released = std::ranges::find_if(
+            tables_.settlements, [leaf](const auto& one) { return one.second.leaf == leaf && one.second.released; });
+        const auto* with = released == tables_.settlements.end() ? nullptr : tables_.log.at(released->first).get();
+        bytes += kept.canonical.size() + (with == nullptr ? 0 : with->canonical.size());
         if (bytes > most && !found.empty())
             break;
         const auto& header = kept.sequenced.verified.header;
-        found.push_back({{leaf, kept.canonical, kept.sequenced.held}, header.signer, header.form});
+        found.push_back({{leaf, kept.canonical, tables_.heldAt(leaf), with == nullptr ? Bytes{} : with->canonical},
+            header.signer, header.form, with == nullptr ? SignerId{} : with->sequenced.verified.header.signer,
+            with == nullptr ? FormRef{} : with->sequenced.verified.header.form});
     }
     return found;
 }
@@ -63,10 +68,12 @@ Result<std::vector<std::uint64_t>> MemoryLogStore::missingNumbers(const SignerId
     const auto chain = tables_.chains.find(signer);
     if (chain == tables_.chains.end())
         return missing;
+    const auto& writtenOff = tables_.writtenOff[signer];
     std::uint64_t expected = 1;
     for (const auto& [number, leaf] : chain->second) {
         for (; expected < number && missing.size() < most; ++expected)
-            missing.push_back(expected);
+            if (!writtenOff.contains(expected))
+                missing.push_back(expected);
         expected = number + 1;
     }
     return missing;
@@ -79,9 +86,22 @@ Result<StoredRecord> MemoryLogStore::record(const RecordId& id) {
     return *found->second;
 }
 
-Result<std::uint64_t> MemoryLogStore::heldCount() {
-    return static_cast<std::uint64_t>(
-        std::ranges::count_if(tables_.log, [](const auto& leaf) { return leaf->sequenced.held != HoldReason::None; }));
+Result<std::vector<SignerState>> MemoryLogStore::signers() {
+    std::vector<SignerState> found;
+    for (const auto& [id, certificate] : tables_.certificates) {
+        SignerState state{certificate, certificate.role, SignerStanding::Open, 0, 0};
+        if (const auto closed = tables_.closings.find(id); closed != tables_.closings.end())
+            state.standing = closed->second.standing;
+        found.push_back(std::move(state));
+    }
+    return found;
+}
+
+Result<std::optional<std::uint64_t>> MemoryLogStore::feedEnd(const SignerId& signer) {
+    const auto closed = tables_.closings.find(signer);
+    if (closed == tables_.closings.end() || closed->second.standing != SignerStanding::Revoked)
+        return std::optional<std::uint64_t>();
+    return std::optional(closed->second.leaf + 1);
 }
 
 } // namespace seenheard

@@ -19,7 +19,10 @@ public:
     [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers(const SignerId& signer, std::size_t most) override;
     [[nodiscard]] Result<StoredRecord> record(const RecordId& id) override;
     [[nodiscard]] Result<std::uint64_t> recordCount() override { return tables_.records.size(); }
-    [[nodiscard]] Result<std::uint64_t> heldCount() override;
+    [[nodiscard]] Result<std::uint64_t> heldCount() override { return tables_.held().size(); }
+    [[nodiscard]] Result<std::vector<HeldLeaf>> held() override { return tables_.held(); }
+    [[nodiscard]] Result<std::vector<SignerState>> signers() override;
+    [[nodiscard]] Result<std::optional<std::uint64_t>> feedEnd(const SignerId& signer) override;
 
 private:
     ServerMachine& machine_;

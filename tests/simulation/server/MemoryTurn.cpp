@@ -26,8 +26,13 @@ Result<std::vector<ChainEntry>> MemoryTurn::chains(std::span<const ChainRange> r
 Result<std::vector<ChainMark>> MemoryTurn::marks(std::span<const SignerId> signers) {
     std::vector<ChainMark> found;
     for (const auto& signer : signers) {
-        const auto forked = machine_.tables.forkedAt.find(signer);
-        found.push_back({signer, forked == machine_.tables.forkedAt.end() ? 0 : forked->second});
+        auto& tables = machine_.tables;
+        const auto forked = tables.forkedAt.find(signer);
+        const auto closed = tables.closings.find(signer);
+        const auto reported = tables.reports.find(signer);
+        found.push_back({signer, forked == tables.forkedAt.end() ? 0 : forked->second,
+            closed == tables.closings.end() ? SignerStanding::Open : closed->second.standing,
+            reported == tables.reports.end() ? ChainReport{signer, 0, 0, 0} : reported->second});
     }
     return found;
 }
@@ -51,6 +56,19 @@ Result<std::vector<Entry>> MemoryTurn::entries(std::span<const std::uint64_t> le
     for (const auto leaf : leaves)
         found.push_back(machine_.tables.log.at(leaf)->sequenced.entry);
     return found;
+}
+
+Result<ChainTip> MemoryTurn::tip(const SignerId& signer) {
+    const auto chain = machine_.tables.chains.find(signer);
+    if (chain == machine_.tables.chains.end() || chain->second.empty())
+        return ChainTip{};
+    const auto& [number, leaf] = *chain->second.rbegin();
+    return ChainTip{number, machine_.tables.log.at(leaf)->sequenced.verified.id};
+}
+
+Result<std::vector<RoleChange>> MemoryTurn::roles(const SignerId& signer) {
+    const auto found = machine_.tables.roles.find(signer);
+    return found == machine_.tables.roles.end() ? std::vector<RoleChange>{} : found->second;
 }
 
 Status MemoryTurn::commit(const SequencedBatch& batch) {
@@ -77,7 +95,32 @@ void MemoryTurn::write(const SequencedBatch& batch) {
     }
     for (const auto& fork : batch.forks)
         tables.forkedAt[fork.signer] = fork.forkedAt;
+    writeAdministration(batch);
     tables.end = batch.end;
+}
+
+void MemoryTurn::writeAdministration(const SequencedBatch& batch) {
+    auto& tables = machine_.tables;
+    for (const auto& report : batch.reports) {
+        auto& kept = tables.reports.try_emplace(report.signer, report).first->second;
+        if (std::tuple(kept.epoch, kept.size, kept.head) < std::tuple(report.epoch, report.size, report.head))
+            kept = report;
+    }
+    for (const auto& settlement : batch.settlements)
+        tables.settlements[settlement.heldLeaf] = settlement;
+    for (const auto& closing : batch.closings)
+        tables.closings[closing.signer] = closing;
+    for (const auto& number : batch.writtenOff)
+        tables.writtenOff[number.signer].insert(number.number);
+    for (const auto& role : batch.roles)
+        tables.roles[role.signer].push_back(role.change);
+    for (const auto& held : batch.heldAnew)
+        tables.heldAnew[held.leaf] = held.reason;
+    for (const auto& form : batch.forms)
+        tables.forms.push_back({{form.id, form.version, form.hash, form.publishedAtMs}, {form.hash, form.definition}});
+    for (const auto& disposal : batch.disposals)
+        tables.records[disposal.record] = std::make_shared<const StoredRecord>(
+            StoredRecord{disposal.record, tables.records[disposal.record]->form, {disposal.record, {}, {}, {}}, true});
 }
 
 } // namespace seenheard

@@ -17,10 +17,14 @@ public:
     [[nodiscard]] Result<std::vector<ChainMark>> marks(std::span<const SignerId> signers) override;
     [[nodiscard]] Result<std::vector<StoredRecord>> records(std::span<const RecordId> ids) override;
     [[nodiscard]] Result<std::vector<Entry>> entries(std::span<const std::uint64_t> leaves) override;
+    [[nodiscard]] Result<ChainTip> tip(const SignerId& signer) override;
+    [[nodiscard]] Result<std::vector<HeldLeaf>> held() override { return machine_.tables.held(); }
+    [[nodiscard]] Result<std::vector<RoleChange>> roles(const SignerId& signer) override;
     [[nodiscard]] Status commit(const SequencedBatch& batch) override;
 
 private:
     void write(const SequencedBatch& batch);
+    void writeAdministration(const SequencedBatch& batch);
 
     ServerMachine& machine_;
 };

@@ -6,6 +6,7 @@
 #include "tests/simulation/world/Disk.h"
 
 #include <map>
+#include <set>
 
 namespace seenheard {
 
@@ -21,6 +22,12 @@ struct ServerTables {
     std::vector<Hash> nodes;                                                ///< By treeNodePosition().
     std::map<SignerId, std::multimap<std::uint64_t, std::uint64_t>> chains; ///< Leaves by number.
     std::map<SignerId, std::uint64_t> forkedAt;
+    std::map<SignerId, SignerClosing> closings;
+    std::map<SignerId, ChainReport> reports;
+    std::map<SignerId, std::vector<RoleChange>> roles;
+    std::map<SignerId, std::set<std::uint64_t>> writtenOff;
+    std::map<std::uint64_t, Settlement> settlements; ///< By the leaf that was held.
+    std::map<std::uint64_t, HoldReason> heldAnew;
     std::map<RecordId, std::shared_ptr<const StoredRecord>> records;
     LogEnd end;
     std::map<SignerId, SignerCertificate> certificates;
@@ -28,6 +35,8 @@ struct ServerTables {
     std::vector<GivenCommand> commands;
 
     [[nodiscard]] ChainEntry chainEntryAt(std::uint64_t leaf) const;
+    [[nodiscard]] HoldReason heldAt(std::uint64_t leaf) const;
+    [[nodiscard]] std::vector<HeldLeaf> held() const;
 };
 
 /// The machine on which the tables are: shared by all server processes.

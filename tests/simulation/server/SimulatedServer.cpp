@@ -5,11 +5,12 @@
 namespace seenheard {
 
 SimulatedServer::SimulatedServer(
-    ServerPlace& place, ServerIdentity identity, Disk& disk, MachineClock& clock, std::size_t processes)
+    ServerPlace& place, ServerIdentity identity, Disk& disk, MachineClock& clock, Chance chance, std::size_t processes)
     : place_(place)
     , identity_(canonicalBytes(identity))
     , disk_(disk)
     , clock_(clock)
+    , chance_(std::move(chance))
     , running_(processes) {}
 
 Status SimulatedServer::start() {
@@ -24,7 +25,8 @@ Status SimulatedServer::start() {
         if (!identity)
             return identity.error();
         process.store = std::move(*store);
-        process.handlers = std::make_unique<ServerHandlers>(*process.store, std::move(*identity), clock_, log_);
+        process.handlers =
+            std::make_unique<ServerHandlers>(*process.store, std::move(*identity), clock_, chance_, log_);
     }
     return success();
 }

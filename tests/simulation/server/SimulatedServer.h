@@ -23,8 +23,8 @@ public:
 /// One server: a disk, and processes that stand on it, come and go.
 class SimulatedServer {
 public:
-    SimulatedServer(
-        ServerPlace& place, ServerIdentity identity, Disk& disk, MachineClock& clock, std::size_t processes);
+    SimulatedServer(ServerPlace& place, ServerIdentity identity, Disk& disk, MachineClock& clock, Chance chance,
+        std::size_t processes);
 
     /// What one of the processes answers; nothing where all are down or the power goes meanwhile.
     [[nodiscard]] std::optional<HttpResponse> handle(
@@ -53,6 +53,7 @@ private:
     Bytes identity_; ///< Canonical: each process has its own copy.
     Disk& disk_;
     MachineClock& clock_;
+    Chance chance_;
     Silent log_;
     std::vector<Process> running_;
 };

@@ -1,5 +1,8 @@
 #include "tests/unit/engine/FakeServer.h"
 
+#include "sync/protocol/AdministrativeAct.h"
+#include "sync/protocol/Identity.h"
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -24,11 +27,18 @@ SigningKey signingKeyNumbered(std::uint8_t number) {
 FakeServer::FakeServer(FakeClock& clock)
     : clock_(clock)
     , root_(signingKeyNumbered(201))
-    , issuing_(signingKeyNumbered(202)) {
+    , issuing_(signingKeyNumbered(202))
+    , administrator_(signingKeyNumbered(203)) {
     issuingCertificate_.issuingKey = issuing_.publicKey();
     issuingCertificate_.serverName = name;
     issuingCertificate_.issuedAtMs = FakeClock::startUtcMs;
     sign(issuingCertificate_, root_);
+    SignerCertificate certificate;
+    certificate.signingKey = administrator_.publicKey();
+    certificate.officerName = name;
+    certificate.role = Role::Server;
+    sign(certificate, issuing_);
+    signers_.emplace(certificate.signer(), certificate);
 }
 
 SignerCertificate FakeServer::enrol(const SigningKey& key, const std::string& officerName) {
@@ -76,14 +86,39 @@ void FakeServer::sequence() {
         const auto found = received_.find(id);
         if (found == received_.end())
             continue;
-        leafOf_.emplace(id, log_.size());
-        log_.push_back(found->second);
+        append(found->second);
         received_.erase(found);
-        std::vector<MerkleNode> completed;
-        appendWithNodes(frontier_, merkleLeafHash(id.bytes()), completed);
-        for (const auto& full : completed)
-            nodes_[{full.level, full.index}] = full.hash;
     }
+}
+
+void FakeServer::append(Leaf leaf) {
+    std::vector<MerkleNode> completed;
+    appendWithNodes(frontier_, merkleLeafHash(leaf.id.bytes()), completed);
+    for (const auto& full : completed)
+        nodes_[{full.level, full.index}] = full.hash;
+    leafOf_.emplace(leaf.id, log_.size());
+    log_.push_back(std::move(leaf));
+}
+
+void FakeServer::act(const AdministrativeAct& act) {
+    auto& subject = subjects_[Identity(identityKey).record(administrationForm, act.subject)];
+    subject.id = Identity(identityKey).record(administrationForm, act.subject);
+    EntryHeader header;
+    header.number = ++acts_;
+    header.previous = lastAct_;
+    header.form.id = administrationForm;
+    header.writtenAt = {timeMs, 0, ClockQuality::Synced};
+    const auto entry = signEntry(header, {partOf(act, subject)}, administrator_, random_);
+    const auto verified = verifyEntry(entry, administrator_.publicKey());
+    fold(subject, foldInputOf(*verified, *verified->parts.front()));
+    lastAct_ = entryIdOf(entry.header);
+    Leaf leaf{lastAct_, canonicalBytes(entry), signerIdOf(administrator_.publicKey()), HoldReason::None, {}};
+    if (act.kind == ActKind::EntryReleased) {
+        for (const auto& held : log_)
+            if (subjectOf(held.id) == act.subject)
+                leaf.released = held.entry;
+    }
+    append(std::move(leaf));
 }
 
 Receipt FakeServer::receiptFor(const EntryId& id) const {
@@ -122,8 +157,10 @@ ExchangeResponse FakeServer::exchange(const ExchangeRequest& request) {
     std::set<SignerId> signers;
     auto at = request.cursor.leaf;
     for (; at < log_.size() && response.leaves.size() < leavesInPage; ++at) {
-        response.leaves.push_back({at, log_[at].entry, log_[at].held});
+        response.leaves.push_back({at, log_[at].entry, log_[at].held, log_[at].released});
         signers.insert(log_[at].signer);
+        if (!log_[at].released.empty())
+            signers.insert(entryHeaderFrom(entryFrom(log_[at].released)->header)->signer);
     }
     for (const auto& signer : signers)
         response.certificates.push_back(signers_.at(signer));

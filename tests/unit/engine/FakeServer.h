@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/engine/Transport.h"
+#include "sync/protocol/AdministrativeAct.h"
 #include "sync/protocol/MerkleTree.h"
 #include "sync/protocol/Messages.h"
 #include "tests/support/FakeClock.h"
@@ -27,9 +28,12 @@ public:
     [[nodiscard]] HttpResponse answer(const HttpRequest& request);
     /// Gives a leaf to everything that was received and not sequenced.
     void sequence();
+    /// Writes an act of an administrator down as the next leaf; what it releases comes with it.
+    void act(const AdministrativeAct& act);
     /// Forgets an entry that was received and has no leaf.
     void forget(const EntryId& entry) { received_.erase(entry); }
 
+    Bytes identityKey = Bytes(32, 77); ///< Of the force.
     std::size_t leavesInPage = 1000;
     bool sequencesAtOnce = true;
     std::map<EntryId, HoldReason> holds;
@@ -50,7 +54,9 @@ private:
         Bytes entry;
         SignerId signer;
         HoldReason held = HoldReason::None;
+        Bytes released = {};
     };
+    void append(Leaf leaf);
     void receive(const Bytes& canonical, std::vector<EntryId>& brought);
     [[nodiscard]] Receipt receiptFor(const EntryId& id) const;
     [[nodiscard]] Result<Hash> node(std::uint8_t level, std::uint64_t index) const;
@@ -61,6 +67,10 @@ private:
     SigningKey root_;
     SigningKey issuing_;
     IssuingCertificate issuingCertificate_;
+    SigningKey administrator_;
+    std::uint64_t acts_ = 0;
+    EntryId lastAct_;
+    std::map<RecordId, RecordState> subjects_;
     std::map<SignerId, SignerCertificate> signers_;
     std::vector<Leaf> log_;
     std::map<EntryId, std::uint64_t> leafOf_;

@@ -44,6 +44,7 @@ std::vector<Tampering> tamperings() {
         {"a cursor of another epoch", [](ExchangeResponse& r) { ++r.cursor.epoch; }},
         {"an inclusion proof altered", [](ExchangeResponse& r) { r.receipts[0].inclusion[0].octets[0] ^= 1; }},
         {"a receipt for another leaf", [](ExchangeResponse& r) { ++r.receipts[0].leaf; }},
+        {"an entry that no act releases", [](ExchangeResponse& r) { r.leaves[0].released = r.leaves[1].entry; }},
         {"a form under another hash",
             [](ExchangeResponse& r) {
                 r.forms.push_back({Hash{}, {'{', '}'}});

@@ -37,12 +37,12 @@ TEST_CASE("An answer with more of anything than its limit is refused") {
     response.leaves.resize(limits::leavesInAnswer + 1);
     CHECK_FALSE(taken(response));
     response = {};
-    response.leaves = {{0, Bytes(limits::pullBytes), HoldReason::None}};
+    response.leaves = {{0, Bytes(limits::pullBytes), HoldReason::None, {}}};
     CHECK(taken(response));
-    response.leaves.push_back({1, Bytes(1), HoldReason::None});
+    response.leaves.push_back({1, Bytes(1), HoldReason::None, {}});
     CHECK_FALSE(taken(response));
     response = {};
-    response.leaves = {{0, Bytes(limits::entryBytes + 1), HoldReason::None}};
+    response.leaves = {{0, Bytes(limits::entryBytes + 1), HoldReason::None, {}}};
     CHECK_FALSE(taken(response));
     response = {};
     response.forms = {{Hash{}, Bytes(limits::formBytes + 1)}};
@@ -66,5 +66,5 @@ TEST_CASE("A receipt names a leaf only for what has one") {
 
 TEST_CASE("A receipt of an unknown state is refused") {
     CHECK_FALSE(taken(withReceipt({{}, static_cast<ReceiptState>(5), HoldReason::None, 1, 0, {}})));
-    CHECK_FALSE(taken(withReceipt({{}, ReceiptState::Held, static_cast<HoldReason>(12), 1, 0, {}})));
+    CHECK_FALSE(taken(withReceipt({{}, ReceiptState::Held, static_cast<HoldReason>(13), 1, 0, {}})));
 }

@@ -37,7 +37,7 @@ struct SmallLog {
     [[nodiscard]] ExchangeResponse page(std::uint64_t from, std::uint64_t to, std::uint64_t size) const {
         ExchangeResponse answer;
         for (auto leaf = from; leaf < to; ++leaf)
-            answer.leaves.push_back({leaf, entries[leaf], HoldReason::None});
+            answer.leaves.push_back({leaf, entries[leaf], HoldReason::None, {}});
         answer.cursor = {1, to};
         answer.treeHead.ref = head(size);
         answer.pageConsistency = tree.consistency(to, size);
@@ -84,7 +84,7 @@ TEST_CASE("A page with an entry altered, dropped, swapped or inserted is refused
     cut.leaves.pop_back();
     CHECK(refusalOf(frontier, cut) == ErrorCode::BadSignature);
     auto inserted = good;
-    inserted.leaves.push_back({12, foreign.entries[0], HoldReason::None});
+    inserted.leaves.push_back({12, foreign.entries[0], HoldReason::None, {}});
     inserted.cursor.leaf = 13;
     CHECK(refusalOf(frontier, inserted) == ErrorCode::BadSignature);
     auto misnumbered = good;

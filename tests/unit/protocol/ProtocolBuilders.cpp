@@ -155,7 +155,8 @@ ExchangeResponse someResponse(SeededRandom& random) {
         return ReferenceSet{someReferenceVersion(random), someTime(random), random.bytes(random.below(200))};
     });
     response.leaves = someList(random, 4, [&] {
-        return FeedLeaf{someNumber(random), random.bytes(random.below(300)), static_cast<HoldReason>(random.below(12))};
+        return FeedLeaf{someNumber(random), random.bytes(random.below(300)), static_cast<HoldReason>(random.below(13)),
+            random.bytes(random.below(40))};
     });
     response.cursor = someCursor(random);
     response.treeHead = someTreeHead(random);

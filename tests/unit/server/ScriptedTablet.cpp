@@ -103,25 +103,37 @@ Status ScriptedTablet::take(const ExchangeResponse& response) {
 
 Status ScriptedTablet::fold(const ExchangeResponse& response) {
     for (const auto& leaf : response.leaves) {
-        const auto entry = entryFrom(leaf.entry);
-        if (!entry)
-            return entry.error();
-        const auto header = entryHeaderFrom(entry->header);
-        if (!header)
-            return header.error();
-        const auto signer = signers_.find(header->signer);
-        if (signer == signers_.end())
-            return fail(ErrorCode::NotFound, "certificate of a signer in the page");
-        const auto verified = verifyEntry(*entry, signer->second.signingKey);
-        if (!verified)
-            return verified.error();
-        if (leaf.held != HoldReason::None)
-            continue;
-        for (const auto& part : verified->parts) {
-            auto& state = records_[part->record];
-            state.id = part->record;
-            seenheard::fold(state, foldInputOf(*verified, *part));
+        if (auto status = fold(leaf.entry, leaf.held); !status)
+            return status;
+        if (!leaf.released.empty()) {
+            if (auto status = fold(leaf.released, HoldReason::None); !status)
+                return status;
         }
+    }
+    return success();
+}
+
+Status ScriptedTablet::fold(BytesView canonical, HoldReason held) {
+    const auto entry = entryFrom(canonical);
+    if (!entry)
+        return entry.error();
+    const auto header = entryHeaderFrom(entry->header);
+    if (!header)
+        return header.error();
+    const auto signer = signers_.find(header->signer);
+    if (signer == signers_.end())
+        return fail(ErrorCode::NotFound, "certificate of a signer in the page");
+    const auto verified = verifyEntry(*entry, signer->second.signingKey);
+    if (!verified)
+        return verified.error();
+    if (held != HoldReason::None)
+        return success();
+    for (const auto& part : verified->parts) {
+        if (!part)
+            continue;
+        auto& state = records_[part->record];
+        state.id = part->record;
+        seenheard::fold(state, foldInputOf(*verified, *part));
     }
     return success();
 }

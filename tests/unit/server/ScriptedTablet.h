@@ -41,10 +41,13 @@ public:
 
     /// For tests that rewrite history: the next entry follows this one.
     void continueFrom(std::uint64_t number, const EntryId& head);
+    /// The next entries name the empty log.
+    void forgetTreeHead() { treeHead_ = TreeHead{}; }
     [[nodiscard]] EntryId head() const { return head_; }
 
 private:
     [[nodiscard]] Status fold(const ExchangeResponse& response);
+    [[nodiscard]] Status fold(BytesView canonical, HoldReason held);
 
     mutable SystemRandom random_;
     std::string name_;

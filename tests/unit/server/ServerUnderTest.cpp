@@ -27,7 +27,7 @@ ServerUnderTest::ServerUnderTest() {
 void ServerUnderTest::open() {
     auto identity = store_->identity();
     REQUIRE(identity.ok());
-    handlers_ = std::make_unique<ServerHandlers>(*store_, std::move(*identity), clock, log);
+    handlers_ = std::make_unique<ServerHandlers>(*store_, std::move(*identity), clock, random_, log);
 }
 
 void ServerUnderTest::restart() {

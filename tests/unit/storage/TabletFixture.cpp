@@ -30,7 +30,7 @@ TabletFixture::TabletFixture(FakeServer& itsServer, FakeClock& itsClock, std::ui
     enrolled.authority.tlsCertificate = {1, 2, 3};
     enrolled.issuing = server.issuing();
     enrolled.signer = server.enrol(key, "PC " + std::to_string(number));
-    enrolled.identityKey = random.bytes(32);
+    enrolled.identityKey = server.identityKey;
     enrolled.ingestKey = ingest.publicKey();
     enrolled.recoveryKey = recovery.publicKey();
     REQUIRE(TabletStore::create(profile, databaseKey, enrolled).ok());

@@ -21,10 +21,16 @@ create table officers (
 create table signers (
     number integer primary key,
     id blob not null unique,
+    role integer not null,
     certificate blob not null,
     head integer not null default 0,
     arrived integer not null default 0,
-    forked_at integer not null default 0
+    forked_at integer not null default 0,
+    standing integer not null default 0,
+    closed_leaf integer,
+    reported_head integer not null default 0,
+    reported_epoch integer not null default 0,
+    reported_size integer not null default 0
 ) strict;
 create table enrolments (
     number integer primary key,
@@ -70,8 +76,10 @@ create table records (
     number integer primary key,
     id blob not null unique,
     form text,
-    state blob
+    state blob,
+    disposed_leaf integer
 ) strict;
+create index records_disposed on records (number) where disposed_leaf is not null;
 create table log_end (
     id integer primary key check (id = 1),
     head blob not null,
@@ -92,6 +100,23 @@ create table tree_heads (
     primary key (epoch, size)
 ) strict, without rowid;
 create index log_held on log (leaf) where held <> 0;
+create table settlements (
+    held_leaf integer primary key,
+    leaf integer not null unique,
+    released integer not null
+) strict;
+create table written_off (
+    signer integer not null references signers (number),
+    number integer not null,
+    leaf integer not null,
+    primary key (signer, number)
+) strict, without rowid;
+create table roles (
+    signer integer not null references signers (number),
+    leaf integer not null,
+    role integer not null,
+    primary key (signer, leaf)
+) strict, without rowid;
 create table chain (
     signer integer not null references signers (number),
     number integer not null,

@@ -1,0 +1,47 @@
+#include "sync/server/admin/ActCommand.h"
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::size_t mostReasonBytes = 2000;
+
+Result<std::string> textFrom(const Arguments& arguments, const std::string& option, std::size_t mostBytes) {
+    auto text = arguments.get(option);
+    const bool printable =
+        std::none_of(text.begin(), text.end(), [](char character) { return character >= '\0' && character < ' '; });
+    const bool blank = text.find_first_not_of(' ') == std::string::npos;
+    if (blank || text.size() > mostBytes || !printable)
+        return fail(ErrorCode::InvalidInput,
+            "--" + option + " takes 1 to " + std::to_string(mostBytes) + " octets of printable text.");
+    return text;
+}
+
+} // namespace
+
+std::vector<Option> actOptions() {
+    return {storeOption(), {"by", "NAME", "Who decides this; it stands in the log.", true, false},
+        {"reason", "TEXT", "Why; it stands in the log, and officers read it.", true, false}};
+}
+
+Status performActs(ServerStore& store, const Arguments& arguments, const CommandContext& context,
+    const std::vector<PlannedAct>& acts) {
+    const auto by = textFrom(arguments, "by", limits::nameBytes);
+    if (!by)
+        return by.error();
+    const auto why = textFrom(arguments, "reason", mostReasonBytes);
+    if (!why)
+        return why.error();
+    const auto identity = store.identity();
+    if (!identity)
+        return identity.error();
+    std::vector<AdministrativeAct> wanted;
+    for (const auto& act : acts)
+        wanted.push_back({act.kind, act.subject, *by, *why, act.number, act.detail});
+    const auto done = Administration(store, *identity, context.clock, context.random).perform(wanted);
+    return done ? success() : Status(done.error());
+}
+
+} // namespace seenheard

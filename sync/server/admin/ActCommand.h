@@ -1,0 +1,34 @@
+#pragma once
+
+#include "sync/server/admin/Command.h"
+#include "sync/server/sequencer/Administration.h"
+
+namespace seenheard {
+
+/// --by and --reason, which every command takes that writes an act into the log.
+[[nodiscard]] std::vector<Option> actOptions();
+
+/// What a command is to write down, before it is known who did it and why.
+struct PlannedAct {
+    ActKind kind = ActKind::FormPublished;
+    Reference subject;
+    std::optional<std::int64_t> number;
+    std::string detail;
+};
+
+/// Writes it into the log in the name of --by, all or nothing; prints nothing.
+[[nodiscard]] Status performActs(
+    ServerStore& store, const Arguments& arguments, const CommandContext& context, const std::vector<PlannedAct>& acts);
+
+/// The one operand as an id of that many hexadecimal digits.
+template<typename IdType>
+[[nodiscard]] Result<IdType> idOperand(const Arguments& arguments, const std::string& what) {
+    const auto id = arguments.operands().empty() ? std::nullopt : IdType::fromHex(arguments.operands().front());
+    if (!id || id->isZero())
+        return fail(ErrorCode::InvalidInput,
+            what + " is named by " + std::to_string(2 * IdType::size)
+                + " hexadecimal digits, as the lists print them.");
+    return *id;
+}
+
+} // namespace seenheard

@@ -1,0 +1,261 @@
+#include "sync/protocol/Identity.h"
+#include "sync/server/sequencer/BatchSequencing.h"
+
+#include <algorithm>
+
+// What acts of administrators do inside a turn.
+
+namespace seenheard {
+
+namespace {
+
+Error noSuch(const std::string& what) {
+    return fail(ErrorCode::NotFound, what + " Nothing was changed.");
+}
+
+template<typename IdType>
+Result<IdType> idIn(const AdministrativeAct& act) {
+    const auto id = IdType::fromHex(act.subject.id);
+    if (!id)
+        return fail(ErrorCode::InvalidInput, "'" + act.subject.id + "' is not the id of a " + act.subject.kind + ".");
+    return *id;
+}
+
+/// "signer-number", as subjectOf() writes it.
+Result<std::pair<SignerId, std::uint64_t>> numberIn(const AdministrativeAct& act) {
+    const auto dash = act.subject.id.find('-');
+    const auto signer = SignerId::fromHex(act.subject.id.substr(0, dash));
+    if (dash == std::string::npos || !signer || !act.number || *act.number < 1)
+        return fail(ErrorCode::Internal, "A number was to be written off that names no signer.");
+    return std::pair(*signer, static_cast<std::uint64_t>(*act.number));
+}
+
+} // namespace
+
+Result<std::vector<ChainEntry>> BatchSequencing::administer(
+    SequencingTurn& turn, const SequencingContext& context, const AdministrativeWish& wish) {
+    auto end = turn.end();
+    if (!end)
+        return end.error();
+    BatchSequencing sequencing(turn, context, std::move(*end), ChainView(), RecordShelf());
+    std::vector<ChainEntry> places;
+    for (const auto& act : wish.acts) {
+        auto place = sequencing.perform(act);
+        if (!place)
+            return place.error();
+        places.push_back(*place);
+        if (wish.form != nullptr && places.size() == 1) {
+            const auto released = sequencing.publish(act, *wish.form);
+            if (!released)
+                return released.error();
+            places.insert(places.end(), released->begin(), released->end());
+        }
+    }
+    if (auto status = sequencing.commit(); !status)
+        return status.error();
+    return places;
+}
+
+Result<ChainEntry> BatchSequencing::perform(const AdministrativeAct& act) {
+    const auto& identity = context_.identity;
+    const auto signer = identity.signer.signer();
+    if (!ownTip_) {
+        const auto tip = turn_.tip(signer);
+        if (!tip)
+            return tip.error();
+        ownTip_ = *tip;
+    }
+    const auto record = Identity(copyOf(identity.identityKey.view())).record(administrationForm, act.subject);
+    if (auto status = shelf_.need(turn_, std::span(&record, 1)); !status)
+        return status.error();
+    const auto form = context_.forms.builtIn();
+    if (!form)
+        return form.error();
+
+    EntryHeader header;
+    header.number = ownTip_->number + 1;
+    header.previous = ownTip_->entry;
+    header.form = {(*form)->id(), (*form)->hash()};
+    header.writtenAt = context_.clock.now();
+    header.treeHeadSeen = before_;
+    header.unfinished = false;
+    const auto entry =
+        signEntry(header, {partOf(act, shelf_.record(record).state)}, identity.signerKey, context_.random);
+    // From here on it is an entry as any other: checked, judged, placed.
+    const auto checked = checkEntry(canonicalBytes(entry), identity.signer);
+    if (checked.refused != HoldReason::None)
+        return fail(
+            ErrorCode::InvalidInput, "That cannot be written down: " + std::string(wordFor(checked.refused)) + ".");
+    auto place = this->place(checked);
+    if (!place)
+        return place.error();
+    if (place->held != HoldReason::None)
+        return fail(ErrorCode::InvalidInput,
+            "That cannot be written down (" + std::string(wordFor(place->held))
+                + "). A name has at most 256 characters, a reason at most 2,000.");
+    ownTip_ = ChainTip{place->number, place->entry};
+    if (auto status = takeEffect(act, place->leaf); !status)
+        return status.error();
+    return *place;
+}
+
+Status BatchSequencing::takeEffect(const AdministrativeAct& act, std::uint64_t leaf) {
+    const auto close = [&](SignerStanding standing) -> Status {
+        const auto signer = idIn<SignerId>(act);
+        if (!signer)
+            return signer.error();
+        batch_.closings.push_back({*signer, standing, leaf});
+        return success();
+    };
+    switch (act.kind) {
+    case ActKind::FormPublished: return success();
+    case ActKind::EntryReleased:
+    case ActKind::EntryRefused: return settle(act, leaf);
+    case ActKind::SignerRevoked: return close(SignerStanding::Revoked);
+    case ActKind::SignerRetired: return close(SignerStanding::Retired);
+    case ActKind::SignerForked: return close(SignerStanding::Forked);
+    case ActKind::NumberWrittenOff: {
+        const auto number = numberIn(act);
+        if (!number)
+            return number.error();
+        batch_.writtenOff.push_back({number->first, number->second, leaf});
+        return success();
+    }
+    case ActKind::RoleGiven: {
+        const auto signer = idIn<SignerId>(act);
+        const auto role = roleFrom(act.detail);
+        if (!signer)
+            return signer.error();
+        if (!role || *role == Role::Server)
+            return fail(ErrorCode::InvalidInput, "'" + act.detail + "' is no role that can be given.");
+        batch_.roles.push_back({*signer, {leaf, *role}});
+        return success();
+    }
+    case ActKind::RecordDisposed: {
+        const auto record = idIn<RecordId>(act);
+        if (!record)
+            return record.error();
+        if (auto status = shelf_.need(turn_, std::span(&*record, 1)); !status)
+            return status;
+        if (shelf_.record(*record).form == administrationForm)
+            return fail(ErrorCode::InvalidInput, "That is the record of an administrative act; those are kept.");
+        if (shelf_.record(*record).disposed)
+            return fail(ErrorCode::AlreadyExists, "That record was disposed of before.");
+        shelf_.dispose(*record);
+        batch_.disposals.push_back({*record, leaf});
+        return success();
+    }
+    }
+    return success();
+}
+
+Status BatchSequencing::settle(const AdministrativeAct& act, std::uint64_t leaf) {
+    const auto id = idIn<EntryId>(act);
+    if (!id)
+        return id.error();
+    const auto waiting = turn_.held();
+    if (!waiting)
+        return waiting.error();
+    const auto held =
+        std::find_if(waiting->begin(), waiting->end(), [&](const HeldLeaf& one) { return one.entry == *id; });
+    const auto settledNow = [&](const Settlement& one) { return one.heldLeaf == held->leaf; };
+    if (held == waiting->end() || std::any_of(batch_.settlements.begin(), batch_.settlements.end(), settledNow))
+        return noSuch(
+            "No held entry of that id waits for a decision. 'seenheard-server holds list' names those that do.");
+    const bool releases = act.kind == ActKind::EntryReleased;
+    batch_.settlements.push_back({held->leaf, leaf, releases});
+    return releases ? release(*held) : success();
+}
+
+Status BatchSequencing::release(const HeldLeaf& held) {
+    const auto form = context_.forms.find(held.header.form.hash);
+    if (!form)
+        return form.error();
+    if (!*form || (*form)->id() != held.header.form.id)
+        return fail(ErrorCode::UnknownForm,
+            "The form that this entry was made with is not published here, so nobody could read it. Publish the form; "
+            "that releases the entry.");
+    const auto entry = entryAt(held);
+    if (!entry)
+        return entry.error();
+    std::vector<RecordId> records;
+    for (const auto& part : entry->parts) {
+        if (part)
+            records.push_back(part->record);
+    }
+    if (auto status = shelf_.need(turn_, records); !status)
+        return status;
+    const bool disposed = records.size() < entry->parts.size()
+        || std::any_of(records.begin(), records.end(), [&](const RecordId& id) { return shelf_.record(id).disposed; });
+    if (disposed)
+        return fail(
+            ErrorCode::RuleBroken, "The record that this entry is about was disposed of; it can only be refused.");
+    shelf_.apply(*entry, held.header.form.id);
+    return success();
+}
+
+Result<std::vector<ChainEntry>> BatchSequencing::publish(const AdministrativeAct& act, const FormDefinition& form) {
+    batch_.forms.push_back({form.id(), form.version(), form.hash(), nowMs_, form.octets()});
+    context_.forms.add(form);
+    const auto waiting = turn_.held();
+    if (!waiting)
+        return waiting.error();
+    std::vector<ChainEntry> places;
+    for (const auto& held : *waiting) {
+        if (held.reason != HoldReason::UnknownForm || held.header.form != FormRef{form.id(), form.hash()})
+            continue;
+        const auto entry = entryAt(held);
+        if (!entry)
+            return entry.error();
+        std::vector<RecordId> records;
+        for (const auto& part : entry->parts) {
+            if (part)
+                records.push_back(part->record);
+        }
+        if (auto status = shelf_.need(turn_, records); !status)
+            return status.error();
+        // What was written in a record that was disposed of is not there to be judged.
+        const auto reason =
+            records.size() < entry->parts.size() ? Result(HoldReason::RecordDisposed) : judgeParts(*entry, form);
+        if (!reason)
+            return reason.error();
+        if (*reason != HoldReason::None) {
+            batch_.heldAnew.push_back({held.leaf, *reason});
+            continue;
+        }
+        const auto released = perform({ActKind::EntryReleased, subjectOf(held.entry), act.by,
+            "The form that it was made with has been published.", std::nullopt, {}});
+        if (!released)
+            return released.error();
+        places.push_back(*released);
+    }
+    return places;
+}
+
+Status BatchSequencing::closeForked() {
+    for (const auto& mark : chains_.newForks()) {
+        const auto standing = chains_.standingOf(mark.signer);
+        if (standing == SignerStanding::Forked || standing == SignerStanding::Revoked)
+            continue;
+        const auto closed = perform({ActKind::SignerForked, subjectOf(mark.signer), context_.identity.name,
+            "Two different entries came under one number, so the tablet may have been copied.",
+            static_cast<std::int64_t>(mark.forkedAt), {}});
+        if (!closed)
+            return closed.error();
+    }
+    return success();
+}
+
+Result<VerifiedEntry> BatchSequencing::entryAt(const HeldLeaf& held) {
+    const auto signer = context_.signers.find(held.header.signer);
+    if (!signer)
+        return signer.error();
+    if (!*signer)
+        return fail(ErrorCode::Corrupt, "A held entry is of a signer whose certificate is not there.");
+    auto entries = turn_.entries(std::span(&held.leaf, 1));
+    if (!entries)
+        return entries.error();
+    return verifyEntry(entries->front(), (*signer)->signingKey);
+}
+
+} // namespace seenheard
