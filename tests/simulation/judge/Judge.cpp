@@ -158,6 +158,15 @@ void Judge::checkAtRest(const TabletSeen& tablet, const std::vector<EntryId>& sa
         if (leaf && place && *place && !hasLeaf((*place)->state))
             verdict_.find(Breach::Undetected, name(tablet) + " was never told what became of an entry");
     }
+    for (const auto& id : ledger_.all()) {
+        // What a crash kept though nobody was told "saved" is part of the chain all the same.
+        const auto* written = ledger_.find(id);
+        if (written->tablet != tablet.tablet || log_.leafOf(id))
+            continue;
+        const auto place = tablet.store.own(written->content.header.number, id);
+        if (place && *place)
+            verdict_.find(Breach::Lost, name(tablet) + " holds an entry that it will never send");
+    }
     checkGaps(tablet, log_.size());
 }
 
