@@ -80,7 +80,7 @@ Result<SendingStatus> TabletSyncService::status() {
     status.running = driving.running;
     status.missingNumbers = *std::move(missing);
     const auto& opening = parts_.store.opening();
-    status.lostByRollback = opening.lost;
+    status.lostByRollback = opening.lost + parts_.store.lostWithDisk();
     status.forked = opening.forked;
     return status;
 }
