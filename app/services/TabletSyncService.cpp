@@ -20,25 +20,40 @@ SyncIdentity identityOf(const Enrolled& enrolled) {
 TabletSyncService::TabletSyncService(Parts parts)
     : parts_(std::move(parts))
     , parallelFor_(threadedFor(std::clamp(std::thread::hardware_concurrency(), 1U, 4U)))
+    , rest_(*parts_.transport, parts_.store.box(),
+          {parts_.store.enrolled().issuing.serverName, parts_.store.enrolled().issuing.issuingKey})
     , driver_(*parts_.transport, parts_.clock, parts_.random, [this] {
         return std::make_unique<SyncSession>(
             parts_.store.sync(), identityOf(parts_.store.enrolled()), parts_.key, parts_.clock, parallelFor_);
     }) {}
 
 void TabletSyncService::exchange(Done done) {
-    driver_.exchange([this, done = std::move(done)](Result<SyncTotals> totals) {
-        parts_.tabletClock.exchanged();
-        tidy();
-        done(totals ? reportOf(*totals) : Result<ExchangeReport>(totals.error()));
+    afterRest([this, done = std::move(done)] {
+        driver_.exchange([this, done](const Result<SyncTotals>& totals) {
+            parts_.tabletClock.exchanged();
+            tidy();
+            done(totals ? reportOf(*totals) : Result<ExchangeReport>(totals.error()));
+        });
     });
 }
 
+void TabletSyncService::afterRest(std::function<void()> then) {
+    const auto missing = parts_.store.profile().missingNumbers();
+    const bool gaps = missing && !missing->empty();
+    if (driver_.state().running || (parts_.store.opening().lost == 0 && !gaps))
+        then();
+    else
+        rest_.bring(std::move(then));
+}
+
 void TabletSyncService::startDriving(Scheduler& scheduler, Changed changed) {
-    driver_.start(scheduler, [this, changed = std::move(changed)] {
-        parts_.tabletClock.exchanged();
-        tidy();
-        if (changed)
-            changed();
+    afterRest([this, &scheduler, changed = std::move(changed)] {
+        driver_.start(scheduler, [this, changed] {
+            parts_.tabletClock.exchanged();
+            tidy();
+            if (changed)
+                changed();
+        });
     });
 }
 
@@ -52,6 +67,7 @@ void TabletSyncService::tidy() {
 }
 
 void TabletSyncService::stopDriving() {
+    rest_.cancel();
     driver_.stop();
 }
 
@@ -84,7 +100,7 @@ Result<SendingStatus> TabletSyncService::status() {
     status.running = driving.running;
     status.missingNumbers = *std::move(missing);
     const auto& opening = parts_.store.opening();
-    status.lostByRollback = opening.lost;
+    status.lostByRollback = opening.lost + parts_.store.lostWithDisk();
     status.forked = opening.forked;
     status.box = {
         parts_.store.boxHead(), parts_.store.boxBytes(), opening.box.damagedRecords + opening.box.damagedSegments};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/services/BoxRest.h"
 #include "app/services/SyncService.h"
 #include "app/services/TabletClock.h"
 #include "app/storage/TabletStore.h"
@@ -29,11 +30,14 @@ public:
 
 private:
     void tidy();
+    /// Does `then` after the box's rest was brought, where the store has lost what only the box still has.
+    void afterRest(std::function<void()> then);
     [[nodiscard]] Result<ExchangeReport> reportOf(const SyncTotals& totals);
     [[nodiscard]] Status takeAdministration(SendingStatus& status);
 
     Parts parts_;
     ParallelFor parallelFor_;
+    BoxRest rest_;
     SyncDriver driver_;
     std::optional<std::int64_t> tidiedAfterMs_; ///< Which success was followed by housekeeping.
 };

@@ -137,8 +137,10 @@ Status SyncStore::apply(const VerifiedAnswer& answer) {
     const auto newest = tables_.entries.newestOwn();
     if (!newest)
         return newest.error();
-    if (newest->number > head_.number)
+    if (newest->number > head_.number) {
+        lostWithDisk_ += newest->number - head_.number;
         head_ = *newest;
+    }
     return success();
 }
 

@@ -32,6 +32,9 @@ public:
     /// What the locked tablet brought to the server: asked about from now on instead of sent again.
     [[nodiscard]] Status noteDelivered(const std::function<bool(const EntryId&)>& wasDelivered);
 
+    /// How many own entries came by the feed that neither store nor box knew of.
+    [[nodiscard]] std::uint64_t lostWithDisk() const { return lostWithDisk_; }
+
     /// The last tree head verified, which the next entry names. Kept between exchanges, so that a save need not read
     /// it.
     [[nodiscard]] Result<TreeHeadRef> treeHeadSeen();
@@ -62,6 +65,7 @@ private:
     Clock& clock_;
     ChainHead& head_;
     std::optional<TreeHeadRef> treeHeadSeen_;
+    std::uint64_t lostWithDisk_ = 0;
 };
 
 } // namespace seenheard

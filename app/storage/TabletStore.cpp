@@ -271,7 +271,14 @@ Status TabletStore::markDelivered() {
     if (!oldest || !newest)
         return !oldest ? oldest.error() : newest.error();
     DeliveryMark mark;
-    mark.settledUpTo[signer()] = *oldest ? **oldest - 1 : newest->number;
+    const auto missing = tables_.profile.missingNumbers();
+    if (!missing)
+        return missing.error();
+    auto settled = *oldest ? **oldest - 1 : newest->number;
+    // What this store has lost and the server does not have either is in the box alone.
+    for (const auto number : *missing)
+        settled = std::min(settled, number - 1);
+    mark.settledUpTo[signer()] = settled;
     for (const auto& [state, answer] : {std::pair(EntryState::Applied, ReceiptState::Applied),
              {EntryState::Held, ReceiptState::Held}, {EntryState::Refused, ReceiptState::Refused}}) {
         const auto own = tables_.entries.ownIn(state, mostInMark);

@@ -69,6 +69,10 @@ public:
     [[nodiscard]] std::uint64_t boxHead() const;
     /// What the black box takes on the disk; 0 where that cannot be read.
     [[nodiscard]] std::uint64_t boxBytes() const;
+    /// Own entries beyond the chain's end that came by the feed since the opening: this whole disk, box and all, is of
+    /// an earlier day. The chain goes on behind them.
+    [[nodiscard]] std::uint64_t lostWithDisk() const { return sync_.lostWithDisk(); }
+    [[nodiscard]] std::filesystem::path box() const { return directory_.box(); }
     [[nodiscard]] const StoreOpening& opening() const { return opening_; }
     [[nodiscard]] const Enrolled& enrolled() const { return enrolled_; }
     [[nodiscard]] SignerId signer() const { return enrolled_.signer.signer(); }

@@ -193,4 +193,23 @@ TEST_CASE("A store whose file is damaged and a vault that is gone lose nothing")
     CHECK(here.reached("PC 2 Khan"));
 }
 
+TEST_CASE("What a store lost by being put back to an earlier day comes out of the black box at the next exchange") {
+    Waiting here;
+    here.dale.json({"exchange"});
+    const auto store = here.dale.profile() / "store.db";
+    std::filesystem::copy_file(store, here.world.file("older"));
+    const auto lost = here.dale.record(caseFile("punched-on-way-to-school.answers"));
+    std::filesystem::copy_file(here.world.file("older"), store, std::filesystem::copy_options::overwrite_existing);
+    CHECK(here.dale.json({"status"}).at("lost_by_rollback").get<int>() > 0);
+    CHECK(here.dale.records() == std::vector{here.record});
+
+    here.dale.json({"exchange"});
+    CHECK(here.dale.json({"status"}).at("lost_by_rollback") == 0);
+    CHECK(here.dale.json({"status"}).at("missing_numbers").empty());
+    CHECK(here.dale.records().size() == 2);
+    const auto khan = here.world.tablet("PC 2 Khan");
+    const auto records = khan.records();
+    CHECK(std::find(records.begin(), records.end(), lost) != records.end());
+}
+
 } // namespace seenheard
