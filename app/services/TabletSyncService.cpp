@@ -19,7 +19,13 @@ TabletSyncService::TabletSyncService(Parts parts)
     , driver_(*parts_.transport, parts_.clock, parts_.random, [this] {
         return std::make_unique<SyncSession>(
             parts_.store.sync(), identityOf(parts_.store.enrolled()), parts_.key, parts_.clock, parallelFor_);
-    }) {}
+    }) {
+    if (parts_.live)
+        live_.emplace(*parts_.live, parts_.random, [this]() -> std::optional<Cursor> {
+            const auto position = parts_.store.sync().position();
+            return position ? std::optional(position->cursor) : std::nullopt;
+        });
+}
 
 void TabletSyncService::exchange(Done done) {
     driver_.exchange([this, done = std::move(done)](Result<SyncTotals> totals) {
@@ -36,6 +42,9 @@ void TabletSyncService::startDriving(Scheduler& scheduler, Changed changed) {
         if (changed)
             changed();
     });
+    // News says that the server can be reached, too.
+    if (live_)
+        live_->start(scheduler, [this] { driver_.networkChanged(); });
 }
 
 void TabletSyncService::tidy() {
@@ -48,7 +57,15 @@ void TabletSyncService::tidy() {
 }
 
 void TabletSyncService::stopDriving() {
+    if (live_)
+        live_->stop();
     driver_.stop();
+}
+
+void TabletSyncService::networkChanged() {
+    driver_.networkChanged();
+    if (live_)
+        live_->networkChanged();
 }
 
 void TabletSyncService::wake() {

@@ -15,6 +15,7 @@ ServerHandlers::ServerHandlers(ServerStore& store, ServerIdentity identity, cons
     , forms_(store.catalogue())
     , sequencer_(store.log(), {identity_.issuingKey, signers_, forms_, clock})
     , health_(store.log(), clock)
+    , moves_(store.log())
     , authority_(identity_.authority())
     , enrol_(identity_, store.signers(), clock)
     , exchange_(RequestAccess(identity_.name, signers_, clock), sequencer_, store.log(),
@@ -23,6 +24,7 @@ ServerHandlers::ServerHandlers(ServerStore& store, ServerIdentity identity, cons
     , router_(
           {
               {"GET", "/healthz", 0, false, [this](const Request&) { return health_.handle(); }},
+              {"GET", "/v1/moves", 0, true, [this](const Request&) { return moves_.handle(); }, true},
               {"GET", "/v1/authority", 0, false, [this](const Request&) { return authority_.handle(); }},
               {"POST", "/v1/enrol", enrolmentBytes, false,
                   [this](const Request& request) { return enrol_.handle(request); }},
