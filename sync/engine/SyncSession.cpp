@@ -174,13 +174,13 @@ bool SyncSession::heldByServer(const SignerId& signer, std::uint64_t number) con
 
 Status SyncSession::takeRefusal(const HttpResponse& response) {
     auto refusal = serverRefusal(response);
-    if (refusal.wantsWhole && !std::exchange(sendWhole_, true)) {
-        more_ = true;
-        return success();
-    }
     // Once: a server that does not like its own time is not helped by asking on.
     if (refusal.serverTimeMs && !clockOffsetMs_) {
         clockOffsetMs_ = *refusal.serverTimeMs - clock_.now().utcMs;
+        more_ = true;
+        return success();
+    }
+    if (refusal.wantsWhole && !std::exchange(sendWhole_, true)) {
         more_ = true;
         return success();
     }
