@@ -66,8 +66,10 @@ public:
     /// Starts the driver: exchanges now, after each save, and with back-off after failures.
     virtual void startDriving(Scheduler& scheduler, Changed changed) = 0;
     virtual void stopDriving() = 0;
-    /// The network changed or something was saved: try sooner.
+    /// Something was saved: try sooner.
     virtual void wake() = 0;
+    /// The network changed, or the tablet woke from sleep: forget failures and try now.
+    virtual void networkChanged() = 0;
     [[nodiscard]] virtual Result<SendingStatus> status() = 0;
 };
 

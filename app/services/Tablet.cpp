@@ -31,13 +31,18 @@ struct Tablet::Parts {
         if (!opened)
             return opened.error();
         store = *std::move(opened);
-        auto transport = around.transportTo(
-            {enrolment.serverUrl, profile.tlsAuthority(), profile.tlsCertificate(), profile.tlsKey()});
+        const ServerContact contact{
+            enrolment.serverUrl, profile.tlsAuthority(), profile.tlsCertificate(), profile.tlsKey()};
+        auto transport = around.transportTo(contact);
         if (!transport)
             return transport.error();
+        auto live = around.transportTo(contact);
+        if (!live)
+            return live.error();
         clock.emplace(around.clock, store->profile());
         reads.emplace(store->tables(), store->enrolled().signer, around.clock);
-        sync.emplace(TabletSyncService::Parts{*store, key, around.clock, around.random, *clock, *std::move(transport)});
+        sync.emplace(TabletSyncService::Parts{
+            *store, key, around.clock, around.random, *clock, *std::move(transport), *std::move(live)});
         writer.emplace(*store, key, *clock, around.random, [this] { sync->wake(); });
         decisions.emplace(store->records(), reads->forms(), *writer);
         index.emplace(store->search(), reads->records());

@@ -35,7 +35,7 @@ struct TabletSurroundings {
     Clock& clock;
     Random& random;
     Log& log;
-    /// Makes the road to the server; called once, on the tablet's thread.
+    /// Makes a road to the server, on the tablet's thread; called once for exchanges and once for news.
     std::function<Result<std::unique_ptr<Transport>>(const ServerContact&)> transportTo;
 };
 

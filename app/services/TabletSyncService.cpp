@@ -25,7 +25,13 @@ TabletSyncService::TabletSyncService(Parts parts)
     , driver_(*parts_.transport, parts_.clock, parts_.random, [this] {
         return std::make_unique<SyncSession>(
             parts_.store.sync(), identityOf(parts_.store.enrolled()), parts_.key, parts_.clock, parallelFor_);
-    }) {}
+    }) {
+    if (parts_.live)
+        live_.emplace(*parts_.live, parts_.random, [this]() -> std::optional<Cursor> {
+            const auto position = parts_.store.sync().position();
+            return position ? std::optional(position->cursor) : std::nullopt;
+        });
+}
 
 void TabletSyncService::exchange(Done done) {
     afterRest([this, done = std::move(done)] {
@@ -55,6 +61,9 @@ void TabletSyncService::startDriving(Scheduler& scheduler, Changed changed) {
                 changed();
         });
     });
+    // News says that the server can be reached, too.
+    if (live_)
+        live_->start(scheduler, [this] { driver_.networkChanged(); });
 }
 
 void TabletSyncService::tidy() {
@@ -68,7 +77,15 @@ void TabletSyncService::tidy() {
 
 void TabletSyncService::stopDriving() {
     rest_.cancel();
+    if (live_)
+        live_->stop();
     driver_.stop();
+}
+
+void TabletSyncService::networkChanged() {
+    driver_.networkChanged();
+    if (live_)
+        live_->networkChanged();
 }
 
 void TabletSyncService::wake() {

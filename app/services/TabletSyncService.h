@@ -4,6 +4,7 @@
 #include "app/services/SyncService.h"
 #include "app/services/TabletClock.h"
 #include "app/storage/TabletStore.h"
+#include "sync/engine/LiveDriver.h"
 #include "sync/engine/SyncDriver.h"
 
 namespace seenheard {
@@ -18,6 +19,7 @@ public:
         Random& random;
         TabletClock& tabletClock;
         std::unique_ptr<Transport> transport;
+        std::unique_ptr<Transport> live; ///< A second connection, for news; without one the tablet asks by itself.
     };
 
     explicit TabletSyncService(Parts parts);
@@ -26,6 +28,7 @@ public:
     void startDriving(Scheduler& scheduler, Changed changed) override;
     void stopDriving() override;
     void wake() override;
+    void networkChanged() override;
     [[nodiscard]] Result<SendingStatus> status() override;
 
 private:
@@ -39,6 +42,7 @@ private:
     ParallelFor parallelFor_;
     BoxRest rest_;
     SyncDriver driver_;
+    std::optional<LiveDriver> live_;
     std::optional<std::int64_t> tidiedAfterMs_; ///< Which success was followed by housekeeping.
 };
 

@@ -6,7 +6,15 @@
 
 namespace seenheard {
 
-ServiceWorker::ServiceWorker(TabletOpener opener, QObject* parent) : QObject(parent), opener_(std::move(opener)) {}
+ServiceWorker::ServiceWorker(TabletOpener opener, QObject* parent)
+    : QObject(parent)
+    , opener_(std::move(opener))
+    , reachability_([this] {
+        writing_.post([this] {
+            if (tablet_)
+                tablet_->sync().networkChanged();
+        });
+    }) {}
 
 ServiceWorker::~ServiceWorker() {
     close([] {});

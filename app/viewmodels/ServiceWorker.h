@@ -2,6 +2,7 @@
 
 #include "app/viewmodels/OpenTablet.h"
 #include "app/viewmodels/WorkThread.h"
+#include "platform/device/Reachability.h"
 
 #include <QPointer>
 #include <atomic>
@@ -84,6 +85,7 @@ private:
     // Last, so that they have ended when what they work on goes.
     WorkThread reading_{QStringLiteral("reading")};
     WorkThread writing_{QStringLiteral("services")};
+    Reachability reachability_; ///< On the main thread; gives the writing one work.
 };
 
 } // namespace seenheard

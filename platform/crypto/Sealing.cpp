@@ -14,6 +14,27 @@ constexpr std::size_t keySize = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
 constexpr std::size_t nonceSize = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
+Result<std::size_t> plainSizeOf(BytesView key, BytesView sealed) {
+    if (key.size() != keySize)
+        return fail(ErrorCode::Malformed,
+            "A key to decrypt with has 32 octets, but " + std::to_string(key.size()) + " were given.");
+    if (sealed.size() < nonceSize + tagSize)
+        return fail(ErrorCode::Malformed, "The encrypted data is too short to be whole.");
+    return sealed.size() - nonceSize - tagSize;
+}
+
+bool opens(std::span<std::uint8_t> plain, BytesView key, BytesView sealed, BytesView associated) {
+    readySodium();
+    const auto body = sealed.subspan(nonceSize);
+    return crypto_aead_xchacha20poly1305_ietf_decrypt(plain.data(), nullptr, nullptr, body.data(), body.size(),
+               associated.data(), associated.size(), sealed.data(), key.data())
+        == 0;
+}
+
+Error doesNotOpen() {
+    return fail(ErrorCode::BadSignature, "The encrypted data was altered, or this is not its key.");
+}
+
 } // namespace
 
 SealingKey::SealingKey(SecretBytes secret, SealingPublicKey publicKey)
@@ -66,17 +87,22 @@ Bytes encrypt(BytesView key, BytesView plain, BytesView associated, Random& rand
 }
 
 Result<SecretBytes> decrypt(BytesView key, BytesView sealed, BytesView associated) {
-    if (key.size() != keySize)
-        return fail(ErrorCode::Malformed,
-            "A key to decrypt with has 32 octets, but " + std::to_string(key.size()) + " were given.");
-    if (sealed.size() < nonceSize + tagSize)
-        return fail(ErrorCode::Malformed, "The encrypted data is too short to be whole.");
-    const auto body = sealed.subspan(nonceSize);
-    SecretBytes plain(body.size() - tagSize);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(plain.writable().data(), nullptr, nullptr, body.data(), body.size(),
-            associated.data(), associated.size(), sealed.data(), key.data())
-        != 0)
-        return fail(ErrorCode::BadSignature, "The encrypted data was altered, or this is not its key.");
+    const auto size = plainSizeOf(key, sealed);
+    if (!size)
+        return size.error();
+    SecretBytes plain(*size);
+    if (!opens(plain.writable(), key, sealed, associated))
+        return doesNotOpen();
+    return plain;
+}
+
+Result<Bytes> decryptOpenly(BytesView key, BytesView sealed, BytesView associated) {
+    const auto size = plainSizeOf(key, sealed);
+    if (!size)
+        return size.error();
+    Bytes plain(*size);
+    if (!opens(plain, key, sealed, associated))
+        return doesNotOpen();
     return plain;
 }
 

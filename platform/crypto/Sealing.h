@@ -34,5 +34,8 @@ private:
 /// BadSignature where the data, what is associated with it or the key is not what it was.
 [[nodiscard]] Bytes encrypt(BytesView key, BytesView plain, BytesView associated, Random& random);
 [[nodiscard]] Result<SecretBytes> decrypt(BytesView key, BytesView sealed, BytesView associated);
+/// The same into ordinary memory, for what goes on from there into ordinary memory anyway: SecretBytes cost as much as
+/// the decrypting of some kilobytes.
+[[nodiscard]] Result<Bytes> decryptOpenly(BytesView key, BytesView sealed, BytesView associated);
 
 } // namespace seenheard

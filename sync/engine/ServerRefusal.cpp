@@ -42,9 +42,9 @@ Error plainError(int status) {
 ServerRefusal serverRefusal(const HttpResponse& response) {
     const auto answer = errorAnswerFrom(response.body);
     if (!answer)
-        return {plainError(response.status), std::nullopt};
+        return {plainError(response.status), std::nullopt, false};
     return {fail(codeFor(answer->code), "The server answered: " + answer->message),
-        answer->code == "clock_off" ? answer->serverTimeMs : std::nullopt};
+        answer->code == "clock_off" ? answer->serverTimeMs : std::nullopt, answer->code == "send_whole"};
 }
 
 Error unreadableAnswer(const Error& why) {

@@ -1,6 +1,7 @@
 #include "sync/engine/SyncSession.h"
 
 #include "sync/engine/ServerRefusal.h"
+#include "sync/protocol/ElidedEntries.h"
 
 #include <algorithm>
 
@@ -11,6 +12,8 @@ namespace {
 constexpr std::string_view exchangePath = "/v1/exchange";
 /// Answers in a row that say "more" and bring nothing before we stop believing them.
 constexpr int mostWithoutProgress = 8;
+/// The signature behind the entries' own.
+constexpr std::size_t aroundNoise = Signature::size + 2;
 
 } // namespace
 
@@ -30,6 +33,8 @@ Result<bool> SyncSession::gather() {
     const auto outgoing = store_.outgoing(sentUpTo_, limits::pushBytes, limits::entriesInRequest);
     if (!outgoing)
         return outgoing.error();
+    if (!outgoing->empty())
+        lowestWaiting_ = std::min(lowestWaiting_, outgoing->front().number);
     for (const auto& entry : *outgoing) {
         request.entries.push_back(entry.entry);
         asked_.numbers.emplace(entry.id, entry.number);
@@ -78,7 +83,16 @@ Result<std::optional<HttpRequest>> SyncSession::nextRequest() {
     asked_.position = std::move(*position);
     askedAtMonotonicMs_ = clock_.monotonicMs();
 
-    HttpRequest http{"POST", std::string(exchangePath), packMessage(canonicalBytes(signRequest(request, key_)))};
+    ElidedEntries elided;
+    if (!sendWhole_) {
+        elided = elide(request.entries, request,
+            [this](const SignerId& signer, std::uint64_t number) { return heldByServer(signer, number); });
+        request.entries.clear();
+    }
+    const auto noise = elided.noise.size();
+    HttpRequest http{"POST", std::string(exchangePath),
+        packMessage(
+            canonicalBytes(signRequest(request, key_, std::move(elided))), noise == 0 ? 0 : noise + aroundNoise)};
     asking_ = true;
     ++totals_.roundTrips;
     totals_.bytesUp += http.body.size();
@@ -152,11 +166,21 @@ Status SyncSession::checkProgress(const ExchangeResponse& answer) {
         "may help; tell whoever runs the server if it does not.");
 }
 
+/// What others wrote came from the server; of one's own, what no longer waits. Where it is not so after all, it asks
+/// for whole entries.
+bool SyncSession::heldByServer(const SignerId& signer, std::uint64_t number) const {
+    return signer != identity_.signer || number < lowestWaiting_;
+}
+
 Status SyncSession::takeRefusal(const HttpResponse& response) {
     auto refusal = serverRefusal(response);
     // Once: a server that does not like its own time is not helped by asking on.
     if (refusal.serverTimeMs && !clockOffsetMs_) {
         clockOffsetMs_ = *refusal.serverTimeMs - clock_.now().utcMs;
+        more_ = true;
+        return success();
+    }
+    if (refusal.wantsWhole && !std::exchange(sendWhole_, true)) {
         more_ = true;
         return success();
     }

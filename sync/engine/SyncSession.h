@@ -4,6 +4,7 @@
 #include "sync/engine/AnswerCheck.h"
 #include "sync/engine/Transport.h"
 
+#include <limits>
 #include <set>
 
 namespace seenheard {
@@ -45,6 +46,7 @@ public:
 
 private:
     [[nodiscard]] Result<bool> gather();
+    [[nodiscard]] bool heldByServer(const SignerId& signer, std::uint64_t number) const;
     [[nodiscard]] Status takeRefusal(const HttpResponse& response);
     [[nodiscard]] Status checkProgress(const ExchangeResponse& answer);
     void count(const VerifiedAnswer& answer);
@@ -62,7 +64,9 @@ private:
     std::uint64_t sentUpTo_ = 0;                ///< Where to go on sending …
     std::uint64_t askedUpTo_ = 0;               ///< … and asking for second receipts.
     std::optional<std::int64_t> clockOffsetMs_; ///< As corrected in this session.
-    bool asking_ = false; ///< A request is under way, and one answer may come.
+    std::uint64_t lowestWaiting_ = std::numeric_limits<std::uint64_t>::max();
+    bool sendWhole_ = false; ///< The server does not hold what was left out.
+    bool asking_ = false;    ///< A request is under way, and one answer may come.
     bool more_ = true;
     int withoutProgress_ = 0;
 };

@@ -12,7 +12,7 @@ namespace seenheard {
 /// One request to the server; bodies are messages as docs/protocol.md describes.
 struct HttpRequest {
     std::string method; ///< GET or POST.
-    std::string path;   ///< "/v1/exchange"
+    std::string path;   ///< "/v1/exchange", with its query where it has one.
     Bytes body;
 };
 

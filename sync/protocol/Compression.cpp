@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string>
 
 namespace seenheard {
@@ -50,6 +51,27 @@ Bytes compress(BytesView plain) {
     if (ZSTD_isError(size) != 0 || plain.size() / limits::inflationRatio >= size)
         return framedAsItIs(plain);
     packed.resize(size);
+    return packed;
+}
+
+Bytes compress(BytesView plain, std::size_t noise) {
+    if (noise == 0 || noise >= plain.size())
+        return compress(plain);
+    const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
+    if (!context)
+        return compress(plain);
+    static_cast<void>(ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level));
+    static_cast<void>(ZSTD_CCtx_setPledgedSrcSize(context.get(), plain.size()));
+    Bytes packed(ZSTD_compressBound(plain.size()) + 64);
+    ZSTD_outBuffer out{packed.data(), packed.size(), 0};
+    ZSTD_inBuffer shape{plain.data(), plain.size() - noise, 0};
+    const auto flushed = ZSTD_compressStream2(context.get(), &out, &shape, ZSTD_e_flush);
+    ZSTD_inBuffer rest{plain.data() + shape.size, noise, 0};
+    const auto ended = ZSTD_compressStream2(context.get(), &out, &rest, ZSTD_e_end);
+    // Both leave something over only where there is no room, and there is.
+    if (flushed != 0 || ended != 0 || plain.size() / limits::inflationRatio >= out.pos)
+        return compress(plain);
+    packed.resize(out.pos);
     return packed;
 }
 

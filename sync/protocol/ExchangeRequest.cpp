@@ -24,6 +24,21 @@ std::vector<Bytes> readEntries(CborReader& reader) {
     return entries;
 }
 
+/// The signed bytes are the array without its last element.
+CborWriter begun(const SignedRequest& request, std::uint64_t elements) {
+    CborWriter writer;
+    writer.array(elements);
+    writer.unsignedInt(signedFormatVersion);
+    writer.bytes(request.request);
+    writer.bytes(request.entries.shape);
+    writer.bytes(request.entries.noise);
+    return writer;
+}
+
+Bytes toSign(const SignedRequest& request) {
+    return signedBytes(signing_context::request, begun(request, 4).result());
+}
+
 } // namespace
 
 Bytes canonicalBytes(const ExchangeRequest& request) {
@@ -76,21 +91,18 @@ Result<ExchangeRequest> exchangeRequestFrom(BytesView canonical) {
     return request;
 }
 
-SignedRequest signRequest(const ExchangeRequest& request, const SigningKey& signer) {
-    auto canonical = canonicalBytes(request);
-    const auto signature = signer.sign(signedBytes(signing_context::request, canonical));
-    return {std::move(canonical), signature};
+SignedRequest signRequest(const ExchangeRequest& request, const SigningKey& signer, ElidedEntries entries) {
+    SignedRequest made{canonicalBytes(request), std::move(entries), {}};
+    made.signature = signer.sign(toSign(made));
+    return made;
 }
 
 bool verify(const SignedRequest& request, const PublicKey& signer) {
-    return verify(signer, signedBytes(signing_context::request, request.request), request.signature);
+    return verify(signer, toSign(request), request.signature);
 }
 
 Bytes canonicalBytes(const SignedRequest& request) {
-    CborWriter writer;
-    writer.array(3);
-    writer.unsignedInt(signedFormatVersion);
-    writer.bytes(request.request);
+    auto writer = begun(request, 5);
     writer.id(request.signature);
     return writer.take();
 }
@@ -101,10 +113,12 @@ Result<SignedRequest> signedRequestFrom(BytesView canonical) {
         return status.error();
     CborReader reader(canonical);
     SignedRequest request;
-    reader.expectArray(3);
+    reader.expectArray(5);
     if (reader.unsignedInt() != signedFormatVersion)
         reader.refuse("no format version");
     request.request = copyOf(reader.bytes());
+    request.entries.shape = readBytes(reader, limits::elidedBytes, "more octets of entries than are taken");
+    request.entries.noise = readBytes(reader, limits::elidedBytes, "more octets of entries than are taken");
     request.signature = reader.id<Signature>();
     if (auto status = reader.finish(what); !status)
         return status.error();

@@ -28,15 +28,26 @@ struct ExchangeRequest {
 [[nodiscard]] Bytes canonicalBytes(const ExchangeRequest& request);
 [[nodiscard]] Result<ExchangeRequest> exchangeRequestFrom(BytesView canonical);
 
+/// Entries as they travel up: without what follows from their place, from the request around them, or from what the
+/// receiver holds. Restoring them (ElidedEntries.h) yields the very octets that were signed.
+struct ElidedEntries {
+    Bytes shape; ///< A canonical array, one element an entry: what compresses. Empty where there are none.
+    Bytes noise; ///< Signatures, salts and ids one after the other: what does not.
+
+    bool operator==(const ElidedEntries&) const = default;
+};
+
 /// What POST /v1/exchange takes.
 struct SignedRequest {
-    Bytes request; ///< Canonical bytes of the ExchangeRequest.
-    Signature signature;
+    Bytes request;         ///< Canonical bytes of the ExchangeRequest.
+    ElidedEntries entries; ///< To be taken as if they were in the request.
+    Signature signature;   ///< Over both.
 
     bool operator==(const SignedRequest&) const = default;
 };
 
-[[nodiscard]] SignedRequest signRequest(const ExchangeRequest& request, const SigningKey& signer);
+[[nodiscard]] SignedRequest signRequest(
+    const ExchangeRequest& request, const SigningKey& signer, ElidedEntries entries = {});
 /// Of the signature alone; whose key, which server and what time is for the caller to compare.
 [[nodiscard]] bool verify(const SignedRequest& request, const PublicKey& signer);
 

@@ -2,6 +2,8 @@
 
 #include "sync/protocol/StrictReading.h"
 
+#include <limits>
+
 namespace seenheard {
 
 namespace {
@@ -104,7 +106,11 @@ ExportedPart readPart(CborReader& reader) {
 ExportedEntry readEntry(CborReader& reader) {
     ExportedEntry entry;
     entry.leaf = reader.unsignedInt();
-    entry.held = readEnum(reader, HoldReason::UnknownSigner, "an unknown reason for a hold");
+    // Nobody signs it, and a reason that is newer than the program must not keep anybody from checking the rest.
+    const auto held = reader.unsignedInt();
+    if (held > std::numeric_limits<std::uint8_t>::max())
+        reader.refuse("a reason for a hold that can be none");
+    entry.held = static_cast<HoldReason>(held);
     entry.receivedAtMs = reader.integer();
     entry.header = readBytes(reader, limits::entryBytes, "a header that is too large");
     entry.signature = readBytes(reader, limits::entryBytes, "a signature that is too large");

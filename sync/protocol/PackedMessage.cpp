@@ -9,6 +9,10 @@ Bytes packMessage(BytesView canonical) {
     return compress(canonical);
 }
 
+Bytes packMessage(BytesView canonical, std::size_t noise) {
+    return compress(canonical, noise);
+}
+
 Result<Bytes> unpackMessage(BytesView packed) {
     if (packed.size() > limits::messageBytes)
         return fail(ErrorCode::TooLarge,

@@ -9,6 +9,8 @@ namespace seenheard {
 constexpr std::string_view messageContentType = "application/x-seenheard+zstd";
 
 [[nodiscard]] Bytes packMessage(BytesView canonical);
+/// The same where the last `noise` octets do not compress.
+[[nodiscard]] Bytes packMessage(BytesView canonical, std::size_t noise);
 /// Refuses by size before it allocates.
 [[nodiscard]] Result<Bytes> unpackMessage(BytesView packed);
 

@@ -116,7 +116,10 @@ void HttpClient::send(const HttpRequest& request, Transport::Answer answer) {
     sslErrors_.clear();
 
     auto url = server_;
-    url.setPath(QString::fromStdString(request.path));
+    const auto path = QString::fromStdString(request.path);
+    url.setPath(path.section(QLatin1Char('?'), 0, 0));
+    if (path.contains(QLatin1Char('?')))
+        url.setQuery(path.section(QLatin1Char('?'), 1));
     QNetworkRequest http(url);
     http.setSslConfiguration(tls_);
     http.setTransferTimeout(timeoutMs_);

@@ -32,6 +32,50 @@ Goal pullBesidePouch(int batch) {
         "B5", "pull of 10,000 records", "s", Goal::Better::TimesFaster, usual ? 4.0 : 3.0, usual ? 12.0 : 9.0, false};
 }
 
+Goal quietRoundTrips() {
+    return {"B7", "nothing new: round trips, 100,000 held", "", Goal::Better::LessThanOther, 1.0, 1.0, true};
+}
+
+Goal quietBytes() {
+    return {"B7", "nothing new, tree unmoved: body bytes", "B", Goal::Better::LessThanOther, 1.0, 0.3, true};
+}
+
+Goal movedBytes() {
+    return {"B7", "one new record of another officer: body bytes", "B", Goal::Better::LessThanOther, 1.0, 0.5, false};
+}
+
+Goal editInBatch() {
+    return {"B8", "one signed edit, in batches of 100", "B", Goal::Better::LessThanOther, 1.0, 160.0 / editInBatchBytes,
+        true};
+}
+
+Goal editAlone() {
+    return {"B8", "one signed edit, alone, beside an empty request", "B", Goal::Better::LessThanOther, 1.0,
+        250.0 / editAloneBytes, true};
+}
+
+Goal createdRecord() {
+    return {"B9", "one signed new record", "B", Goal::Better::LessThanOther, 1.0, 640.0 / createdRecordBytes, true};
+}
+
+Goal mergeEdits() {
+    return {"B10", "one field of an edit, verified and merged", "us", Goal::Better::LessThanOther, 1.0, 0.6, false};
+}
+
+Goal mergeCreations() {
+    return {
+        "B10", "one field of a new record, verified and merged", "us", Goal::Better::LessThanOther, 1.0, 0.25, false};
+}
+
+Goal survivors() {
+    return {"B11", "pairs of concurrent edits of different fields", "", Goal::Better::LessThanOther, 1.0, 1.0, true};
+}
+
+Goal quietGrowth() {
+    return {
+        "B20", "nothing new, ten times the records held", "ms", Goal::Better::LessThanOther, 1.2, std::nullopt, false};
+}
+
 Goal firstFrame() {
     return {"B15", "start to first frame of Unlock", "ms", Goal::Better::LessThanOther, 1.6, 1.2, true};
 }

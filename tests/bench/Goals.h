@@ -7,13 +7,28 @@ namespace seenheard::bench {
 /// The published rows that are measured so far, with what each must reach and where its limit is.
 namespace goals {
 
+/// What rows without a peer stand beside.
+constexpr double quietBodyBytes = 1024, movedBodyBytes = 2048;
+constexpr double editInBatchBytes = 175, editAloneBytes = 300, createdRecordBytes = 700;
+constexpr double mergeEditMicroseconds = 1e6 / 12'000, mergeCreationMicroseconds = 1e6 / 100'000;
+
 [[nodiscard]] Goal saveMedian();               ///< B1
 [[nodiscard]] Goal saveSlow();                 ///< B1, p99
 [[nodiscard]] Goal saveBesidePouch();          ///< B2
 [[nodiscard]] Goal pushBesidePouch(int batch); ///< B3
 [[nodiscard]] Goal pullBesidePouch(int batch); ///< B5
-[[nodiscard]] Goal firstFrame();               ///< B15
-[[nodiscard]] Goal memory();                   ///< B19
+[[nodiscard]] Goal quietRoundTrips();
+[[nodiscard]] Goal quietBytes();
+[[nodiscard]] Goal movedBytes();
+[[nodiscard]] Goal editInBatch();
+[[nodiscard]] Goal editAlone();
+[[nodiscard]] Goal createdRecord();
+[[nodiscard]] Goal mergeEdits();
+[[nodiscard]] Goal mergeCreations();
+[[nodiscard]] Goal survivors();
+[[nodiscard]] Goal quietGrowth();
+[[nodiscard]] Goal firstFrame(); ///< B15
+[[nodiscard]] Goal memory();     ///< B19
 
 } // namespace goals
 

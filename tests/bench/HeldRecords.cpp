@@ -4,6 +4,7 @@
 #include "app/storage/TabletStore.h"
 #include "platform/crypto/SystemRandom.h"
 #include "platform/device/KeyVault.h"
+#include "tests/bench/BenchAuthor.h"
 
 #include <algorithm>
 
@@ -12,48 +13,6 @@ namespace seenheard::bench {
 namespace {
 
 constexpr std::size_t leavesAtOnce = 2000;
-
-/// Another officer, writing one record after the other.
-class Author {
-public:
-    Author(const Clock& clock, Random& random) : random_(random), key_(SigningKey::generate(random)) {
-        certificate_.signingKey = key_.publicKey();
-        certificate_.officer = random.id<OfficerId>();
-        certificate_.officerName = "PC 9 Bench";
-        certificate_.tablet = random.id<TabletId>();
-        certificate_.tabletName = "Tablet 9";
-        certificate_.issuedAtMs = clock.now().utcMs;
-    }
-
-    [[nodiscard]] const SignerCertificate& certificate() const { return certificate_; }
-
-    [[nodiscard]] Result<VerifiedLeaf> write(const FormDefinition& form, const Answers& answers, const Instant& at) {
-        Part part;
-        part.record = random_.id<RecordId>();
-        for (const auto& [key, value] : answers)
-            part.operations.push_back({key, value, {}, std::nullopt, std::nullopt});
-        EntryHeader header;
-        header.signer = certificate_.signer();
-        header.number = ++number_;
-        header.previous = previous_;
-        header.form = {form.id(), form.hash()};
-        header.writtenAt = at;
-        header.unfinished = false;
-        const auto entry = signEntry(std::move(header), {part}, key_, random_);
-        previous_ = entryIdOf(entry.header);
-        auto verified = verifyEntry(entry, key_.publicKey());
-        if (!verified)
-            return verified.error();
-        return VerifiedLeaf{number_ - 1, canonicalBytes(entry), *std::move(verified), HoldReason::None};
-    }
-
-private:
-    Random& random_;
-    SigningKey key_;
-    SignerCertificate certificate_;
-    std::uint64_t number_ = 0;
-    EntryId previous_;
-};
 
 } // namespace
 
@@ -73,7 +32,7 @@ Status holdRecords(
     auto store = TabletStore::open(directory, keys->databaseKey.view(), {lines, random, clock});
     if (!store)
         return store.error();
-    Author author(clock, random);
+    BenchAuthor author(clock, random);
     const auto& form = *workload.form();
     auto position = (*store)->sync().position();
     if (!position)
@@ -85,10 +44,10 @@ Status holdRecords(
         if (done == 0)
             answer.forms.push_back({form.hash(), form.octets()});
         for (const auto end = std::min(records, done + leavesAtOnce); done < end; ++done) {
-            const auto answers = workload.answers(done);
-            if (!answers)
-                return answers.error();
-            auto leaf = author.write(form, *answers, clock.now());
+            const auto entry = author.create(workload, done);
+            if (!entry)
+                return entry.error();
+            auto leaf = verifiedLeaf(done, *entry, author.key().publicKey());
             if (!leaf)
                 return leaf.error();
             answer.leaves.push_back(*std::move(leaf));

@@ -24,6 +24,12 @@ using Report = std::function<void(Row)>;
 void measureSaves(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
 /// B2, B3, B5: the same workload by PouchDB.
 void measureBesidePouch(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
+/// B7, B20: an exchange with nothing new.
+void measureQuiet(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
+/// B8, B9: bytes of what is sent.
+void measureBytes(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
+/// B10, B11: what comes in is checked, merged and stored, and nothing of it is lost.
+void measureMerges(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
 /// B15, B19: the window.
 void measureWindow(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
 

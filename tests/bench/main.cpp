@@ -60,6 +60,9 @@ int main(int count, char** words) {
     };
     measureSaves(order, workload, report);
     measureBesidePouch(order, workload, report);
+    measureQuiet(order, workload, report);
+    measureBytes(order, workload, report);
+    measureMerges(order, workload, report);
     measureWindow(order, workload, report);
     char ended[60];
     std::snprintf(ended, sizeof ended, "load at the end %.1f", load());

@@ -51,7 +51,7 @@ std::variant<AdmittedRequest, Response> RequestAccess::checkSender(
         return refusal(409, clockOffWord,
             "The request is dated more than five minutes off the server's time. Correct the estimate and ask again.",
             nowMs);
-    return AdmittedRequest{std::move(request), std::move(*signer)};
+    return AdmittedRequest{std::move(request), signedRequest.entries, std::move(*signer)};
 }
 
 } // namespace seenheard

@@ -12,6 +12,7 @@ namespace seenheard {
 /// A request whose sender is known.
 struct AdmittedRequest {
     ExchangeRequest request;
+    ElidedEntries elided; ///< Entries to be restored into the request.
     std::shared_ptr<const SignerCertificate> signer;
 };
 

@@ -1,6 +1,10 @@
 #include "sync/server/handlers/ExchangeHandler.h"
 
+#include "sync/protocol/ElidedEntries.h"
 #include "sync/server/http/Refusal.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace seenheard {
 
@@ -12,13 +16,23 @@ Error differs(const std::string& how) {
             + ". Nothing was taken and nothing is sent, so that nothing is lost. Tell whoever runs the server.");
 }
 
+/// What was left out is not what the author meant: only whole entries can be judged.
+Response sendWhole() {
+    return refusal(409, sendWholeWord, "Something that was left out of the entries is not held here. Send them whole.");
+}
+
 } // namespace
 
 Response ExchangeHandler::handle(const Request& request) {
     auto admitted = access_.check(request);
     if (auto* refused = std::get_if<Response>(&admitted))
         return std::move(*refused);
-    const auto& known = std::get<AdmittedRequest>(admitted);
+    auto& known = std::get<AdmittedRequest>(admitted);
+    auto restored = restore(known.elided, known.request,
+        [this](const SignerId& signer, std::uint64_t number) { return log_.entryAt(signer, number); });
+    if (!restored)
+        return restored.error().code == ErrorCode::NotFound ? sendWhole() : refusal(restored.error());
+    std::ranges::move(*restored, std::back_inserter(known.request.entries));
     if (auto status = checkHistory(known.request); !status) {
         if (status.error().code != ErrorCode::BadSignature)
             return refusal(status.error());
@@ -30,6 +44,8 @@ Response ExchangeHandler::handle(const Request& request) {
     }
     const auto response = exchange(known);
     if (!response) {
+        if (response.error().code == ErrorCode::BadSignature)
+            return sendWhole();
         lines_.write(LogLevel::Failure, "exchange",
             "could not be answered: " + std::string(wordFor(response.error().code)) + ": " + response.error().message);
         return refusal(response.error());
@@ -66,6 +82,10 @@ Status ExchangeHandler::checkHistory(const ExchangeRequest& request) {
 Result<ExchangeResponse> ExchangeHandler::exchange(const AdmittedRequest& admitted) {
     const auto& request = admitted.request;
     const auto entries = checkEntries(request.entries, *admitted.signer);
+    // Restored from the wrong pieces, a good entry looks like a bad one.
+    if (!admitted.elided.shape.empty()
+        && std::ranges::any_of(entries, [](const auto& entry) { return entry.refused != HoldReason::None; }))
+        return fail(ErrorCode::BadSignature, "An elided entry is not good.");
     const auto places = sequencer_.sequence(
         entries, ChainReport{request.signer, request.headNumber, request.treeHead.epoch, request.treeHead.size});
     if (!places)

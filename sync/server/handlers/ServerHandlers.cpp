@@ -16,6 +16,7 @@ ServerHandlers::ServerHandlers(
     , forms_(store.catalogue())
     , sequencer_(store.log(), {identity_, signers_, forms_, clock, random})
     , health_(store.log(), clock)
+    , moves_(store.log())
     , authority_(identity_.authority())
     , enrol_(identity_, store.signers(), clock)
     , exchange_(RequestAccess(identity_.name, signers_, clock), sequencer_, store.log(),
@@ -24,6 +25,7 @@ ServerHandlers::ServerHandlers(
     , router_(
           {
               {"GET", "/healthz", 0, false, [this](const Request&) { return health_.handle(); }},
+              {"GET", "/v1/moves", 0, true, [this](const Request&) { return moves_.handle(); }, true},
               {"GET", "/v1/authority", 0, false, [this](const Request&) { return authority_.handle(); }},
               {"POST", "/v1/enrol", enrolmentBytes, false,
                   [this](const Request& request) { return enrol_.handle(request); }},

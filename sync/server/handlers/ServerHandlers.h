@@ -5,6 +5,7 @@
 #include "sync/server/handlers/EnrolHandler.h"
 #include "sync/server/handlers/ExchangeHandler.h"
 #include "sync/server/handlers/HealthHandler.h"
+#include "sync/server/handlers/MovesHandler.h"
 #include "sync/server/http/Router.h"
 #include "sync/server/store/ServerStore.h"
 
@@ -23,6 +24,7 @@ private:
     FormDirectory forms_;
     Sequencer sequencer_;
     HealthHandler health_;
+    MovesHandler moves_;
     AuthorityHandler authority_;
     EnrolHandler enrol_;
     ExchangeHandler exchange_;

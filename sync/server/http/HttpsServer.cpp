@@ -52,6 +52,12 @@ constexpr std::uint64_t lingerBytes = 128ULL * 1024 * 1024;
 constexpr milliseconds pauseAfterFailedAccept{100};
 constexpr milliseconds stopWithin{10'000};
 
+/// A request that is answered when the log goes beyond a cursor.
+struct Waiter {
+    asio::steady_timer timer;
+    Cursor beyond;
+};
+
 struct Connection {
     Stream stream;
     std::string remoteAddress;
@@ -63,6 +69,11 @@ std::string pathOf(beast::string_view target) {
     const auto query = target.find('?');
     const auto path = query == beast::string_view::npos ? target : target.substr(0, query);
     return {path.data(), path.size()};
+}
+
+std::string queryOf(beast::string_view target) {
+    const auto query = target.find('?');
+    return query == beast::string_view::npos ? std::string() : std::string(target.substr(query + 1));
 }
 
 Result<tcp::endpoint> endpointFrom(const std::string& address) {
@@ -106,6 +117,8 @@ struct HttpsServer::State {
     asio::awaitable<bool> readBody(
         Connection& connection, beast::flat_buffer& buffer, Parser& parser, std::size_t most);
     asio::awaitable<Response> handle(Request request);
+    asio::awaitable<void> waitBeyond(Cursor beyond);
+    void hear(const Cursor& moved);
     asio::awaitable<bool> send(Connection& connection, Response response, bool keepAlive);
     asio::awaitable<void> refuse(Connection& connection, Response response);
     void closeIdle();
@@ -120,6 +133,8 @@ struct HttpsServer::State {
     tcp::acceptor acceptor{io};
     asio::steady_timer stopDeadline{io};
     std::set<std::shared_ptr<Connection>> connections;
+    std::set<Waiter*> waiters;
+    Cursor newest;
     std::size_t bodyBytes = 0;
     bool stopping = false;
 };
@@ -190,8 +205,8 @@ asio::awaitable<bool> HttpsServer::State::serveOne(Connection& connection, beast
 
     Request request;
     const auto& message = parser.get();
-    request.head = {
-        std::string(message.method_string()), pathOf(message.target()), connection.tablet, connection.remoteAddress};
+    request.head = {std::string(message.method_string()), pathOf(message.target()), connection.tablet,
+        connection.remoteAddress, queryOf(message.target())};
     auto admission = handler.admit(request.head);
     if (auto* refused = std::get_if<Response>(&admission)) {
         if (parser.is_done())
@@ -218,6 +233,8 @@ asio::awaitable<bool> HttpsServer::State::serveOne(Connection& connection, beast
     }
     const bool keepAlive = message.keep_alive();
     request.body = std::move(parser.get().body());
+    if (const auto beyond = handler.waitsBeyond(request.head))
+        co_await waitBeyond(*beyond);
     auto response = co_await handle(std::move(request));
     bodyBytes -= reserved;
     co_return co_await send(connection, std::move(response), keepAlive);
@@ -260,6 +277,25 @@ asio::awaitable<Response> HttpsServer::State::handle(Request request) {
         },
         asio::use_awaitable);
     co_return response;
+}
+
+/// Costs a timer and no thread.
+asio::awaitable<void> HttpsServer::State::waitBeyond(Cursor beyond) {
+    if (stopping || newest > beyond)
+        co_return;
+    Waiter waiter{asio::steady_timer(io, milliseconds(limits.holdMs)), beyond};
+    waiters.insert(&waiter);
+    error_code ended;
+    co_await waiter.timer.async_wait(asio::redirect_error(asio::use_awaitable, ended));
+    waiters.erase(&waiter);
+}
+
+void HttpsServer::State::hear(const Cursor& moved) {
+    newest = moved;
+    for (auto* waiter : waiters) {
+        if (stopping || newest > waiter->beyond)
+            waiter->timer.cancel();
+    }
 }
 
 asio::awaitable<bool> HttpsServer::State::send(Connection& connection, Response response, bool keepAlive) {
@@ -345,6 +381,11 @@ void HttpsServer::run() {
     state.pool.join();
 }
 
+void HttpsServer::announce(const Cursor& newest) {
+    auto& state = *state_;
+    asio::post(state.io, [&state, newest] { state.hear(newest); });
+}
+
 void HttpsServer::stop() {
     auto& state = *state_;
     asio::post(state.io, [&state] {
@@ -354,6 +395,7 @@ void HttpsServer::stop() {
         error_code ignored;
         state.acceptor.close(ignored);
         state.closeIdle();
+        state.hear(state.newest);
         if (state.connections.empty())
             return;
         state.stopDeadline.expires_after(stopWithin);

@@ -14,6 +14,7 @@ struct HttpLimits {
     std::int64_t handshakeMs = 15'000;
     std::int64_t idleMs = 75'000;             ///< From one request to the end of the next one's header.
     std::int64_t stallMs = 30'000;            ///< Without any progress in a body or an answer.
+    std::int64_t holdMs = 25'000;             ///< That an answer waits for the log to move: less than tablets wait.
     std::int64_t graceMs = 60'000;            ///< Before a body has to keep up …
     std::size_t slowestBytesPerSecond = 1024; ///< … with this.
 };
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] std::uint16_t port() const;
     /// Serves until stop().
     void run();
+    /// From any thread: the log goes this far now, which answers those who wait for it.
+    void announce(const Cursor& newest);
     /// From any thread: takes no more requests, ends those under way, and lets run() return.
     void stop();
 

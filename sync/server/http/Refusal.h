@@ -13,6 +13,9 @@ constexpr std::string_view clockOffWord = "clock_off";
 /// … or shows its person that this server's history is not the one it knows.
 constexpr std::string_view historyDiffersWord = "history_differs";
 
+/// The tablet sends its entries again, whole.
+constexpr std::string_view sendWholeWord = "send_whole";
+
 /// An ErrorAnswer with its HTTP status; with the server's time where the word is `clock_off`.
 [[nodiscard]] Response refusal(
     int status, std::string_view code, std::string message, std::optional<std::int64_t> serverTimeMs = std::nullopt);

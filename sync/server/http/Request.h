@@ -13,6 +13,7 @@ struct RequestHead {
     std::string path;               ///< Without a query.
     std::optional<TabletId> tablet; ///< Whose TLS certificate, issued by our authority, the other side has shown.
     std::string remoteAddress;
+    std::string query = {}; ///< Behind the path's question mark.
 };
 
 struct Request {

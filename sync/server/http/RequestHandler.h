@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/protocol/Cursor.h"
 #include "sync/server/http/Request.h"
 #include "sync/server/http/Response.h"
 
@@ -16,6 +17,8 @@ public:
     virtual ~RequestHandler() = default;
     [[nodiscard]] virtual Admission admit(const RequestHead& head) = 0;
     [[nodiscard]] virtual Response handle(const Request& request) = 0;
+    /// Where the log has to go beyond before this request is handled; nothing where it is handled at once.
+    [[nodiscard]] virtual std::optional<Cursor> waitsBeyond(const RequestHead&) { return std::nullopt; }
     /// The answer to a body over what was admitted, or to what is no HTTP at all.
     [[nodiscard]] virtual Response tooLarge(std::size_t most) = 0;
     [[nodiscard]] virtual Response malformed() = 0;

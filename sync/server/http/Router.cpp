@@ -1,5 +1,6 @@
 #include "sync/server/http/Router.h"
 
+#include "sync/protocol/Moves.h"
 #include "sync/server/http/Refusal.h"
 
 #include <algorithm>
@@ -45,6 +46,11 @@ Admission Router::admit(const RequestHead& head) {
         405, wordFor(ErrorCode::Unsupported), shownPath(head.path) + " does not take this method, only " + allow + ".");
     response.allow = allow;
     return response;
+}
+
+std::optional<Cursor> Router::waitsBeyond(const RequestHead& head) {
+    const auto* route = find(head);
+    return route != nullptr && route->waits ? cursorInQuery(head.query) : std::nullopt;
 }
 
 Response Router::handle(const Request& request) {

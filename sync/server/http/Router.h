@@ -15,6 +15,7 @@ struct Route {
     std::size_t mostBody = 0;
     bool needsTablet = false; ///< Only for those who show a TLS certificate of our authority.
     std::function<Response(const Request&)> handle;
+    bool waits = false; ///< Until the log goes beyond the cursor in the query.
 };
 
 /// Finds the handler of a request, and refuses what has none in words.
@@ -24,6 +25,7 @@ public:
 
     [[nodiscard]] Admission admit(const RequestHead& head) override;
     [[nodiscard]] Response handle(const Request& request) override;
+    [[nodiscard]] std::optional<Cursor> waitsBeyond(const RequestHead& head) override;
     [[nodiscard]] Response tooLarge(std::size_t most) override;
     [[nodiscard]] Response malformed() override;
     [[nodiscard]] Response busy() override;

@@ -155,6 +155,20 @@ Result<std::vector<ChainEntry>> EmbeddedLogStore::find(const SignerId& signer, s
     });
 }
 
+Result<EntryId> EmbeddedLogStore::entryAt(const SignerId& signer, std::uint64_t number) {
+    return connections_.read([&](EmbeddedConnection& connection) -> Result<EntryId> {
+        auto select = connection.data.prepare("select entry from chain where "
+                                              "signer = (select number from signers where id = ?) and number = ? "
+                                              "order by leaf limit 1");
+        if (!select)
+            return select.error();
+        const auto there = select->bind(0, signer).bind(1, number).row();
+        if (!there)
+            return there.error();
+        return *there ? Result(select->id<EntryId>(0)) : fail(ErrorCode::NotFound, "No entry has that number.");
+    });
+}
+
 Result<std::vector<std::uint64_t>> EmbeddedLogStore::missingNumbers(const SignerId& signer, std::size_t most) {
     return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<std::uint64_t>> {
         std::vector<std::uint64_t> missing;

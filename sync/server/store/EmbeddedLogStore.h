@@ -17,6 +17,7 @@ public:
         std::uint64_t from, std::uint64_t below, std::size_t maxBytes) override;
     [[nodiscard]] Result<std::vector<ChainEntry>> find(
         const SignerId& signer, std::span<const EntryId> entries) override;
+    [[nodiscard]] Result<EntryId> entryAt(const SignerId& signer, std::uint64_t number) override;
     [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers(const SignerId& signer, std::size_t most) override;
     [[nodiscard]] Result<StoredRecord> record(const RecordId& id) override;
     [[nodiscard]] Result<std::uint64_t> recordCount() override;

@@ -214,6 +214,8 @@ public:
     /// Which of these entries of one signer have a leaf.
     [[nodiscard]] virtual Result<std::vector<ChainEntry>> find(
         const SignerId& signer, std::span<const EntryId> entries) = 0;
+    /// The signer's entry of that number, the first of a fork; NotFound where there is none.
+    [[nodiscard]] virtual Result<EntryId> entryAt(const SignerId& signer, std::uint64_t number) = 0;
     /// Numbers below the signer's newest that have not arrived, lowest first, at most `most`.
     [[nodiscard]] virtual Result<std::vector<std::uint64_t>> missingNumbers(
         const SignerId& signer, std::size_t most) = 0;

@@ -68,12 +68,12 @@ Result<std::vector<std::optional<SaltedPart>>> openParts(
             return key.error();
         if (!*key)
             continue;
-        const auto plain = decrypt((*key)->bytes(), body, placeOf(entry, index));
+        const auto plain = decryptOpenly((*key)->bytes(), body, placeOf(entry, index));
         if (!plain || plain->size() < saltBytes)
             return damaged("A part of an entry");
         auto& part = parts.back().emplace();
-        std::copy_n(plain->view().begin(), saltBytes, part.salt.begin());
-        part.canonical = copyOf(plain->view().subspan(saltBytes));
+        std::copy_n(plain->begin(), saltBytes, part.salt.begin());
+        part.canonical = {plain->begin() + saltBytes, plain->end()};
     }
     if (auto status = reader.finish("stored parts"); !status)
         return damaged("An entry");
@@ -85,10 +85,10 @@ Bytes sealState(const RecordState& state, const RecordKey& key, Random& random) 
 }
 
 Result<RecordState> openState(const RecordId& id, BytesView sealed, const RecordKey& key) {
-    const auto plain = decrypt(key.bytes(), sealed, id.bytes());
+    const auto plain = decryptOpenly(key.bytes(), sealed, id.bytes());
     if (!plain)
         return damaged("A record");
-    return recordStateFrom(plain->view());
+    return recordStateFrom(*plain);
 }
 
 } // namespace seenheard

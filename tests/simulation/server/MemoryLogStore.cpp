@@ -63,6 +63,14 @@ Result<std::vector<ChainEntry>> MemoryLogStore::find(const SignerId& signer, std
     return found;
 }
 
+Result<EntryId> MemoryLogStore::entryAt(const SignerId& signer, std::uint64_t number) {
+    const auto chain = tables_.chains.find(signer);
+    const auto found = chain == tables_.chains.end() ? std::nullopt : std::optional(chain->second.find(number));
+    if (!found || *found == chain->second.end())
+        return fail(ErrorCode::NotFound, "No entry has that number.");
+    return tables_.log[(*found)->second]->sequenced.verified.id;
+}
+
 Result<std::vector<std::uint64_t>> MemoryLogStore::missingNumbers(const SignerId& signer, std::size_t most) {
     std::vector<std::uint64_t> missing;
     const auto chain = tables_.chains.find(signer);

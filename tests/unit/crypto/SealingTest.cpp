@@ -99,6 +99,9 @@ TEST_CASE("Another key, other associated data or one changed octet is refused") 
     SeededRandom random;
     const auto sealed = encrypt(key, bytesOf("frightened of the stairs"), bytesOf("v1"), random);
     CHECK(decrypt(Bytes(32, 4), sealed, bytesOf("v1")).error().code == ErrorCode::BadSignature);
+    CHECK(decryptOpenly(key, sealed, bytesOf("v1")).ok());
+    CHECK(decryptOpenly(Bytes(32, 4), sealed, bytesOf("v1")).error().code == ErrorCode::BadSignature);
+    CHECK(decryptOpenly(Bytes(31, 4), sealed, bytesOf("v1")).error().code == ErrorCode::Malformed);
     CHECK(decrypt(key, sealed, bytesOf("v2")).error().code == ErrorCode::BadSignature);
     CHECK(decrypt(Bytes(16, 3), sealed, bytesOf("v1")).error().code == ErrorCode::Malformed);
     for (std::size_t at = 0; at < sealed.size(); ++at) {

@@ -1,6 +1,7 @@
 #include "tests/unit/engine/FakeServer.h"
 
 #include "sync/protocol/AdministrativeAct.h"
+#include "sync/protocol/ElidedEntries.h"
 #include "sync/protocol/Identity.h"
 
 #include <algorithm>
@@ -183,7 +184,19 @@ ExchangeResponse FakeServer::exchange(const ExchangeRequest& request) {
 HttpResponse FakeServer::answer(const HttpRequest& request) {
     const auto canonical = unpackMessage(request.body);
     const auto signedRequest = signedRequestFrom(canonical.value());
-    const auto read = exchangeRequestFrom(signedRequest->request);
+    auto read = exchangeRequestFrom(signedRequest->request);
+    const auto restored =
+        restore(signedRequest->entries, *read, [this](const SignerId& signer, std::uint64_t number) -> Result<EntryId> {
+            for (const auto& leaf : log_) {
+                const auto header = entryHeaderFrom(entryFrom(leaf.entry)->header);
+                if (header->signer == signer && header->number == number)
+                    return leaf.id;
+            }
+            return fail(ErrorCode::NotFound, "not here");
+        });
+    if (!restored)
+        return refusal(409, "send_whole", "Send them whole.");
+    read->entries.insert(read->entries.end(), restored->begin(), restored->end());
     const auto signer = signers_.find(read->signer);
     if (signer == signers_.end() || !verify(*signedRequest, signer->second.signingKey))
         return refusal(401, "bad_signature", "The request is not signed by the signer that it names.");

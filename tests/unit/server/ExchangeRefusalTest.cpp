@@ -47,7 +47,7 @@ TEST_CASE("Octets that are no exchange request are refused without a trace of th
     auto tablet = server.enrolled("PC 1 Dale");
     const std::string secret = "what a child said";
     for (const auto& body : {Bytes{}, copyOf(bytesOf(secret)), packMessage(bytesOf(secret)),
-             packMessage(canonicalBytes(SignedRequest{copyOf(bytesOf(secret)), {}}))}) {
+             packMessage(canonicalBytes(SignedRequest{copyOf(bytesOf(secret)), {}, {}}))}) {
         const auto response = server.post("/v1/exchange", body, tablet.id());
         CHECK(response.status == 400);
         CHECK(errorIn(response).message.find(secret) == std::string::npos);

@@ -15,6 +15,7 @@ public:
     void startDriving(Scheduler& scheduler, Changed changed) override;
     void stopDriving() override;
     void wake() override {}
+    void networkChanged() override {}
     [[nodiscard]] Result<SendingStatus> status() override { return now; }
 };
 
