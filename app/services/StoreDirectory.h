@@ -1,15 +1,17 @@
 #pragma once
 
 #include "app/services/Directory.h"
-#include "app/storage/ReferenceStore.h"
 #include "app/storage/CertificateStore.h"
+#include "app/storage/ReferenceStore.h"
 
 namespace seenheard {
 
 /// Names behind ids, from the tablet's store. Keeps what it has read.
 class StoreDirectory final : public Directory {
 public:
-    StoreDirectory(CertificateStore& signers, ReferenceStore& references) : signers_(signers), references_(references) {}
+    StoreDirectory(CertificateStore& signers, ReferenceStore& references)
+        : signers_(signers)
+        , references_(references) {}
 
     [[nodiscard]] SignerName signer(const SignerId& signer) const override;
     [[nodiscard]] std::optional<ReferenceItem> item(const Reference& reference) const override;

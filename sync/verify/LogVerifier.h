@@ -1,10 +1,10 @@
 #pragma once
 
 #include "sync/protocol/MerkleTree.h"
-#include "sync/verify/SeenEntry.h"
 #include "sync/verify/ExportFile.h"
 #include "sync/verify/Finding.h"
 #include "sync/verify/HeadsFile.h"
+#include "sync/verify/SeenEntry.h"
 
 #include <unordered_map>
 

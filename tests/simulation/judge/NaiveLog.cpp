@@ -44,7 +44,8 @@ bool NaiveLog::takeAct(const JudgedLeaf& leaf, std::uint64_t at) {
     const auto part = partFrom(entry->parts.front()->canonical);
     const auto act = part ? actIn(*part) : std::nullopt;
     const auto signer = act ? SignerId::fromHex(act->subject.id) : std::nullopt;
-    if (!signer || act->kind != ActKind::SignerForked || !forked_.contains(*signer) || leaf.held != HoldReason::None)
+    if (!signer || act->kind != ActKind::SignerForked || !forksExpected_.contains(*signer)
+        || leaf.held != HoldReason::None)
         return false;
     places_.emplace(leaf.entry, at);
     noteNumber(*header, at);
