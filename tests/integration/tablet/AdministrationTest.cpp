@@ -146,7 +146,7 @@ TEST_CASE("a role that is given lets an officer decide, and a late entry opens w
     reed.json({"exchange"});
     const auto path = reed.child(record, "Alex Ashworth") + "/officer_concern";
     const std::vector<std::string> decision{
-        "decide", record, path, "--value", "\"none\"", "--reason", "seen at noon, well"};
+        "decide", record, path, "--value", "\"none_seen\"", "--reason", "seen at noon, well"};
     CHECK(reed.refusal(decision).find("supervisor") != std::string::npos);
     world.decide({"signers", "role", world.signerOf("PS 3 Reed"), "--role", "supervisor"}, "acting sergeant");
     reed.json({"exchange"});
