@@ -69,6 +69,7 @@ RecordSummary summaryOf(const RecordRow& row) {
 
 std::vector<OutcomeView> outcomesOf(const std::vector<HoldOutcome>& outcomes) {
     std::vector<OutcomeView> views;
+    views.reserve(outcomes.size());
     for (const auto& one : outcomes)
         views.push_back({one.entry, one.record, one.reason, one.released, one.by, one.why, one.atMs});
     return views;

@@ -38,6 +38,7 @@ Status performActs(ServerStore& store, const Arguments& arguments, const Command
     if (!identity)
         return identity.error();
     std::vector<AdministrativeAct> wanted;
+    wanted.reserve(acts.size());
     for (const auto& act : acts)
         wanted.push_back({act.kind, act.subject, *by, *why, act.number, act.detail});
     const auto done = Administration(store, *identity, context.clock, context.random).perform(wanted);

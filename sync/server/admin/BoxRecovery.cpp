@@ -94,8 +94,9 @@ Status BoxRecovery::bringIn() {
             report_.alreadyThere += there->size();
             std::vector<CheckedEntry> missing;
             for (std::size_t i = from; i < from + count; ++i) {
-                if (std::ranges::none_of(*there, [&](const ChainEntry& one) { return one.entry == entries[i].id; }))
-                    missing.push_back(std::move(entries[i]));
+                auto& brought = entries[i];
+                if (std::ranges::none_of(*there, [&id = brought.id](const ChainEntry& one) { return one.entry == id; }))
+                    missing.push_back(std::move(brought));
             }
             if (missing.empty())
                 continue;
