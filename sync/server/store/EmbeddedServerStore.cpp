@@ -27,10 +27,11 @@ Status publishBuiltIn(Database& data, std::int64_t atMs) {
 /// The server's own signer, and the form its entries are made with.
 Status introduceServer(Database& data, const ServerIdentity& identity, const LogEnd& end) {
     const auto certificate = canonicalBytes(identity.signer);
+    const auto signer = identity.signer.signer(); // bound, not copied: it has to last until the statement has run
     auto insertSigner = data.prepare("insert into signers (id, role, certificate) values (?, ?, ?)");
     if (!insertSigner)
         return insertSigner.error();
-    insertSigner->bind(0, identity.signer.signer()).bind(1, static_cast<int>(identity.signer.role));
+    insertSigner->bind(0, signer).bind(1, static_cast<int>(identity.signer.role));
     if (auto status = insertSigner->bind(2, certificate).run(); !status)
         return status;
     return publishBuiltIn(data, end.head.signedAtMs);

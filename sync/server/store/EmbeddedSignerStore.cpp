@@ -54,7 +54,8 @@ Status keep(
     auto insert = data.prepare("insert into signers (id, role, certificate) values (?, ?, ?)");
     if (!insert)
         return insert.error();
-    insert->bind(0, enrolled.certificate.signer()).bind(1, static_cast<int>(enrolled.certificate.role));
+    const auto signer = enrolled.certificate.signer();
+    insert->bind(0, signer).bind(1, static_cast<int>(enrolled.certificate.role));
     if (auto status = insert->bind(2, certificate).run(); !status)
         return status;
     auto update = data.prepare("update enrolments set redeemed_at = ?, signing_key = ?, certificate = ?, "
