@@ -1,5 +1,7 @@
 #include "app/storage/EntryStore.h"
 
+#include "platform/database/Rows.h"
+
 namespace seenheard {
 
 namespace {
@@ -55,19 +57,6 @@ HoldOutcome outcomeRow(const Statement& row) {
     outcome.why = row.text(6);
     outcome.atMs = row.integer(7);
     return outcome;
-}
-
-template<typename Row, typename Read>
-Result<std::vector<Row>> all(Statement& select, Read read) {
-    std::vector<Row> rows;
-    for (;;) {
-        const auto row = select.row();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return rows;
-        rows.push_back(read(select));
-    }
 }
 
 } // namespace
@@ -146,7 +135,7 @@ Result<std::vector<StoredEntry>> EntryStore::entries(const SignerId& signer, std
     if (!select)
         return select.error();
     select->bind(0, firstPlace(**ref, number)).bind(1, lastPlace(**ref, number));
-    return all<StoredEntry>(*select, storedRow);
+    return allRows<StoredEntry>(*select, storedRow);
 }
 
 Result<StoredEntry> EntryStore::ownEntry(std::uint64_t number) {
@@ -184,7 +173,7 @@ Result<std::vector<OwnEntry>> EntryStore::ownIn(EntryState state, std::size_t mo
     if (!select)
         return select.error();
     select->bind(0, static_cast<int>(state)).bind(1, std::uint64_t{most});
-    return all<OwnEntry>(*select, outboxRow);
+    return allRows<OwnEntry>(*select, outboxRow);
 }
 
 Result<std::vector<OwnEntry>> EntryStore::unsettledAbove(std::uint64_t after, EntryState state, std::size_t most) {
@@ -193,7 +182,7 @@ Result<std::vector<OwnEntry>> EntryStore::unsettledAbove(std::uint64_t after, En
     if (!select)
         return select.error();
     select->bind(0, after).bind(1, static_cast<int>(state)).bind(2, std::uint64_t{most});
-    return all<OwnEntry>(*select, outboxRow);
+    return allRows<OwnEntry>(*select, outboxRow);
 }
 
 Result<std::optional<std::uint64_t>> EntryStore::oldestUnsettled() {
@@ -259,7 +248,7 @@ Result<std::vector<OutgoingEntry>> EntryStore::ownAbove(std::uint64_t after, std
     if (!select)
         return select.error();
     select->bind(0, lastPlace(CertificateStore::ownRef, after)).bind(1, std::uint64_t{most});
-    return all<OutgoingEntry>(*select, [](const Statement& row) {
+    return allRows<OutgoingEntry>(*select, [](const Statement& row) {
         return OutgoingEntry{row.id<EntryId>(1), numberAt(row.integer(0)), copyOf(row.blob(2))};
     });
 }
@@ -349,7 +338,7 @@ Result<std::vector<HoldOutcome>> EntryStore::outcomes(const RecordId& record) {
     if (!select)
         return select.error();
     select->bind(0, record);
-    return all<HoldOutcome>(*select, outcomeRow);
+    return allRows<HoldOutcome>(*select, outcomeRow);
 }
 
 Result<std::vector<HoldOutcome>> EntryStore::newestOutcomes(std::size_t most) {
@@ -358,7 +347,7 @@ Result<std::vector<HoldOutcome>> EntryStore::newestOutcomes(std::size_t most) {
     if (!select)
         return select.error();
     select->bind(0, std::uint64_t{most});
-    return all<HoldOutcome>(*select, outcomeRow);
+    return allRows<HoldOutcome>(*select, outcomeRow);
 }
 
 Status EntryStore::addOutcome(const HoldOutcome& outcome) {

@@ -1,5 +1,6 @@
 #include "sync/server/store/EmbeddedTabletCommandStore.h"
 
+#include "platform/database/Rows.h"
 #include "platform/database/Transaction.h"
 
 #include <algorithm>
@@ -7,19 +8,6 @@
 namespace seenheard {
 
 namespace {
-
-template<typename Row, typename Read>
-Result<std::vector<Row>> all(Statement& select, Read read) {
-    std::vector<Row> rows;
-    for (;;) {
-        const auto row = select.row();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return rows;
-        rows.push_back(read(select));
-    }
-}
 
 TabletCommand commandAt(const Statement& row, int first) {
     return {static_cast<std::uint64_t>(row.integer(first)), static_cast<CommandKind>(row.integer(first + 1)),
@@ -42,7 +30,7 @@ Result<std::vector<KnownTablet>> EmbeddedTabletCommandStore::tablets() {
         auto select = connection.data.prepare("select certificate from signers order by number");
         if (!select)
             return select.error();
-        auto certificates = all<Bytes>(*select, [](const Statement& row) { return copyOf(row.blob(0)); });
+        auto certificates = allRows<Bytes>(*select, [](const Statement& row) { return copyOf(row.blob(0)); });
         if (!certificates)
             return certificates.error();
         std::vector<KnownTablet> tablets;
@@ -92,7 +80,7 @@ Result<std::vector<GivenCommand>> EmbeddedTabletCommandStore::given() {
                                               "from tablet_commands order by given_at, tablet, number");
         if (!select)
             return select.error();
-        return all<GivenCommand>(*select, [](const Statement& row) {
+        return allRows<GivenCommand>(*select, [](const Statement& row) {
             GivenCommand given{row.id<TabletId>(0), commandAt(row, 1), row.text(4), row.text(5), std::nullopt};
             if (!row.isNull(6))
                 given.carriedOutAtMs = row.integer(6);
@@ -108,7 +96,7 @@ Result<std::vector<TabletCommand>> EmbeddedTabletCommandStore::open(const Tablet
         if (!select)
             return select.error();
         select->bind(0, tablet).bind(1, std::uint64_t{most});
-        return all<TabletCommand>(*select, [](const Statement& row) { return commandAt(row, 0); });
+        return allRows<TabletCommand>(*select, [](const Statement& row) { return commandAt(row, 0); });
     });
 }
 
