@@ -10,7 +10,6 @@
 using namespace seenheard;
 
 int main(int argc, char* argv[]) {
-    prepareScreens();
     const QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Seen & Heard"));
 

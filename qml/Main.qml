@@ -1,7 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
-import QtQuick.Window
 import SeenHeard
 import SeenHeard.ViewModels
 
@@ -47,128 +45,40 @@ Window {
         onActivated: root.tablet.navigation.back()
     }
 
-    ColumnLayout {
+    Item {
         anchors.fill: parent
         visible: !root.tablet.covered
-        spacing: 0
 
-        FocusScope {
-            id: page
+        PageStage {
+            id: stage
 
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.bottom: notice.top
             focus: true
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-
-            Repeater {
-                model: root.tablet.navigation.page === NavigationViewModel.Unlock ? 1 : 0
-
-                delegate: UnlockPage {
-                    anchors.fill: parent
-                    focus: true
-                    tablet: root.tablet
-                }
-            }
-
-            Repeater {
-                model: root.tablet.navigation.page === NavigationViewModel.Today ? 1 : 0
-
-                delegate: TodayPage {
-                    anchors.fill: parent
-                    focus: true
-                    tablet: root.tablet
-                }
-            }
-
-            Repeater {
-                model: root.tablet.navigation.page === NavigationViewModel.BeforeYouAsk ? 1 : 0
-
-                delegate: BeforeYouAskPage {
-                    anchors.fill: parent
-                    focus: true
-                    tablet: root.tablet
-                }
-            }
-
-            Repeater {
-                model: root.tablet.navigation.page === NavigationViewModel.Capture ? 1 : 0
-
-                delegate: CapturePage {
-                    anchors.fill: parent
-                    focus: true
-                    tablet: root.tablet
-                }
-            }
-
-            Repeater {
-                model: root.tablet.navigation.page === NavigationViewModel.WhatFollows ? 1 : 0
-
-                delegate: WhatFollowsPage {
-                    anchors.fill: parent
-                    focus: true
-                    tablet: root.tablet
-                }
-            }
-
-            Repeater {
-                model: root.tablet.navigation.page === NavigationViewModel.Record ? 1 : 0
-
-                delegate: RecordPage {
-                    anchors.fill: parent
-                    focus: true
-                    tablet: root.tablet
-                }
-            }
-
-            Repeater {
-                model: root.tablet.navigation.page === NavigationViewModel.Differences ? 1 : 0
-
-                delegate: DifferencesPage {
-                    anchors.fill: parent
-                    focus: true
-                    tablet: root.tablet
-                }
-            }
-
-            Repeater {
-                model: root.tablet.navigation.page === NavigationViewModel.Sending ? 1 : 0
-
-                delegate: SendingPage {
-                    anchors.fill: parent
-                    focus: true
-                    tablet: root.tablet
-                }
-            }
-
-            Repeater {
-                model: root.tablet.navigation.page === NavigationViewModel.Find ? 1 : 0
-
-                delegate: FindPage {
-                    anchors.fill: parent
-                    focus: true
-                    tablet: root.tablet
-                }
-            }
-
-            Repeater {
-                model: root.tablet.navigation.page === NavigationViewModel.ThisTablet ? 1 : 0
-
-                delegate: ThisTabletPage {
-                    anchors.fill: parent
-                    focus: true
-                    tablet: root.tablet
-                }
-            }
+            tablet: root.tablet
         }
 
-        NoticeBar {
-            text: root.tablet.notice
-            Layout.fillWidth: true
-            onDismissed: root.tablet.dismissNotice()
+        ShownWhen {
+            id: notice
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            height: needed ? implicitHeight : 0
+            file: Qt.resolvedUrl("controls/NoticeBar.qml")
+            needed: root.tablet.notice.length > 0
+            tablet: root.tablet
         }
     }
 
-    CoverScreen {
+    ShownWhen {
         anchors.fill: parent
+        file: Qt.resolvedUrl("controls/CoverScreen.qml")
+        needed: root.tablet.covered
         tablet: root.tablet
+        onNeededChanged: if (!needed)
+            stage.forceActiveFocus()
     }
 }

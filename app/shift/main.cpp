@@ -42,7 +42,6 @@ int main(int argc, char** argv) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     if (qEnvironmentVariableIsEmpty("QT_QUICK_BACKEND"))
         qputenv("QT_QUICK_BACKEND", "software");
-    seenheard::prepareScreens();
     const QGuiApplication application(argc, argv);
     const auto words = QCoreApplication::arguments();
     const auto option = [&words](const QString& name, const QString& otherwise) {

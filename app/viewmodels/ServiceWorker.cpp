@@ -8,21 +8,26 @@ namespace seenheard {
 
 ServiceWorker::ServiceWorker(TabletOpener opener, QObject* parent)
     : QObject(parent)
-    , opener_(std::move(opener))
-    , reachability_([this] {
-        writing_.post([this] {
-            if (tablet_)
-                tablet_->sync().networkChanged();
-        });
-    }) {}
+    , opener_(std::move(opener)) {}
 
 ServiceWorker::~ServiceWorker() {
     close([] {});
 }
 
 void ServiceWorker::open(std::string pin, Opened opened) {
+    if (!reachability_)
+        watchNetwork();
     writing_.post(
         [this, pin = std::move(pin), opened = std::move(opened)]() mutable { openHere(std::move(pin), opened); });
+}
+
+void ServiceWorker::watchNetwork() {
+    reachability_ = std::make_unique<Reachability>([this] {
+        writing_.post([this] {
+            if (tablet_)
+                tablet_->sync().networkChanged();
+        });
+    });
 }
 
 void ServiceWorker::openHere(std::string pin, const Opened& opened) {

@@ -68,6 +68,7 @@ signals:
 private:
     using Work = WorkThread::Work;
 
+    void watchNetwork();
     void openHere(std::string pin, const Opened& opened);
     void bringBack(Work work);
     void runAnswers();
@@ -85,7 +86,7 @@ private:
     // Last, so that they have ended when what they work on goes.
     WorkThread reading_{QStringLiteral("reading")};
     WorkThread writing_{QStringLiteral("services")};
-    Reachability reachability_; ///< On the main thread; gives the writing one work.
+    std::unique_ptr<Reachability> reachability_; ///< On the main thread, from the first opening; gives the writing one work.
 };
 
 } // namespace seenheard

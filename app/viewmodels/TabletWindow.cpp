@@ -5,7 +5,6 @@
 #include <QGuiApplication>
 #include <QMouseEvent>
 #include <QQuickItem>
-#include <QQuickStyle>
 #include <QQuickWindow>
 #include <algorithm>
 
@@ -55,11 +54,6 @@ void bringIntoView(QQuickItem& item) {
 }
 
 } // namespace
-
-void prepareScreens() {
-    // Without it Qt chooses a style by platform; ours stand on Basic.
-    QQuickStyle::setStyle(QStringLiteral("Basic"));
-}
 
 TabletWindow::TabletWindow(TabletViewModel& tablet) {
     engine_.setNetworkAccessManagerFactory(&noNetwork_);

@@ -31,7 +31,4 @@ private:
     QQmlApplicationEngine engine_;
 };
 
-/// Before the application object is made: the style and the plug-ins that the screens need.
-void prepareScreens();
-
 } // namespace seenheard

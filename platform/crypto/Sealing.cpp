@@ -77,13 +77,25 @@ Result<Bytes> sealTo(const SealingPublicKey& key, BytesView plain) {
 }
 
 Bytes encrypt(BytesView key, BytesView plain, BytesView associated, Random& random) {
-    requireOrAbort(key.size() == keySize, "encrypt needs a key of 32 octets");
+    Bytes sealed;
+    sealed.reserve(encryptedSize(plain.size()));
+    encryptOnto(sealed, key, plain, associated, random);
+    return sealed;
+}
+
+std::size_t encryptedSize(std::size_t plainOctets) {
+    return nonceSize + plainOctets + tagSize;
+}
+
+void encryptOnto(Bytes& out, BytesView key, BytesView plain, BytesView associated, Random& random) {
+    requireOrAbort(key.size() == keySize, "encryption needs a key of 32 octets");
     readySodium(); // which also picks the quickest code for this processor
-    Bytes sealed(nonceSize + plain.size() + tagSize);
-    random.fill(std::span(sealed).first(nonceSize));
+    const auto before = out.size();
+    out.resize(before + encryptedSize(plain.size()));
+    const auto sealed = std::span(out).subspan(before);
+    random.fill(sealed.first(nonceSize));
     crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data() + nonceSize, nullptr, plain.data(), plain.size(),
         associated.data(), associated.size(), nullptr, sealed.data(), key.data());
-    return sealed;
 }
 
 Result<SecretBytes> decrypt(BytesView key, BytesView sealed, BytesView associated) {

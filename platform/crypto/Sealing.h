@@ -33,6 +33,9 @@ private:
 /// XChaCha20-Poly1305 with a random nonce in front. Key of 32 octets.
 /// BadSignature where the data, what is associated with it or the key is not what it was.
 [[nodiscard]] Bytes encrypt(BytesView key, BytesView plain, BytesView associated, Random& random);
+/// How long it becomes; the same behind what `out` holds already.
+[[nodiscard]] std::size_t encryptedSize(std::size_t plainOctets);
+void encryptOnto(Bytes& out, BytesView key, BytesView plain, BytesView associated, Random& random);
 [[nodiscard]] Result<SecretBytes> decrypt(BytesView key, BytesView sealed, BytesView associated);
 /// The same into ordinary memory, for what goes on from there into ordinary memory anyway: SecretBytes cost as much as
 /// the decrypting of some kilobytes.

@@ -10,14 +10,11 @@ T.AbstractButton {
     required property TabletViewModel tablet
 
     objectName: "cover"
-    visible: tablet.covered
-    enabled: visible
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: qsTr("Covered. Hold to go on.")
-    onVisibleChanged: if (visible)
-        forceActiveFocus()
+    Component.onCompleted: forceActiveFocus()
     onPressAndHold: tablet.covered = false
     Keys.onReturnPressed: tablet.covered = false
 

@@ -1,39 +1,38 @@
 import QtQuick
-import QtQuick.Layouts
 import SeenHeard
+import SeenHeard.ViewModels
 
 /// What went wrong or was done, in words, until it was read. Never in the way of writing.
 Rectangle {
     id: root
 
-    property string text
+    required property TabletViewModel tablet
 
-    signal dismissed
-
-    visible: text.length > 0
-    implicitHeight: row.implicitHeight + Theme.space
+    implicitHeight: Math.max(words.implicitHeight, understood.implicitHeight) + Theme.space
     color: Theme.amberWash
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: text
+    Accessible.name: words.text
 
-    RowLayout {
-        id: row
+    PlainText {
+        id: words
 
-        anchors.fill: parent
+        anchors.left: parent.left
+        anchors.right: understood.left
+        anchors.verticalCenter: parent.verticalCenter
         anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.space
+        text: root.tablet.notice
+        color: Theme.amber
+    }
+
+    ActionButton {
+        id: understood
+
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
         anchors.rightMargin: Theme.gap
-        spacing: Theme.space
-
-        PlainText {
-            text: root.text
-            color: Theme.amber
-            Layout.fillWidth: true
-        }
-
-        ActionButton {
-            objectName: "notice.understood"
-            text: qsTr("Understood")
-            onClicked: root.dismissed()
-        }
+        objectName: "notice.understood"
+        text: qsTr("Understood")
+        onClicked: root.tablet.dismissNotice()
     }
 }

@@ -176,12 +176,12 @@ Result<Bytes> boxSegmentHead(
 Bytes boxRecordFrame(
     std::uint64_t segment, const BoxHeader& header, BytesView payload, BytesView segmentKey, Random& random) {
     const auto clear = clearOctets(header);
-    const auto sealed = encrypt(segmentKey, payload, associatedWith(segment, clear), random);
+    const auto length = clear.size() + encryptedSize(payload.size());
     Bytes frame;
-    frame.reserve(lengthBytes + clear.size() + sealed.size() + checksumBytes);
-    putNumber(frame, clear.size() + sealed.size(), lengthBytes);
+    frame.reserve(lengthBytes + length + checksumBytes);
+    putNumber(frame, length, lengthBytes);
     put(frame, clear);
-    put(frame, sealed);
+    encryptOnto(frame, segmentKey, payload, associatedWith(segment, clear), random);
     put(frame, checksumOf(frame));
     return frame;
 }

@@ -12,6 +12,9 @@ namespace seenheard {
 /// octet and text strings, true, false, null. No maps, floats or tags.
 class CborWriter {
 public:
+    /// Most of what is written is an entry or a state: room for a good part of one, so that it need not grow by ones.
+    CborWriter() { out_.reserve(1024); }
+
     void array(std::uint64_t count);
     void unsignedInt(std::uint64_t value);
     void integer(std::int64_t value);

@@ -9,7 +9,6 @@ class ScreensForQml final : public QObject {
     Q_OBJECT
 
 public slots:
-    void applicationAvailable() { prepareScreens(); }
     void qmlEngineAvailable(QQmlEngine* engine) { engine->addImportPath(QStringLiteral("qrc:/qt/qml")); }
 };
 

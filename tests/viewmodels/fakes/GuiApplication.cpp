@@ -1,5 +1,3 @@
-#include "app/viewmodels/TabletWindow.h"
-
 #include <catch2/reporters/catch_reporter_event_listener.hpp>
 #include <catch2/reporters/catch_reporter_registrars.hpp>
 
@@ -15,7 +13,6 @@ public:
     void testRunStarting(const Catch::TestRunInfo&) override {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         qputenv("QT_QUICK_BACKEND", "software");
-        seenheard::prepareScreens();
         application_ = std::make_unique<QGuiApplication>(count_, arguments_);
     }
     void testRunEnded(const Catch::TestRunStats&) override { application_.reset(); }

@@ -1,0 +1,23 @@
+import QtQuick
+import SeenHeard.ViewModels
+
+/// Something that is read and made when it is needed, and gone when it is not: the first page does not wait for it.
+Loader {
+    id: root
+
+    required property url file
+    required property bool needed
+    required property TabletViewModel tablet
+
+    function follow() {
+        if (needed)
+            setSource(file, {
+                "tablet": root.tablet
+            });
+        else
+            source = "";
+    }
+
+    onNeededChanged: follow()
+    Component.onCompleted: follow()
+}

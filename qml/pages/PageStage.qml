@@ -1,0 +1,60 @@
+import QtQuick
+import SeenHeard.ViewModels
+
+/// Shows the page that navigation names. A page is read when it is first needed, so that the first one, which somebody
+/// waits for, does not wait for all others; those are read once it is drawn, while the PIN is being entered.
+Loader {
+    id: root
+
+    required property TabletViewModel tablet
+    readonly property int page: tablet.navigation.page
+
+    property list<QtObject> ready
+
+    function urlOf(page: int): url {
+        switch (page) {
+        case NavigationViewModel.Unlock:
+            return Qt.resolvedUrl("unlock/UnlockPage.qml");
+        case NavigationViewModel.Today:
+            return Qt.resolvedUrl("today/TodayPage.qml");
+        case NavigationViewModel.BeforeYouAsk:
+            return Qt.resolvedUrl("briefing/BeforeYouAskPage.qml");
+        case NavigationViewModel.Capture:
+            return Qt.resolvedUrl("capture/CapturePage.qml");
+        case NavigationViewModel.WhatFollows:
+            return Qt.resolvedUrl("capture/WhatFollowsPage.qml");
+        case NavigationViewModel.Record:
+            return Qt.resolvedUrl("record/RecordPage.qml");
+        case NavigationViewModel.Differences:
+            return Qt.resolvedUrl("differences/DifferencesPage.qml");
+        case NavigationViewModel.Sending:
+            return Qt.resolvedUrl("sending/SendingPage.qml");
+        case NavigationViewModel.Find:
+            return Qt.resolvedUrl("find/FindPage.qml");
+        case NavigationViewModel.ThisTablet:
+            return Qt.resolvedUrl("tablet/ThisTabletPage.qml");
+        }
+        return "";
+    }
+
+    function show() {
+        setSource(urlOf(page), {
+            "tablet": root.tablet,
+            "focus": true
+        });
+    }
+
+    onPageChanged: show()
+    Component.onCompleted: show()
+
+    Connections {
+        target: root.Window.window
+
+        function onFrameSwapped() {
+            if (root.ready.length > 0)
+                return;
+            for (let page = NavigationViewModel.Unlock; page <= NavigationViewModel.ThisTablet; ++page)
+                root.ready.push(Qt.createComponent(root.urlOf(page), Component.Asynchronous));
+        }
+    }
+}
