@@ -68,9 +68,22 @@ WritingContext EntryWriter::context(
     return {&form, &record.shown, &record.waiting, officerOf_, author(), std::move(reason)};
 }
 
+std::string EntryWriter::team() const {
+    auto enrolledIn = certificate().team;
+    const auto followed = store_.following().scopes();
+    if (!followed)
+        return enrolledIn;
+    std::vector<std::string> teams;
+    for (const auto& scope : *followed)
+        if (scope.kind == ScopeKind::Team)
+            teams.push_back(scope.id);
+    const bool stays = teams.empty() || std::find(teams.begin(), teams.end(), enrolledIn) != teams.end();
+    return stays ? enrolledIn : teams.front();
+}
+
 Answers EntryWriter::envelopeAnswers(const std::optional<Reference>& about, std::optional<bool> submitted) const {
     Answers answers;
-    answers.emplace(RegisterKey{{envelope::team}}, Text(certificate().team));
+    answers.emplace(RegisterKey{{envelope::team}}, Text(team()));
     answers.emplace(RegisterKey{{envelope::district}}, Text(certificate().district));
     if (about)
         answers.emplace(RegisterKey{{envelope::about}}, *about);

@@ -40,12 +40,15 @@ public:
         const WritableRecord& record, const FormDefinition& form, std::string reason) const;
 
     /// What every author says of a record beside the answers: team, district, what it is about, whether it is finished.
+    /// The team is the one he is in now: his certificate's, or the one he was assigned to since.
     [[nodiscard]] Answers envelopeAnswers(const std::optional<Reference>& about, std::optional<bool> submitted) const;
 
     /// Signs and saves; durable, in store and black box, on success. No operations: nothing is written.
     [[nodiscard]] Status write(EntryDraft draft);
 
 private:
+    [[nodiscard]] std::string team() const;
+
     TabletStore& store_;
     const SigningKey& key_;
     const TabletClock& clock_;

@@ -48,6 +48,7 @@ Result<RecordView> TabletRecordService::viewOf(const KeptRecord& stored) {
     const RecordSource source{stored.row.id, *form, &stored.shown(), &stored.applied, me_};
     auto view = RecordViewBuilder(source, directory_).build();
     view.summary = summaryOf(stored.row);
+    view.historyChecked = !stored.historyOpen;
     const auto outcomes = tables_.entries.outcomes(stored.row.id);
     if (!outcomes)
         return outcomes.error();
@@ -98,6 +99,8 @@ Result<std::vector<HistoryRow>> TabletRecordService::history(const RecordId& rec
     std::vector<HistoryRow> rows;
     for (const auto& folded : stored->shown().folded) {
         auto kept = tables_.entries.entry(folded.signer, folded.number, folded.id);
+        if (!kept && kept.error().code == ErrorCode::NotFound && stored->historyOpen)
+            continue; // Still to come: the record says that its history is not checked.
         if (!kept)
             return kept.error();
         auto entry = entryFrom(kept->entry);

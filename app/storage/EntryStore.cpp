@@ -2,6 +2,8 @@
 
 #include "platform/database/Rows.h"
 
+#include <algorithm>
+
 namespace seenheard {
 
 namespace {
@@ -309,6 +311,10 @@ Result<bool> EntryStore::insertLeaf(const VerifiedLeaf& leaf, std::int64_t recei
         update->bind(0, leaf.leaf).bind(1, static_cast<int>(leaf.held)).bind(2, place->number);
         if (auto ran = update->run(); !ran)
             return ran.error();
+        if (*signer != CertificateStore::ownRef) {
+            if (auto added = addParts(place->number, leaf.entry); !added)
+                return added.error();
+        }
         return false;
     }
     auto insert =
@@ -423,6 +429,87 @@ Status EntryStore::purgeAt(std::int64_t place, const RecordId& record) {
         return update.error();
     const auto canonical = canonicalBytes(*entry);
     return update->bind(0, canonical).bind(1, place).run();
+}
+
+Status EntryStore::addParts(std::int64_t place, BytesView canonical) {
+    auto select = database_.prepare("SELECT entry FROM entries WHERE place = ?");
+    if (!select)
+        return select.error();
+    if (auto one = select->bind(0, place).one(); !one)
+        return one;
+    const auto octets = copyOf(select->blob(0));
+    if (std::equal(octets.begin(), octets.end(), canonical.begin(), canonical.end()))
+        return success();
+    auto kept = entryFrom(octets);
+    auto came = entryFrom(canonical);
+    if (!kept || !came)
+        return !kept ? kept.error() : came.error();
+    for (std::size_t at = 0; at < kept->parts.size() && at < came->parts.size(); ++at) {
+        if (!kept->parts[at])
+            kept->parts[at] = std::move(came->parts[at]);
+    }
+    auto update = database_.prepare("UPDATE entries SET entry = ? WHERE place = ?");
+    if (!update)
+        return update.error();
+    const auto whole = canonicalBytes(*kept);
+    return update->bind(0, whole).bind(1, place).run();
+}
+
+Result<bool> EntryStore::isUnsettled(const SignerId& signer, std::uint64_t number, const EntryId& id) {
+    const auto ref = signers_.refOf(signer);
+    if (!ref)
+        return ref.error();
+    if (*ref != CertificateStore::ownRef)
+        return false;
+    auto select = database_.prepare("SELECT id FROM outbox WHERE number = ?");
+    if (!select)
+        return select.error();
+    const auto row = select->bind(0, number).row();
+    if (!row)
+        return row.error();
+    return *row && select->id<EntryId>(0) == id;
+}
+
+Status EntryStore::dropPart(const VerifiedEntry& entry, const RecordId& record) {
+    return dropPart(FoldedEntry{entry.header.signer, entry.header.number, entry.id, entry.header.writtenAt}, record);
+}
+
+Status EntryStore::dropPart(const FoldedEntry& entry, const RecordId& record) {
+    const auto ref = signers_.refOf(entry.signer);
+    if (!ref)
+        return ref.error();
+    if (!*ref || *ref == CertificateStore::ownRef)
+        return success();
+    const auto place = placeOf(**ref, entry.number, entry.id);
+    if (!place)
+        return place.error();
+    if (!place->taken)
+        return success();
+    auto select = database_.prepare("SELECT entry FROM entries WHERE place = ?");
+    if (!select)
+        return select.error();
+    if (auto one = select->bind(0, place->number).one(); !one)
+        return one;
+    auto kept = entryFrom(select->blob(0));
+    if (!kept)
+        return kept.error();
+    for (auto& salted : kept->parts) {
+        const auto part = salted ? partFrom(salted->canonical) : Result<Part>(Part{});
+        if (!part)
+            return part.error();
+        if (salted && part->record == record)
+            salted.reset();
+    }
+    const bool empty = std::none_of(kept->parts.begin(), kept->parts.end(), [](const auto& part) { return part; });
+    auto change = database_.prepare(
+        empty ? "DELETE FROM entries WHERE place = ?1" : "UPDATE entries SET entry = ?2 WHERE place = ?1");
+    if (!change)
+        return change.error();
+    const auto octets = canonicalBytes(*kept);
+    change->bind(0, place->number);
+    if (!empty)
+        change->bind(1, octets);
+    return change->run();
 }
 
 } // namespace seenheard

@@ -97,7 +97,12 @@ public:
     [[nodiscard]] Status insertOwn(const OwnEntry& entry, BytesView canonical);
     /// An entry that is applied and joined leaves the outbox; its leaf and receipt stay with it.
     [[nodiscard]] Status updateOwn(const OwnEntry& entry);
-    /// False where it is here already; then only its leaf and hold are taken over.
+    /// Whether that is an own entry of this tablet that is not both applied and come by the feed.
+    [[nodiscard]] Result<bool> isUnsettled(const SignerId& signer, std::uint64_t number, const EntryId& id);
+    /// Forgets what another signer's entry says of that record, and the entry with its last part. Own ones stay whole.
+    [[nodiscard]] Status dropPart(const FoldedEntry& entry, const RecordId& record);
+    [[nodiscard]] Status dropPart(const VerifiedEntry& entry, const RecordId& record);
+    /// False where it is here already; then only its leaf, its hold and parts that were absent are taken over.
     [[nodiscard]] Result<bool> insertLeaf(const VerifiedLeaf& leaf, std::int64_t receiptAtMs);
 
 private:
@@ -107,6 +112,7 @@ private:
         std::int64_t number = 0;
         bool taken = false;
     };
+    [[nodiscard]] Status addParts(std::int64_t place, BytesView canonical);
     [[nodiscard]] Result<Place> placeOf(std::int64_t signer, std::uint64_t number, const EntryId& id);
 
     Database& database_;

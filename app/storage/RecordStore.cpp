@@ -6,12 +6,6 @@
 
 namespace seenheard {
 
-/// A row while it is being changed.
-struct RecordStore::Row {
-    std::optional<std::int64_t> ref; ///< Nothing for a record that is not here yet.
-    KeptRecord record;
-};
-
 namespace {
 
 const std::string selectLine =
@@ -68,10 +62,26 @@ Result<RecordState> stateAt(const Statement& at, int column, const RecordId& id)
     return state;
 }
 
-void foldInto(KeptRecord& stored, RecordState& state, const RecordPart& part) {
-    fold(state, part.input);
-    if (part.input.entry.writtenAt.utcMs >= stored.row.line.updatedAt.utcMs || stored.row.form.id.empty())
-        stored.row.form = part.form;
+Bytes scopesOctets(const std::vector<std::int64_t>& scopes) {
+    CborWriter writer;
+    writer.array(scopes.size());
+    for (const auto scope : scopes)
+        writer.integer(scope);
+    return writer.take();
+}
+
+Result<std::vector<std::int64_t>> scopesAt(const Statement& at, int column) {
+    CborReader reader(at.blob(column));
+    std::vector<std::int64_t> scopes;
+    for (auto left = reader.array(limits::scopesFollowed); left > 0 && !reader.failed(); --left)
+        scopes.push_back(reader.integer());
+    if (auto status = reader.finish("scopes of a record"); !status)
+        return status.error();
+    return scopes;
+}
+
+bool isNewest(const KeptRecord& stored, const Instant& writtenAt) {
+    return writtenAt.utcMs >= stored.row.line.updatedAt.utcMs || stored.row.form.id.empty();
 }
 
 std::uint32_t* counterOf(RecordSending& sending, EntryState state) {
@@ -86,6 +96,23 @@ std::uint32_t* counterOf(RecordSending& sending, EntryState state) {
 }
 
 } // namespace
+
+void KeptRecord::take(const Part& part, const VerifiedEntry& entry) {
+    const auto input = foldInputOf(entry, part);
+    fold(applied, input);
+    // Folding is idempotent: an own part that waits here already changes nothing the second time.
+    if (withWaiting) {
+        fold(*withWaiting, input);
+        if (withWaiting->folded == applied.folded)
+            withWaiting.reset();
+    }
+    takeForm(entry.header);
+}
+
+void KeptRecord::takeForm(const EntryHeader& header) {
+    if (isNewest(*this, header.writtenAt))
+        row.form = header.form;
+}
 
 Result<std::vector<RecordRow>> RecordStore::list(std::size_t most, std::size_t after) {
     auto select = database_.prepare(selectLine
@@ -124,16 +151,16 @@ Result<std::uint64_t> RecordStore::differences() {
     return static_cast<std::uint64_t>(select->integer(0));
 }
 
-Result<std::optional<RecordStore::Row>> RecordStore::read(const RecordId& id) {
-    auto select = database_.prepare(selectLine + ", ref, applied, with_waiting FROM records WHERE id = ?");
+Result<std::optional<RecordStore::Edited>> RecordStore::read(const RecordId& id) {
+    auto select = database_.prepare(selectLine + ", ref, applied, with_waiting, scopes, history_open FROM records WHERE id = ?");
     if (!select)
         return select.error();
     const auto found = select->bind(0, id).row();
     if (!found)
         return found.error();
     if (!*found)
-        return std::optional<Row>{};
-    Row row;
+        return std::optional<Edited>{};
+    Edited row;
     row.ref = select->integer(lineColumns);
     row.record.row = rowAt(*select);
     auto applied = stateAt(*select, lineColumns + 1, id);
@@ -146,6 +173,11 @@ Result<std::optional<RecordStore::Row>> RecordStore::read(const RecordId& id) {
             return shown.error();
         row.record.withWaiting = std::move(*shown);
     }
+    auto scopes = scopesAt(*select, lineColumns + 3);
+    if (!scopes)
+        return scopes.error();
+    row.record.scopes = std::move(*scopes);
+    row.record.historyOpen = select->integer(lineColumns + 4) != 0;
     return std::optional(std::move(row));
 }
 
@@ -177,7 +209,7 @@ Result<bool> RecordStore::has(const RecordId& id) {
     return select->bind(0, id).row();
 }
 
-Status RecordStore::write(Row& row, bool forSearch) {
+Status RecordStore::write(Edited& row, bool forSearch) {
     auto& stored = row.record;
     auto& line = stored.row.line;
     line = summariser_.lineOf(ShownRecord{stored.row.form, stored.shown()}, sources_);
@@ -187,11 +219,12 @@ Status RecordStore::write(Row& row, bool forSearch) {
                             "form_hash = ?, title = ?, children = ?, officer_name = ?, submitted = ?, mine = ?, "
                             "differences = ?, own_waiting = ?, own_received = ?, own_applied = ?, own_held = ?, "
                             "own_refused = ?, hold_reason = ?, receipt_at_ms = ?, applied = ?, "
-                            "with_waiting = ?, unindexed = max(unindexed, ?) WHERE ref = ?")
+                            "with_waiting = ?, unindexed = max(unindexed, ?), scopes = ?, history_open = ? WHERE ref = ?")
         : database_.prepare("INSERT INTO records(updated_ms, updated_offset, updated_quality, form_id, form_hash, "
                             "title, children, officer_name, submitted, mine, differences, own_waiting, own_received, "
                             "own_applied, own_held, own_refused, hold_reason, receipt_at_ms, applied, with_waiting, "
-                            "unindexed, id) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                            "unindexed, scopes, history_open, id) "
+                            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     if (!save)
         return save.error();
     const auto& sending = stored.row.sending;
@@ -208,10 +241,12 @@ Status RecordStore::write(Row& row, bool forSearch) {
     const auto shown = stored.withWaiting ? std::optional(canonicalBytes(*stored.withWaiting)) : std::nullopt;
     // Acts of administrators are no words of officers: nobody looks for them.
     save->bind(18, applied).bind(19, shown).bind(20, forSearch && stored.row.form.id != administrationForm);
+    const auto scopes = scopesOctets(stored.scopes);
+    save->bind(21, scopes).bind(22, stored.historyOpen);
     if (row.ref)
-        save->bind(21, *row.ref);
+        save->bind(23, *row.ref);
     else
-        save->bind(21, stored.row.id);
+        save->bind(23, stored.row.id);
     return save->run();
 }
 
@@ -226,44 +261,83 @@ Status RecordStore::addWaiting(const RecordPart& part) {
     auto found = read(part.record);
     if (!found)
         return found.error();
-    auto row = std::move(*found).value_or(Row{});
+    auto row = std::move(*found).value_or(Edited{});
     auto& stored = row.record;
     stored.row.id = stored.applied.id = part.record;
     if (!stored.withWaiting)
         stored.withWaiting = stored.applied;
-    foldInto(stored, *stored.withWaiting, part);
+    fold(*stored.withWaiting, part.input);
+    if (isNewest(stored, part.input.entry.writtenAt))
+        stored.row.form = part.form;
     ++stored.row.sending.waiting;
     return write(row, false);
 }
 
-Status RecordStore::applyParts(const std::vector<RecordPart>& parts) {
-    std::vector<std::size_t> order(parts.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = i;
-    std::stable_sort(order.begin(), order.end(),
-        [&](std::size_t left, std::size_t right) { return parts[left].record < parts[right].record; });
+Result<RecordStore::Edited> RecordStore::edit(const RecordId& record) {
+    auto found = read(record);
+    if (!found)
+        return found.error();
+    auto edited = std::move(*found).value_or(Edited{});
+    edited.record.row.id = edited.record.applied.id = record;
+    return edited;
+}
 
-    for (std::size_t at = 0; at < order.size();) {
-        const auto& id = parts[order[at]].record;
-        auto found = read(id);
-        if (!found)
-            return found.error();
-        auto row = std::move(*found).value_or(Row{});
-        auto& stored = row.record;
-        stored.row.id = stored.applied.id = id;
-        for (; at < order.size() && parts[order[at]].record == id; ++at) {
-            const auto& part = parts[order[at]];
-            foldInto(stored, stored.applied, part);
-            // Folding is idempotent: an own part that waits here already changes nothing the second time.
-            if (stored.withWaiting)
-                fold(*stored.withWaiting, part.input);
-        }
-        if (stored.withWaiting && stored.withWaiting->folded == stored.applied.folded)
-            stored.withWaiting.reset();
-        if (auto wrote = write(row); !wrote)
-            return wrote;
+Status RecordStore::drop(const RecordId& record) {
+    auto drop = database_.prepare("DELETE FROM records WHERE id = ?");
+    if (!drop)
+        return drop.error();
+    return drop->bind(0, record).run();
+}
+
+Status RecordStore::dropWords(const RecordId& record) {
+    auto drop = database_.prepare("DELETE FROM record_words WHERE rowid = (SELECT ref FROM records WHERE id = ?)");
+    if (!drop)
+        return drop.error();
+    return drop->bind(0, record).run();
+}
+
+Status RecordStore::setScopes(const RecordId& record, const std::vector<std::int64_t>& scopes) {
+    auto update = database_.prepare("UPDATE records SET scopes = ? WHERE id = ?");
+    if (!update)
+        return update.error();
+    const auto octets = scopesOctets(scopes);
+    return update->bind(0, octets).bind(1, record).run();
+}
+
+Result<std::vector<std::pair<RecordId, std::vector<std::int64_t>>>> RecordStore::heldByScopes() {
+    auto select = database_.prepare("SELECT id, scopes FROM records");
+    if (!select)
+        return select.error();
+    std::vector<std::pair<RecordId, std::vector<std::int64_t>>> held;
+    for (;;) {
+        const auto row = select->row();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return held;
+        auto scopes = scopesAt(*select, 1);
+        if (!scopes)
+            return scopes.error();
+        if (!scopes->empty())
+            held.emplace_back(select->id<RecordId>(0), std::move(*scopes));
     }
-    return success();
+}
+
+Result<std::vector<std::pair<std::int64_t, RecordId>>> RecordStore::historyOpen(std::int64_t after, std::size_t most) {
+    auto select =
+        database_.prepare("SELECT ref, id FROM records WHERE history_open = 1 AND ref > ? ORDER BY ref LIMIT ?");
+    if (!select)
+        return select.error();
+    select->bind(0, after).bind(1, std::uint64_t{most});
+    std::vector<std::pair<std::int64_t, RecordId>> open;
+    for (;;) {
+        const auto row = select->row();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return open;
+        open.emplace_back(select->integer(0), select->id<RecordId>(1));
+    }
 }
 
 Status RecordStore::moveSending(const RecordId& record, std::optional<EntryState> from, const OwnEntry& to) {

@@ -29,7 +29,13 @@ struct KeptRecord {
     RecordRow row;
     RecordState applied;
     std::optional<RecordState> withWaiting; ///< Nothing where no own entry waits.
+    std::vector<std::int64_t> scopes;       ///< The followed scopes that hold it, by their small numbers, sorted.
+    bool historyOpen = false;               ///< It came as it stands, and not all that led to it has come yet.
 
+    /// Folds a part of an applied entry in.
+    void take(const Part& part, const VerifiedEntry& entry);
+    /// The form of the newest entry taken in is the record's.
+    void takeForm(const EntryHeader& header);
     [[nodiscard]] const RecordState& shown() const { return withWaiting ? *withWaiting : applied; }
 };
 
@@ -64,8 +70,22 @@ public:
     [[nodiscard]] Result<std::set<FoldedEntry>> purge(const RecordId& id);
     /// An own entry was saved: folded into what is shown.
     [[nodiscard]] Status addWaiting(const RecordPart& part);
-    /// Parts of leaves of the feed, in any order; each record is read and written once.
-    [[nodiscard]] Status applyParts(const std::vector<RecordPart>& parts);
+    /// A record that is being changed: read once, written once.
+    struct Edited {
+        std::optional<std::int64_t> ref; ///< Nothing for a record that is not here yet.
+        KeptRecord record;
+    };
+    [[nodiscard]] Result<Edited> edit(const RecordId& record);
+    [[nodiscard]] Status put(Edited& edited) { return write(edited); }
+    [[nodiscard]] Status drop(const RecordId& record);
+    /// Takes its words out of the search index.
+    [[nodiscard]] Status dropWords(const RecordId& record);
+    [[nodiscard]] Status setScopes(const RecordId& record, const std::vector<std::int64_t>& scopes);
+    /// Every record that a followed scope holds, with those scopes.
+    [[nodiscard]] Result<std::vector<std::pair<RecordId, std::vector<std::int64_t>>>> heldByScopes();
+    /// Records behind `after` whose history is not here, by their small numbers.
+    [[nodiscard]] Result<std::vector<std::pair<std::int64_t, RecordId>>> historyOpen(
+        std::int64_t after, std::size_t most);
     /// An own entry on that record moved on; from nothing where it was not here before.
     [[nodiscard]] Status moveSending(const RecordId& record, std::optional<EntryState> from, const OwnEntry& to);
     /// Its words are not in the search index yet, or not all of them.
@@ -74,11 +94,10 @@ public:
     [[nodiscard]] Status summariseAgain(std::string_view formId);
 
 private:
-    struct Row;
-    [[nodiscard]] Result<std::optional<Row>> read(const RecordId& id);
+    [[nodiscard]] Result<std::optional<Edited>> read(const RecordId& id);
     /// What was saved here is not marked for the search index: SearchStore goes by the entries, and the save writes one
     /// page less.
-    [[nodiscard]] Status write(Row& row, bool forSearch = true);
+    [[nodiscard]] Status write(Edited& row, bool forSearch = true);
 
     Database& database_;
     RecordSummariser& summariser_;

@@ -4,6 +4,7 @@
 #include "sync/protocol/Identity.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace seenheard {
 
@@ -120,6 +121,10 @@ Result<TreeHeadRef> SyncStore::treeHeadSeen() {
     return *treeHeadSeen_;
 }
 
+Result<BesideCursor> SyncStore::besideCursor(std::int64_t historyAfter) {
+    return intake_.besideCursor(historyAfter);
+}
+
 Status SyncStore::apply(const VerifiedAnswer& answer) {
     treeHeadSeen_.reset();
     auto transaction = Transaction::begin(database_);
@@ -151,8 +156,19 @@ Status SyncStore::applyAll(const VerifiedAnswer& answer) {
         if (auto done = applyReceipt(receipt); !done)
             return done;
     }
+    if (auto done = intake_.follow(answer.scopes, answer.fromTheStart); !done)
+        return done;
+    // As they stood before the page's marks.
+    if (auto done = intake_.takeRecords(answer.records, answer.serverTimeMs); !done)
+        return done;
     if (auto done = applyLeaves(answer); !done)
         return done;
+    if (auto done = intake_.takeHistory(answer.history, answer.serverTimeMs); !done)
+        return done;
+    if (answer.fill) {
+        if (auto done = tables_.following.filled(*answer.fill); !done)
+            return done;
+    }
     if (auto done = tables_.profile.setPosition(answer.position); !done)
         return done;
     if (auto done = tables_.profile.setMissingNumbers(answer.missingNumbers); !done)
@@ -253,7 +269,6 @@ Result<std::optional<SyncStore::Move>> SyncStore::moveOf(const VerifiedLeaf& lea
 }
 
 Status SyncStore::applyLeaves(const VerifiedAnswer& answer) {
-    std::vector<RecordPart> parts;
     std::vector<Move> moves;
     const auto takeIn = [&](const VerifiedLeaf& leaf) -> Status {
         const auto fresh = tables_.entries.insertLeaf(leaf, answer.serverTimeMs);
@@ -264,25 +279,24 @@ Status SyncStore::applyLeaves(const VerifiedAnswer& answer) {
             return move.error();
         if (*move)
             moves.push_back(std::move(**move));
-        if (leaf.held != HoldReason::None)
-            return success();
-        for (const auto& part : leaf.content.parts) {
-            if (part)
-                parts.push_back({part->record, leaf.content.header.form, foldInputOf(leaf.content, *part)});
-        }
         return success();
     };
+    std::deque<VerifiedLeaf> released;
+    std::vector<const VerifiedLeaf*> taken;
     for (const auto& leaf : answer.leaves) {
         if (auto done = takeIn(leaf); !done)
             return done;
+        taken.push_back(&leaf);
         // A released entry enters its records at the leaf of its release.
         if (leaf.released) {
-            const VerifiedLeaf entry{leaf.leaf, leaf.releasedEntry, *leaf.released, HoldReason::None};
+            const auto& entry = released.emplace_back(
+                VerifiedLeaf{leaf.leaf, leaf.releasedEntry, *leaf.released, HoldReason::None});
             if (auto done = takeIn(entry); !done)
                 return done;
+            taken.push_back(&entry);
         }
     }
-    if (auto done = tables_.records.applyParts(parts); !done)
+    if (auto done = intake_.takePage(taken, answer.marks); !done)
         return done;
     for (const auto& leaf : answer.leaves) {
         if (auto done = takeAct(leaf); !done)

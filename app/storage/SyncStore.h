@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/storage/FeedIntake.h"
 #include "app/storage/TabletTables.h"
 
 namespace seenheard {
@@ -15,6 +16,7 @@ public:
     SyncStore(Database& database, TabletTables& tables, Clock& clock, ChainHead& head)
         : database_(database)
         , tables_(tables)
+        , intake_(tables.following, tables.records, tables.entries)
         , clock_(clock)
         , head_(head) {}
 
@@ -27,6 +29,7 @@ public:
     [[nodiscard]] Result<std::optional<SignerCertificate>> certificate(const SignerId& signer) override;
     [[nodiscard]] Result<std::vector<Hash>> formsHeld() override;
     [[nodiscard]] Result<std::vector<ReferenceVersion>> referencesHeld() override;
+    [[nodiscard]] Result<BesideCursor> besideCursor(std::int64_t historyAfter) override;
     [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
 
     /// What the locked tablet brought to the server: asked about from now on instead of sent again.
@@ -62,6 +65,7 @@ private:
 
     Database& database_;
     TabletTables& tables_;
+    FeedIntake intake_;
     Clock& clock_;
     ChainHead& head_;
     std::optional<TreeHeadRef> treeHeadSeen_;

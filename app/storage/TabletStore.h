@@ -83,6 +83,7 @@ public:
     [[nodiscard]] ReferenceStore& references() { return tables_.references; }
     [[nodiscard]] EntryStore& entries() { return tables_.entries; }
     [[nodiscard]] RecordStore& records() { return tables_.records; }
+    [[nodiscard]] FollowingStore& following() { return tables_.following; }
     [[nodiscard]] DraftStore& drafts() { return tables_.drafts; }
     [[nodiscard]] SearchStore& search() { return tables_.search; }
     [[nodiscard]] ProfileStore& profile() { return tables_.profile; }

@@ -8,6 +8,7 @@ TabletTables::TabletTables(Database& database, RecordSummariser& summariser)
     , references(database)
     , entries(database, signers)
     , records(database, summariser, RecordSources{forms, signers, references})
+    , following(database)
     , drafts(database)
     , profile(database)
     , search(database, entries, records, profile) {}

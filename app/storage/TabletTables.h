@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/storage/DraftStore.h"
+#include "app/storage/FollowingStore.h"
 #include "app/storage/FormStore.h"
 #include "app/storage/ProfileStore.h"
 #include "app/storage/RecordStore.h"
@@ -20,6 +21,7 @@ struct TabletTables {
     ReferenceStore references;
     EntryStore entries;
     RecordStore records;
+    FollowingStore following;
     DraftStore drafts;
     ProfileStore profile;
     SearchStore search;

@@ -85,11 +85,13 @@ Status checkReleased(VerifiedLeaf& leaf, SignerKeys& keys) {
     return success();
 }
 
-Result<std::vector<VerifiedLeaf>> checkLeaves(
-    std::vector<FeedLeaf> leaves, SignerKeys& keys, const ParallelFor& parallelFor) {
-    std::vector<Entry> entries;
-    std::vector<SignerKeys::Known> authors;
-    for (const auto& leaf : leaves) {
+/// Entries of one answer, gathered so that all signatures are checked together: they cost most of it, and each stands
+/// for itself.
+class EntryBatch {
+public:
+    EntryBatch(SignerKeys& keys, const TreeHeadRef& head) : keys_(keys), head_(head) {}
+
+    Status add(FeedLeaf leaf) {
         const auto where = "leaf " + std::to_string(leaf.leaf);
         if (leaf.entry.size() > limits::entryBytes)
             return refused(where + " is larger than an entry may be.");
@@ -99,28 +101,97 @@ Result<std::vector<VerifiedLeaf>> checkLeaves(
         const auto header = entryHeaderFrom(entry->header);
         if (!header)
             return refused(where, header.error());
-        const auto author = keys.find(header->signer);
+        const auto author = keys_.find(header->signer);
         if (!author)
             return author.error();
-        entries.push_back(std::move(*entry));
-        authors.push_back(*author);
+        entries_.push_back(std::move(*entry));
+        authors_.push_back(*author);
+        leaves_.push_back(std::move(leaf));
+        return success();
     }
 
-    // Signatures cost most of a page; each stands for itself.
-    std::vector<std::optional<Result<VerifiedEntry>>> checked(entries.size());
-    parallelFor(entries.size(), [&](std::size_t i) { checked[i].emplace(verifyEntry(entries[i], authors[i].key)); });
-
-    std::vector<VerifiedLeaf> verified;
-    verified.reserve(leaves.size());
-    for (std::size_t i = 0; i < leaves.size(); ++i) {
-        auto& entry = *checked[i];
+    /// One that came outside the page: also that it is in the log.
+    Status add(ProvenEntry proven) {
+        const auto entry = entryFrom(proven.entry);
         if (!entry)
-            return refused("leaf " + std::to_string(leaves[i].leaf), entry.error());
-        auto act = actOf(*entry, leaves[i].held, authors[i].role);
-        verified.push_back({leaves[i].leaf, std::move(leaves[i].entry), std::move(*entry), leaves[i].held,
-            std::move(act), std::move(leaves[i].released), std::nullopt});
-        if (auto released = checkReleased(verified.back(), keys); !released)
-            return released.error();
+            return refused("leaf " + std::to_string(proven.leaf), entry.error());
+        if (auto proof = verifyInLog(proven, entryIdOf(entry->header), head_); !proof)
+            return refused("an entry of a record", proof.error());
+        return add(FeedLeaf{proven.leaf, std::move(proven.entry), HoldReason::None, {}});
+    }
+
+    [[nodiscard]] std::size_t size() const { return entries_.size(); }
+
+    /// In the order in which they were added.
+    Result<std::vector<VerifiedLeaf>> check(const ParallelFor& parallelFor) {
+        std::vector<std::optional<Result<VerifiedEntry>>> checked(entries_.size());
+        parallelFor(entries_.size(), [&](std::size_t i) { checked[i].emplace(verifyEntry(entries_[i], authors_[i].key)); });
+        std::vector<VerifiedLeaf> verified;
+        verified.reserve(leaves_.size());
+        for (std::size_t i = 0; i < leaves_.size(); ++i) {
+            auto& entry = *checked[i];
+            if (!entry)
+                return refused("leaf " + std::to_string(leaves_[i].leaf), entry.error());
+            auto act = actOf(*entry, leaves_[i].held, authors_[i].role);
+            verified.push_back({leaves_[i].leaf, std::move(leaves_[i].entry), std::move(*entry), leaves_[i].held,
+                std::move(act), std::move(leaves_[i].released), std::nullopt});
+            if (auto released = checkReleased(verified.back(), keys_); !released)
+                return released.error();
+        }
+        return verified;
+    }
+
+private:
+    SignerKeys& keys_;
+    const TreeHeadRef& head_;
+    std::vector<FeedLeaf> leaves_;
+    std::vector<Entry> entries_;
+    std::vector<SignerKeys::Known> authors_;
+};
+
+Status checkScopes(const ExchangeResponse& answer, const Asked& asked) {
+    const auto& scopes = answer.scopes;
+    if (scopes.empty() || !std::is_sorted(scopes.begin(), scopes.end()))
+        return refused("it does not say what this officer follows.");
+    std::uint64_t leaf = asked.request.cursor.leaf;
+    for (const auto& mark : answer.marks) {
+        if (mark.scope >= scopes.size() || mark.leaf < leaf || mark.leaf >= answer.cursor.leaf)
+            return refused("it marks a leaf that is not in its page, or a scope that is not followed.");
+        leaf = mark.leaf;
+    }
+    const auto& fill = asked.request.fill;
+    if (answer.fill && (!fill || answer.fill->scope != fill->scope || answer.fill->after < fill->after))
+        return refused("it fills a scope that was not asked for.");
+    for (const auto& record : answer.records) {
+        const bool known = std::ranges::all_of(record.scopes, [&](auto scope) { return scope < scopes.size(); });
+        if (!known)
+            return refused("a record of it is in a scope that is not followed.");
+    }
+    return success();
+}
+
+/// The records with their entries, which stand in `checked` from `next` on.
+Result<std::vector<VerifiedRecord>> checkRecords(
+    const std::vector<PresentRecord>& records, std::vector<VerifiedLeaf>& checked, std::size_t& next) {
+    std::vector<VerifiedRecord> verified;
+    for (const auto& present : records) {
+        auto& record = verified.emplace_back(VerifiedRecord{present.record, present.scopes, {}, {}});
+        record.state.id = present.record;
+        if (present.scopes.empty())
+            continue;
+        auto state = recordStateFrom(present.state);
+        if (!state)
+            return refused("a record", state.error());
+        if (state->id != present.record)
+            return refused("a record came under the id of another.");
+        std::vector<VerifiedEntry> entries;
+        for (std::size_t i = 0; i < present.entries.size(); ++i)
+            entries.push_back(checked[next + i].content);
+        if (auto heads = verifyHeads(*state, entries); !heads)
+            return refused("record " + present.record.hex(), heads.error());
+        for (std::size_t i = 0; i < present.entries.size(); ++i)
+            record.entries.push_back(std::move(checked[next++]));
+        record.state = std::move(*state);
     }
     return verified;
 }
@@ -137,6 +208,41 @@ Result<std::vector<VerifiedReceipt>> checkReceipts(
         verified.push_back({number->second, std::move(receipt)});
     }
     return verified;
+}
+
+/// Pages, records and history: every entry of the answer.
+Status takeEntries(
+    ExchangeResponse& answer, SignerKeys& keys, const ParallelFor& parallelFor, VerifiedAnswer& verified) {
+    EntryBatch batch(keys, answer.treeHead.ref);
+    for (auto& leaf : answer.leaves) {
+        if (auto added = batch.add(std::move(leaf)); !added)
+            return added;
+    }
+    auto next = batch.size();
+    for (auto& record : answer.records) {
+        for (auto& entry : record.entries) {
+            if (auto added = batch.add(std::move(entry)); !added)
+                return added;
+        }
+    }
+    for (auto& entry : answer.history) {
+        if (auto added = batch.add(std::move(entry)); !added)
+            return added;
+    }
+    auto checked = batch.check(parallelFor);
+    if (!checked)
+        return checked.error();
+    const auto page = static_cast<std::ptrdiff_t>(next);
+    auto records = checkRecords(answer.records, *checked, next);
+    if (!records)
+        return records.error();
+    verified.records = std::move(*records);
+    const auto move = [&](auto first, auto last, std::vector<VerifiedLeaf>& to) {
+        to.assign(std::make_move_iterator(first), std::make_move_iterator(last));
+    };
+    move(checked->begin(), checked->begin() + page, verified.leaves);
+    move(checked->begin() + static_cast<std::ptrdiff_t>(next), checked->end(), verified.history);
+    return success();
 }
 
 bool isNewer(const ReferenceSet& set, const std::vector<ReferenceVersion>& held) {
@@ -172,10 +278,10 @@ Result<VerifiedAnswer> checkAnswer(ExchangeResponse answer, const Asked& asked, 
     if (!receipts)
         return receipts.error();
     verified.receipts = std::move(*receipts);
-    auto leaves = checkLeaves(std::move(answer.leaves), keys, parallelFor);
-    if (!leaves)
-        return leaves.error();
-    verified.leaves = std::move(*leaves);
+    if (auto fits = checkScopes(answer, asked); !fits)
+        return fits.error();
+    if (auto taken = takeEntries(answer, keys, parallelFor, verified); !taken)
+        return taken.error();
 
     verified.serverTimeMs = answer.serverTimeMs;
     verified.certificates = std::move(answer.certificates);
@@ -186,6 +292,10 @@ Result<VerifiedAnswer> checkAnswer(ExchangeResponse answer, const Asked& asked, 
     }
     verified.position = {answer.cursor, answer.treeHead, std::move(*frontier), asked.position.clockOffsetMs};
     verified.missingNumbers = std::move(answer.missingNumbers);
+    verified.scopes = std::move(answer.scopes);
+    verified.marks = std::move(answer.marks);
+    verified.fill = std::move(answer.fill);
+    verified.fromTheStart = asked.request.cursor.leaf == 0;
     return verified;
 }
 

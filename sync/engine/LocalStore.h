@@ -47,6 +47,22 @@ struct VerifiedLeaf {
     std::optional<VerifiedEntry> released = {};
 };
 
+/// A record as it stands in the log, of which every head was checked against its entry.
+struct VerifiedRecord {
+    RecordId record;
+    std::vector<std::uint32_t> scopes; ///< Indices into the answer's scopes; empty: it is not for this officer.
+    RecordState state;                 ///< Nothing folded where it is not for him.
+    std::vector<VerifiedLeaf> entries; ///< Those whose operations are heads.
+};
+
+/// What a tablet has still to fetch beside the cursor.
+struct BesideCursor {
+    std::vector<RecordId> records;        ///< They joined a followed scope.
+    std::optional<ScopeFill> fill;        ///< A scope that is followed since lately.
+    std::vector<HistoryWanted> history;   ///< What contexts name; asked for once all else is here.
+    std::optional<std::int64_t> historyUpTo; ///< Where to go on with the history of other records.
+};
+
 /// One answer of the server of which everything has been checked.
 struct VerifiedAnswer {
     std::int64_t serverTimeMs = 0;
@@ -54,8 +70,14 @@ struct VerifiedAnswer {
     std::vector<SignerCertificate> certificates;
     std::vector<PublishedForm> forms;
     std::vector<ReferenceSet> references; ///< Newer than what is held.
-    std::vector<VerifiedLeaf> leaves;     ///< Consecutive, from the position's cursor.
+    std::vector<VerifiedLeaf> leaves;     ///< By leaf, from the position's cursor.
     SyncPosition position;                ///< Behind it.
+    std::vector<RecordScope> scopes;      ///< Those this officer follows.
+    std::vector<FeedMark> marks;          ///< By leaf, all in the page.
+    std::optional<ScopeFill> fill;
+    std::vector<VerifiedRecord> records; ///< As they stood when the answer was made: before its marks.
+    std::vector<VerifiedLeaf> history;
+    bool fromTheStart = false; ///< The page began at the log's first leaf: what it names newly needs no filling.
     std::vector<std::uint64_t> missingNumbers;
 };
 
@@ -77,6 +99,9 @@ public:
     [[nodiscard]] virtual Result<std::optional<SignerCertificate>> certificate(const SignerId& signer) = 0;
     [[nodiscard]] virtual Result<std::vector<Hash>> formsHeld() = 0;
     [[nodiscard]] virtual Result<std::vector<ReferenceVersion>> referencesHeld() = 0;
+
+    /// What is to be fetched beside the cursor, history of records behind `historyAfter` (0 at first).
+    [[nodiscard]] virtual Result<BesideCursor> besideCursor(std::int64_t historyAfter) = 0;
 
     /// All of it in one transaction, together with the position; nothing of it where it fails. Applying the same
     /// answer again changes nothing.

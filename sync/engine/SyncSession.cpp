@@ -47,7 +47,31 @@ Result<bool> SyncSession::gather() {
         request.awaiting.push_back(id);
         asked_.numbers.emplace(id, number);
     }
-    return more_ || !asked_.numbers.empty();
+    auto beside = store_.besideCursor(historyAfter_);
+    if (!beside)
+        return beside.error();
+    if (!besideDry_) {
+        request.records = std::move(beside->records);
+        request.fill = std::move(beside->fill);
+    }
+    // What was lost or is new comes first; what only explains it comes when that is here.
+    const bool history = !more_ && request.records.empty() && !request.fill && asked_.numbers.empty();
+    if (history) {
+        request.history = std::move(beside->history);
+        historyUpTo_ = beside->historyUpTo;
+    }
+    return more_ || !asked_.numbers.empty() || !request.records.empty() || request.fill || !request.history.empty();
+}
+
+void SyncSession::countBeside(const ExchangeResponse& answer) {
+    const auto& asked = asked_.request;
+    totals_.records += answer.records.size();
+    totals_.history += answer.history.size();
+    // A server that has nothing to say to it is asked again at the next exchange, not now.
+    if ((!asked.records.empty() || asked.fill) && answer.records.empty() && !(answer.fill && answer.fill->done))
+        besideDry_ = true;
+    if (!asked.history.empty() && answer.history.empty())
+        historyAfter_ = historyUpTo_.value_or(historyAfter_);
 }
 
 Result<std::optional<HttpRequest>> SyncSession::nextRequest() {
@@ -114,6 +138,7 @@ Status SyncSession::take(const HttpResponse& response) {
     if (auto moving = checkProgress(*answer); !moving)
         return moving;
     const bool more = answer->more;
+    countBeside(*answer);
 
     auto verified = checkAnswer(std::move(*answer), asked_, identity_.issuingKey, store_, parallelFor_);
     if (!verified)
@@ -157,7 +182,7 @@ void SyncSession::count(const VerifiedAnswer& answer) {
 }
 
 Status SyncSession::checkProgress(const ExchangeResponse& answer) {
-    const bool moved = !answer.leaves.empty() || !answer.receipts.empty();
+    const bool moved = answer.cursor != asked_.request.cursor || !answer.receipts.empty() || !answer.records.empty();
     withoutProgress_ = moved ? 0 : withoutProgress_ + 1;
     if (!answer.more || withoutProgress_ <= mostWithoutProgress)
         return success();

@@ -24,6 +24,8 @@ struct SyncTotals {
     std::uint64_t held = 0;     ///< Own entries that the server holds.
     std::uint64_t refused = 0;  ///< Own entries that the server refused.
     std::uint64_t received = 0; ///< Own entries stored there, not sequenced yet: worth asking again soon.
+    std::uint64_t records = 0;  ///< Records taken in whole, beside the cursor.
+    std::uint64_t history = 0;  ///< Entries taken in that only explain such records.
     std::uint64_t roundTrips = 0;
     std::uint64_t bytesUp = 0;
     std::uint64_t bytesDown = 0;
@@ -50,6 +52,7 @@ private:
     [[nodiscard]] Status takeRefusal(const HttpResponse& response);
     [[nodiscard]] Status checkProgress(const ExchangeResponse& answer);
     void count(const VerifiedAnswer& answer);
+    void countBeside(const ExchangeResponse& answer);
 
     LocalStore& store_;
     SyncIdentity identity_;
@@ -68,6 +71,9 @@ private:
     bool sendWhole_ = false; ///< The server does not hold what was left out.
     bool asking_ = false;    ///< A request is under way, and one answer may come.
     bool more_ = true;
+    bool besideDry_ = false;                  ///< Nothing more comes beside the cursor in this session.
+    std::int64_t historyAfter_ = 0;           ///< Records of which no history is had for the asking lie below.
+    std::optional<std::int64_t> historyUpTo_; ///< The last record that is asked about.
     int withoutProgress_ = 0;
 };
 

@@ -43,7 +43,7 @@ Bytes toSign(const SignedRequest& request) {
 
 Bytes canonicalBytes(const ExchangeRequest& request) {
     CborWriter writer;
-    writer.array(12);
+    writer.array(15);
     writer.unsignedInt(ExchangeRequest::formatVersion);
     writer.text(request.serverName);
     writer.id(request.signer);
@@ -60,6 +60,14 @@ Bytes canonicalBytes(const ExchangeRequest& request) {
     writer.array(request.references.size());
     for (const auto& reference : request.references)
         write(writer, reference);
+    if (request.fill)
+        write(writer, *request.fill);
+    else
+        writer.null();
+    writeIds(writer, request.records);
+    writer.array(request.history.size());
+    for (const auto& wanted : request.history)
+        write(writer, wanted);
     return writer.take();
 }
 
@@ -70,7 +78,7 @@ Result<ExchangeRequest> exchangeRequestFrom(BytesView canonical) {
         return status.error();
     CborReader reader(canonical);
     ExchangeRequest request;
-    reader.expectArray(12);
+    reader.expectArray(15);
     if (reader.unsignedInt() != ExchangeRequest::formatVersion)
         reader.refuse("no format version");
     request.serverName = readText(reader, limits::nameBytes, "a server name that is too long");
@@ -84,6 +92,15 @@ Result<ExchangeRequest> exchangeRequestFrom(BytesView canonical) {
     request.awaiting = readIds<EntryId>(reader, limits::awaitingInRequest);
     request.formsHeld = readIds<Hash>(reader, limits::formsInMessage);
     request.references = readList(reader, limits::referenceSetsInMessage, readReferenceVersion);
+    if (!reader.null())
+        request.fill = readScopeFill(reader);
+    request.records = readIds<RecordId>(reader, limits::recordsInMessage);
+    request.history = readList(reader, limits::recordsInMessage, readHistoryWanted);
+    std::size_t entriesWanted = 0;
+    for (const auto& wanted : request.history)
+        entriesWanted += wanted.entries.size();
+    if (entriesWanted > limits::historyInRequest)
+        reader.refuse("more entries of history than one request may ask for");
     if ((request.headNumber == 0) != request.head.isZero())
         reader.refuse("a chain head that does not fit its number");
     if (auto status = reader.finish(what); !status)

@@ -3,6 +3,9 @@
 #include "sync/protocol/Cursor.h"
 #include "sync/protocol/Entry.h"
 #include "sync/protocol/Limits.h"
+#include "sync/protocol/PresentRecord.h"
+
+#include <optional>
 
 namespace seenheard {
 
@@ -21,6 +24,9 @@ struct ExchangeRequest {
     std::vector<EntryId> awaiting; ///< Sent before, no second receipt yet.
     std::vector<Hash> formsHeld;
     std::vector<ReferenceVersion> references;
+    std::optional<ScopeFill> fill;      ///< A newly followed scope, and how far it is filled.
+    std::vector<RecordId> records;      ///< Records that joined a followed scope and are not here yet.
+    std::vector<HistoryWanted> history; ///< At most limits::historyInRequest entries in all.
 
     bool operator==(const ExchangeRequest&) const = default;
 };

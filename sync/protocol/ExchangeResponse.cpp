@@ -52,26 +52,8 @@ ReferenceSet readReferenceSet(CborReader& reader) {
     return set;
 }
 
-void write(CborWriter& writer, const FeedLeaf& leaf) {
-    writer.array(4);
-    writer.unsignedInt(leaf.leaf);
-    writer.bytes(leaf.entry);
-    writer.unsignedInt(static_cast<std::uint64_t>(leaf.held));
-    writer.bytes(leaf.released);
-}
-
-FeedLeaf readLeaf(CborReader& reader) {
-    FeedLeaf leaf;
-    reader.expectArray(4);
-    leaf.leaf = reader.unsignedInt();
-    leaf.entry = readBytes(reader, limits::entryBytes, "an entry that is too large");
-    leaf.held = readEnum(reader, HoldReason::StaleTreeHead, "an unknown reason for a hold");
-    leaf.released = readBytes(reader, limits::entryBytes, "a released entry that is too large");
-    return leaf;
-}
-
 std::vector<FeedLeaf> readLeaves(CborReader& reader) {
-    auto leaves = readList(reader, limits::leavesInAnswer, readLeaf);
+    auto leaves = readList(reader, limits::leavesInAnswer, readFeedLeaf);
     std::size_t total = 0;
     for (const auto& leaf : leaves)
         total += leaf.entry.size() + leaf.released.size();
@@ -103,7 +85,7 @@ void writeList(CborWriter& writer, const std::vector<Element>& list) {
 
 Bytes canonicalBytes(const ExchangeResponse& response) {
     CborWriter writer;
-    writer.array(13);
+    writer.array(19);
     writer.unsignedInt(ExchangeResponse::formatVersion);
     writer.integer(response.serverTimeMs);
     writeList(writer, response.receipts);
@@ -119,6 +101,15 @@ Bytes canonicalBytes(const ExchangeResponse& response) {
     for (const auto number : response.missingNumbers)
         writer.unsignedInt(number);
     writer.boolean(response.more);
+    writeList(writer, response.scopes);
+    writeList(writer, response.passed);
+    writeList(writer, response.marks);
+    if (response.fill)
+        write(writer, *response.fill);
+    else
+        writer.null();
+    writeList(writer, response.records);
+    writeList(writer, response.history);
     return writer.take();
 }
 
@@ -129,7 +120,7 @@ Result<ExchangeResponse> exchangeResponseFrom(BytesView canonical) {
         return status.error();
     CborReader reader(canonical);
     ExchangeResponse response;
-    reader.expectArray(13);
+    reader.expectArray(19);
     if (reader.unsignedInt() != ExchangeResponse::formatVersion)
         reader.refuse("no format version");
     response.serverTimeMs = reader.integer();
@@ -145,6 +136,13 @@ Result<ExchangeResponse> exchangeResponseFrom(BytesView canonical) {
     response.missingNumbers =
         readList(reader, limits::missingNumbersInAnswer, [](CborReader& number) { return number.unsignedInt(); });
     response.more = reader.boolean();
+    response.scopes = readList(reader, limits::scopesFollowed, readRecordScope);
+    response.passed = readList(reader, limits::passedInAnswer, readPassedSubtree);
+    response.marks = readList(reader, limits::marksInAnswer, readFeedMark);
+    if (!reader.null())
+        response.fill = readScopeFill(reader);
+    response.records = readList(reader, limits::recordsInMessage, readPresentRecord);
+    response.history = readList(reader, limits::historyInRequest, readProvenEntry);
     if (auto status = reader.finish(what); !status)
         return status.error();
     return response;

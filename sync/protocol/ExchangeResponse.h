@@ -2,20 +2,14 @@
 
 #include "sync/protocol/Certificate.h"
 #include "sync/protocol/Cursor.h"
+#include "sync/protocol/FeedPage.h"
+#include "sync/protocol/PresentRecord.h"
 #include "sync/protocol/Receipt.h"
 #include "sync/protocol/TreeHead.h"
 
+#include <optional>
+
 namespace seenheard {
-
-/// One leaf of a followed scope.
-struct FeedLeaf {
-    std::uint64_t leaf = 0;
-    Bytes entry;                        ///< Canonical entry.
-    HoldReason held = HoldReason::None; ///< Held leaves are in the tree but not in any record.
-    Bytes released; ///< Canonical entry that this leaf, an administrative one, releases; empty for others.
-
-    bool operator==(const FeedLeaf&) const = default;
-};
 
 /// One form definition, as published.
 struct PublishedForm {
@@ -40,16 +34,22 @@ struct ExchangeResponse {
 
     std::int64_t serverTimeMs = 0;
     std::vector<Receipt> receipts;
-    std::vector<SignerCertificate> certificates; ///< Of signers in `leaves`, each as whole certificate.
+    std::vector<SignerCertificate> certificates; ///< Of the signers of all entries sent, each whole.
     std::vector<PublishedForm> forms;
     std::vector<ReferenceSet> references;
-    std::vector<FeedLeaf> leaves; ///< Consecutive from the request's cursor (one scope, `force`).
+    std::vector<FeedLeaf> leaves; ///< From the request's cursor, by leaf; together with `passed` without a gap.
     Cursor cursor;                ///< After those leaves.
     TreeHead treeHead;
     std::vector<Hash> consistency;             ///< From the request's tree head to this one.
     std::vector<Hash> pageConsistency;         ///< From the tree of cursor.leaf leaves to this one.
     std::vector<std::uint64_t> missingNumbers; ///< Of this signer: gaps the server sees.
     bool more = false;                         ///< Ask again at once.
+    std::vector<RecordScope> scopes;           ///< Those this officer follows.
+    std::vector<PassedSubtree> passed;         ///< What of the page is not for him, by leaf.
+    std::vector<FeedMark> marks;               ///< By leaf, all in the page.
+    std::optional<ScopeFill> fill;             ///< How far `records` fill the scope that was asked for.
+    std::vector<PresentRecord> records;        ///< Of that scope, and those asked for by id.
+    std::vector<ProvenEntry> history;          ///< Those asked for that he may read.
 
     bool operator==(const ExchangeResponse&) const = default;
 };

@@ -45,21 +45,36 @@ Result<MerkleFrontier> verifyFeedPage(MerkleFrontier frontier, const std::vector
 }
 
 Result<MerkleFrontier> verifyFeedPage(MerkleFrontier frontier, const ExchangeResponse& answer) {
-    std::vector<EntryId> entries;
-    for (const auto& leaf : answer.leaves) {
-        const auto expected = frontier.size + entries.size();
-        if (leaf.leaf != expected)
-            return refused("The server sent leaf " + std::to_string(leaf.leaf) + " where leaf "
-                + std::to_string(expected) + " follows.");
-        const auto entry = entryFrom(leaf.entry);
+    auto leaf = answer.leaves.begin();
+    auto passed = answer.passed.begin();
+    while (leaf != answer.leaves.end() || passed != answer.passed.end()) {
+        if (passed != answer.passed.end() && passed->first == frontier.size) {
+            if (!frontier.appendSubtree(passed->level, passed->hash))
+                return refused("The server passed over leaves from " + std::to_string(frontier.size)
+                    + " on that are no subtree of its log.");
+            ++passed;
+            continue;
+        }
+        if (leaf == answer.leaves.end() || leaf->leaf != frontier.size)
+            return refused("The server sent leaf "
+                + std::to_string(leaf == answer.leaves.end() ? passed->first : leaf->leaf) + " where leaf "
+                + std::to_string(frontier.size) + " follows.");
+        const auto entry = entryFrom(leaf->entry);
         if (!entry)
-            return fail(entry.error().code, "Leaf " + std::to_string(leaf.leaf) + ": " + entry.error().message);
-        entries.push_back(entryIdOf(entry->header));
+            return fail(entry.error().code, "Leaf " + std::to_string(leaf->leaf) + ": " + entry.error().message);
+        frontier.append(merkleLeafHash(entryIdOf(entry->header).bytes()));
+        ++leaf;
     }
-    const Cursor behind{answer.treeHead.ref.epoch, frontier.size + entries.size()};
-    if (answer.cursor != behind)
+    if (answer.cursor != Cursor{answer.treeHead.ref.epoch, frontier.size})
         return refused("The server's cursor does not stand behind the leaves that it sent.");
-    return verifyFeedPage(std::move(frontier), entries, answer.treeHead.ref, answer.pageConsistency);
+    return verifyFeedPage(std::move(frontier), std::vector<EntryId>{}, answer.treeHead.ref, answer.pageConsistency);
+}
+
+Status verifyInLog(const ProvenEntry& proven, const EntryId& entry, const TreeHeadRef& head) {
+    if (verifyInclusion(proven.leaf, head.size, merkleLeafHash(entry.bytes()), proven.inclusion, head.root))
+        return success();
+    return refused("The server did not prove that entry " + entry.hex().substr(0, 12) + " is leaf "
+        + std::to_string(proven.leaf) + " of its log.");
 }
 
 Status verifyReceipt(const Receipt& receipt, const TreeHeadRef& head) {

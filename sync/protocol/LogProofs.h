@@ -18,10 +18,13 @@ namespace seenheard {
 [[nodiscard]] Result<MerkleFrontier> verifyFeedPage(MerkleFrontier frontier, const std::vector<EntryId>& entries,
     const TreeHeadRef& head, const std::vector<Hash>& pageConsistency);
 
-/// The same of a whole answer: also that its leaves carry the numbers that follow, that they are entries,
-/// and that its cursor stands behind them in the tree head's epoch. Each entry's own signature is left to
+/// The same of a whole answer: also that its leaves and the subtrees it passes over follow each other without a gap,
+/// that leaves are entries, and that its cursor stands behind them in the tree head's epoch. Each entry's own signature is left to
 /// verifyEntry.
 [[nodiscard]] Result<MerkleFrontier> verifyFeedPage(MerkleFrontier frontier, const ExchangeResponse& answer);
+
+/// That an entry that came outside a page has the leaf that is named.
+[[nodiscard]] Status verifyInLog(const ProvenEntry& proven, const EntryId& entry, const TreeHeadRef& head);
 
 /// That an applied or held receipt's entry has the leaf it names. Other states prove nothing and pass.
 [[nodiscard]] Status verifyReceipt(const Receipt& receipt, const TreeHeadRef& head);

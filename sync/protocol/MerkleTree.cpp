@@ -1,8 +1,10 @@
 #include "sync/protocol/MerkleTree.h"
 
 #include "platform/crypto/Hashing.h"
+#include "sync/protocol/Limits.h"
 #include "sync/records/Cbor.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -46,8 +48,36 @@ void MerkleFrontier::append(const Hash& leafHash) {
     ++size;
 }
 
+bool MerkleFrontier::appendSubtree(std::uint8_t level, const Hash& subtreeRoot) {
+    if (level > limits::subtreeLevel)
+        return false;
+    const auto leaves = std::uint64_t{1} << level;
+    if (size % leaves != 0 || size > std::uint64_t{1} << limits::subtreeLevel)
+        return false;
+    roots.push_back(subtreeRoot);
+    for (auto full = size >> level; (full & 1U) != 0; full >>= 1U) {
+        const Hash right = roots.back();
+        roots.pop_back();
+        roots.back() = merkleNodeHash(roots.back(), right);
+    }
+    size += leaves;
+    return true;
+}
+
 Hash MerkleFrontier::root() const {
     return roots.empty() ? merkleEmptyRoot() : joined(roots);
+}
+
+std::vector<SubtreePlace> subtreesCovering(std::uint64_t first, std::uint64_t end) {
+    std::vector<SubtreePlace> places;
+    while (first < end) {
+        const auto fits = std::bit_width(end - first) - 1;
+        const auto aligned = first == 0 ? fits : std::countr_zero(first);
+        const auto level = static_cast<std::uint8_t>(std::min(fits, aligned));
+        places.push_back({level, first >> level});
+        first += std::uint64_t{1} << level;
+    }
+    return places;
 }
 
 void appendWithNodes(MerkleFrontier& frontier, const Hash& leafHash, std::vector<MerkleNode>& completed) {

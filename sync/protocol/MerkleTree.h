@@ -20,6 +20,9 @@ struct MerkleFrontier {
     std::vector<Hash> roots;
 
     void append(const Hash& leafHash);
+    /// 2^level leaves at once, by the root over them. False, and nothing appended, where such a subtree does not begin
+    /// at this size.
+    [[nodiscard]] bool appendSubtree(std::uint8_t level, const Hash& subtreeRoot);
     [[nodiscard]] Hash root() const;
     bool operator==(const MerkleFrontier&) const = default;
 };
@@ -34,6 +37,17 @@ struct MerkleNode {
     std::uint64_t index = 0;
     Hash hash;
 };
+
+/// Where a perfect subtree stands: its leaves begin at index · 2^level.
+struct SubtreePlace {
+    std::uint8_t level = 0;
+    std::uint64_t index = 0;
+
+    bool operator==(const SubtreePlace&) const = default;
+};
+
+/// The fewest perfect subtrees that cover the leaves from `first` up to but without `end`, in order.
+[[nodiscard]] std::vector<SubtreePlace> subtreesCovering(std::uint64_t first, std::uint64_t end);
 
 /// Appends and yields each node that became full, leaf first.
 void appendWithNodes(MerkleFrontier& frontier, const Hash& leafHash, std::vector<MerkleNode>& completed);

@@ -82,12 +82,28 @@ CREATE TABLE records(
     hold_reason     INTEGER NOT NULL,
     receipt_at_ms   INTEGER NOT NULL,
     unindexed       INTEGER NOT NULL,
+    scopes          BLOB NOT NULL,
+    history_open    INTEGER NOT NULL,
     applied         BLOB,
     with_waiting    BLOB
 ) STRICT;
 CREATE INDEX records_by_update ON records(updated_ms) WHERE form_id <> 'administration';
 CREATE INDEX records_differing ON records(updated_ms, differences) WHERE differences > 0;
 CREATE INDEX records_unindexed ON records(unindexed) WHERE unindexed = 1;
+CREATE INDEX records_of_open_history ON records(ref) WHERE history_open = 1;
+
+CREATE TABLE scopes(
+    ref       INTEGER PRIMARY KEY,
+    kind      INTEGER NOT NULL,
+    id        TEXT NOT NULL,
+    filling   INTEGER NOT NULL,
+    filled_to INTEGER NOT NULL,
+    UNIQUE(kind, id)
+) STRICT;
+
+CREATE TABLE wanted(
+    record BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE drafts(
     record     BLOB PRIMARY KEY,

@@ -101,11 +101,22 @@ Result<ExchangeResponse> ExchangeHandler::exchange(const AdmittedRequest& admitt
     receipts.addBrought(entries, *places);
     receipts.addAwaited(request.awaiting, *found);
 
+    auto scopes = followed_.of(*admitted.signer);
+    if (!scopes)
+        return scopes.error();
+    response.scopes = std::move(*scopes);
+    const auto closed = log_.feedEnd(request.signer);
+    if (!closed)
+        return closed.error();
+    // Before the head is read, so that everything sent has its leaf below it.
+    auto sent = *closed ? Result(SentEntries{}) : desk_.fill(response, request);
+    if (!sent)
+        return sent.error();
     const auto head = log_.head();
     if (!head)
         return head.error();
     response.treeHead = *head;
-    if (auto status = feed_.fill(response, request); !status)
+    if (auto status = feed_.fill(response, request, std::move(*sent), *closed); !status)
         return status.error();
     if (auto status = prove(response, request, std::move(receipts)); !status)
         return status.error();
@@ -121,6 +132,8 @@ Status ExchangeHandler::prove(ExchangeResponse& response, const ExchangeRequest&
     receipts.plan(tree);
     tree.planGrowth(request.treeHead.size);
     tree.planGrowth(response.cursor.leaf);
+    planPassed(response.passed, tree);
+    planEntries(response, tree);
     if (auto status = tree.fetch(); !status)
         return status;
     auto proven = receipts.take(tree);
@@ -135,7 +148,9 @@ Status ExchangeHandler::prove(ExchangeResponse& response, const ExchangeRequest&
     if (!pageGrowth)
         return pageGrowth.error();
     response.pageConsistency = std::move(*pageGrowth);
-    return success();
+    if (auto status = takePassed(response.passed, tree); !status)
+        return status;
+    return proveEntries(response, tree);
 }
 
 } // namespace seenheard

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "platform/base/Log.h"
+#include "sync/server/access/FollowedScopes.h"
 #include "sync/server/access/RequestAccess.h"
 #include "sync/server/handlers/Feed.h"
 #include "sync/server/handlers/ReceiptBook.h"
 #include "sync/server/sequencer/Sequencer.h"
+#include "sync/server/store/ServerStore.h"
 
 namespace seenheard {
 
@@ -12,10 +14,13 @@ namespace seenheard {
 class ExchangeHandler {
 public:
     ExchangeHandler(
-        RequestAccess access, Sequencer& sequencer, LogStore& log, Feed feed, const Clock& clock, Log& lines)
+        RequestAccess access, FollowedScopes followed, Sequencer& sequencer, ServerStore& store, Feed feed,
+        const Clock& clock, Log& lines)
         : access_(std::move(access))
+        , followed_(followed)
         , sequencer_(sequencer)
-        , log_(log)
+        , log_(store.log())
+        , desk_(store.log(), store.feeds())
         , feed_(feed)
         , clock_(clock)
         , lines_(lines) {}
@@ -29,8 +34,10 @@ private:
     [[nodiscard]] Status prove(ExchangeResponse& response, const ExchangeRequest& request, ReceiptBook receipts);
 
     RequestAccess access_;
+    FollowedScopes followed_;
     Sequencer& sequencer_;
     LogStore& log_;
+    RecordDesk desk_;
     Feed feed_;
     const Clock& clock_;
     Log& lines_;

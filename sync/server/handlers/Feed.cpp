@@ -1,38 +1,39 @@
 #include "sync/server/handlers/Feed.h"
 
 #include <algorithm>
-#include <set>
 
 namespace seenheard {
 
-Status Feed::fill(ExchangeResponse& response, const ExchangeRequest& request) {
+Status Feed::fill(ExchangeResponse& response, const ExchangeRequest& request, SentEntries sent,
+    const std::optional<std::uint64_t>& closed) {
     const auto& head = response.treeHead.ref;
-    const auto closed = log_.feedEnd(request.signer);
-    if (!closed)
-        return closed.error();
     // A signer that was revoked gets to know that, and nothing that came after.
-    const auto below = std::min(closed->value_or(head.size), head.size);
-    auto page = log_.leaves(request.cursor.leaf, below, limits::pullBytes);
+    const auto below = std::min(closed.value_or(head.size), head.size);
+    auto page = pager_.page(response.scopes, request.cursor.leaf, below);
     if (!page)
         return page.error();
-    if (auto status = fillCertificates(response, *page); !status)
+    for (const auto& leaf : page->leaves) {
+        sent.signers.insert(leaf.signer);
+        sent.forms.insert(leaf.form.hash);
+        if (!leaf.feed.released.empty()) {
+            sent.signers.insert(leaf.releasedSigner);
+            sent.forms.insert(leaf.releasedForm.hash);
+        }
+    }
+    if (auto status = fillCertificates(response, sent.signers); !status)
         return status;
-    if (auto status = fillForms(response, request, *page); !status)
+    if (auto status = fillForms(response, request, std::move(sent.forms)); !status)
         return status;
-    response.cursor = {head.epoch, request.cursor.leaf + page->size()};
-    response.more = response.cursor.leaf < below;
-    for (auto& leaf : *page)
+    response.cursor = {head.epoch, page->end};
+    response.more = page->end < below;
+    for (auto& leaf : page->leaves)
         response.leaves.push_back(std::move(leaf.feed));
-    return *closed ? success() : fillReferences(response, request);
+    response.marks = std::move(page->marks);
+    response.passed = std::move(page->passed);
+    return closed ? success() : fillReferences(response, request);
 }
 
-Status Feed::fillCertificates(ExchangeResponse& response, const std::vector<StoredLeaf>& page) {
-    std::set<SignerId> wanted;
-    for (const auto& leaf : page) {
-        wanted.insert(leaf.signer);
-        if (!leaf.feed.released.empty())
-            wanted.insert(leaf.releasedSigner);
-    }
+Status Feed::fillCertificates(ExchangeResponse& response, const std::set<SignerId>& wanted) {
     for (const auto& signer : wanted) {
         const auto certificate = signers_.find(signer);
         if (!certificate)
@@ -44,14 +45,7 @@ Status Feed::fillCertificates(ExchangeResponse& response, const std::vector<Stor
     return success();
 }
 
-Status Feed::fillForms(
-    ExchangeResponse& response, const ExchangeRequest& request, const std::vector<StoredLeaf>& page) {
-    std::set<Hash> wanted;
-    for (const auto& leaf : page) {
-        wanted.insert(leaf.form.hash);
-        if (!leaf.feed.released.empty())
-            wanted.insert(leaf.releasedForm.hash);
-    }
+Status Feed::fillForms(ExchangeResponse& response, const ExchangeRequest& request, std::set<Hash> wanted) {
     const auto current = catalogue_.currentForms();
     if (!current)
         return current.error();

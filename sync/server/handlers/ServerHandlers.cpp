@@ -19,8 +19,8 @@ ServerHandlers::ServerHandlers(
     , moves_(store.log())
     , authority_(identity_.authority())
     , enrol_(identity_, store.signers(), clock)
-    , exchange_(RequestAccess(identity_.name, signers_, clock), sequencer_, store.log(),
-          Feed(store.log(), store.catalogue(), signers_), clock, log)
+    , exchange_(RequestAccess(identity_.name, signers_, clock), FollowedScopes(store.assignments()), sequencer_, store,
+          Feed(store.feeds(), store.catalogue(), signers_), clock, log)
     , box_(identity_, signers_, sequencer_, store.log(), store.tabletCommands(), clock)
     , router_(
           {

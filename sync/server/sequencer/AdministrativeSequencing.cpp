@@ -164,10 +164,10 @@ Status BatchSequencing::settle(const AdministrativeAct& act, std::uint64_t leaf)
             "No held entry of that id waits for a decision. 'seenheard-server holds list' names those that do.");
     const bool releases = act.kind == ActKind::EntryReleased;
     batch_.settlements.push_back({held->leaf, leaf, releases});
-    return releases ? release(*held) : success();
+    return releases ? release(*held, leaf) : success();
 }
 
-Status BatchSequencing::release(const HeldLeaf& held) {
+Status BatchSequencing::release(const HeldLeaf& held, std::uint64_t leaf) {
     const auto form = context_.forms.find(held.header.form.hash);
     if (!form)
         return form.error();
@@ -190,8 +190,7 @@ Status BatchSequencing::release(const HeldLeaf& held) {
     if (disposed)
         return fail(
             ErrorCode::RuleBroken, "The record that this entry is about was disposed of; it can only be refused.");
-    shelf_.apply(*entry, held.header.form.id);
-    return success();
+    return apply(*entry, leaf);
 }
 
 Result<std::vector<ChainEntry>> BatchSequencing::publish(const AdministrativeAct& act, const FormDefinition& form) {

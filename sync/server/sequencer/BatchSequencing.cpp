@@ -1,5 +1,6 @@
 #include "sync/server/sequencer/BatchSequencing.h"
 
+#include "sync/rules/RecordScopes.h"
 #include "sync/server/sequencer/HoldPolicy.h"
 
 #include <algorithm>
@@ -71,12 +72,58 @@ Result<ChainEntry> BatchSequencing::place(const CheckedEntry& entry) {
     if (!reason)
         return reason.error();
     const auto& header = entry.verified.header;
-    if (*reason == HoldReason::None)
-        shelf_.apply(entry.verified, header.form.id);
     const auto leaf = batch_.end.frontier.size;
+    std::vector<FeedRow> held;
+    const auto fed =
+        *reason == HoldReason::None ? apply(entry.verified, leaf) : feedAuthor(entry.verified, leaf, held);
+    if (!fed)
+        return fed.error();
+    batch_.feed.insert(batch_.feed.end(), held.begin(), held.end());
     appendWithNodes(batch_.end.frontier, merkleLeafHash(entry.id.bytes()), batch_.nodes);
     batch_.entries.push_back({leaf, entry.verified, entry.entry, *reason, nowMs_});
     return chains_.add({header.signer, header.number, entry.id, header.previous, leaf, *reason, nowMs_});
+}
+
+Status BatchSequencing::apply(const VerifiedEntry& entry, std::uint64_t leaf) {
+    const auto form = newestForm(entry.header.form.id);
+    if (!form)
+        return form.error();
+    const auto officerOf = [this](const SignerId& one) { return context_.signers.officerOf(one); };
+    auto rows = shelf_.apply(entry, entry.header.form.id, leaf,
+        [&](const RecordState& state) { return scopesOf(state, **form, officerOf); });
+    if (auto status = feedAuthor(entry, leaf, rows); !status)
+        return status;
+    batch_.feed.insert(batch_.feed.end(), rows.begin(), rows.end());
+    return success();
+}
+
+Status BatchSequencing::feedAuthor(const VerifiedEntry& entry, std::uint64_t leaf, std::vector<FeedRow>& rows) {
+    const auto signer = context_.signers.find(entry.header.signer);
+    if (!signer)
+        return signer.error();
+    if (!*signer || (*signer)->officer.isZero())
+        return success();
+    const auto own = officerScope((*signer)->officer);
+    for (const auto& part : entry.parts) {
+        if (!part)
+            continue;
+        const bool there = std::any_of(rows.begin(), rows.end(),
+            [&](const FeedRow& row) { return row.scope == own && row.record == part->record; });
+        if (!there)
+            rows.push_back({own, leaf, part->record, FeedEvent::Entry});
+    }
+    return success();
+}
+
+Result<std::shared_ptr<const FormDefinition>> BatchSequencing::newestForm(const std::string& id) {
+    if (const auto known = newestForms_.find(id); known != newestForms_.end())
+        return known->second;
+    auto form = context_.forms.newest(id);
+    if (!form)
+        return form.error();
+    if (!*form)
+        return fail(ErrorCode::Internal, "A form by which entries were judged is not published.");
+    return newestForms_[id] = std::move(*form);
 }
 
 Result<HoldReason> BatchSequencing::judge(const VerifiedEntry& entry) {

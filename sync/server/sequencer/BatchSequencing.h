@@ -45,11 +45,16 @@ private:
         SequencingTurn& turn, const SequencingContext& context, LogEnd end, ChainView chains, RecordShelf shelf);
 
     [[nodiscard]] Result<ChainEntry> place(const CheckedEntry& entry);
+    /// Into its records, and into the feeds of their scopes.
+    [[nodiscard]] Status apply(const VerifiedEntry& entry, std::uint64_t leaf);
+    /// What its author alone gets by his own feed: a held entry, and one whose words were superseded before they came.
+    [[nodiscard]] Status feedAuthor(const VerifiedEntry& entry, std::uint64_t leaf, std::vector<FeedRow>& rows);
+    [[nodiscard]] Result<std::shared_ptr<const FormDefinition>> newestForm(const std::string& id);
     /// Makes an act the next entry of the server's chain and lets it take effect.
     [[nodiscard]] Result<ChainEntry> perform(const AdministrativeAct& act);
     [[nodiscard]] Status takeEffect(const AdministrativeAct& act, std::uint64_t leaf);
     [[nodiscard]] Status settle(const AdministrativeAct& act, std::uint64_t leaf);
-    [[nodiscard]] Status release(const HeldLeaf& held);
+    [[nodiscard]] Status release(const HeldLeaf& held, std::uint64_t leaf);
     /// Yields the acts that released what waited for it.
     [[nodiscard]] Result<std::vector<ChainEntry>> publish(const AdministrativeAct& act, const FormDefinition& form);
     [[nodiscard]] Status closeForked();
@@ -68,6 +73,7 @@ private:
     TreeHeadRef before_; ///< The log as the turn found it.
     std::optional<ChainTip> ownTip_;
     SequencedBatch batch_;
+    std::map<std::string, std::shared_ptr<const FormDefinition>> newestForms_; ///< As read in this turn.
 };
 
 } // namespace seenheard

@@ -2,6 +2,7 @@
 
 #include "sync/forms/AdministrationForm.h"
 
+#include <algorithm>
 #include <mutex>
 
 namespace seenheard {
@@ -39,6 +40,17 @@ Result<std::shared_ptr<const FormDefinition>> FormDirectory::builtIn() {
 void FormDirectory::add(const FormDefinition& form) {
     const std::scoped_lock lock(guard_);
     known_.emplace(form.hash(), std::make_shared<const FormDefinition>(form));
+}
+
+Result<std::shared_ptr<const FormDefinition>> FormDirectory::newest(const std::string& id) {
+    if (id == administrationForm)
+        return builtIn();
+    const auto current = store_.currentForms();
+    if (!current)
+        return current.error();
+    const auto found =
+        std::find_if(current->begin(), current->end(), [&id](const FormVersion& version) { return version.id == id; });
+    return found == current->end() ? std::shared_ptr<const FormDefinition>() : find(found->hash);
 }
 
 } // namespace seenheard

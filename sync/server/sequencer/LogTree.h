@@ -15,10 +15,12 @@ public:
 
     void planInclusion(std::uint64_t leaf);
     void planGrowth(std::uint64_t olderSize);
+    void planNode(const NodePlace& place) { nodes_.emplace(place, Hash{}); }
     [[nodiscard]] Status fetch();
 
     [[nodiscard]] Result<std::vector<Hash>> inclusion(std::uint64_t leaf) const;
     [[nodiscard]] Result<std::vector<Hash>> growth(std::uint64_t olderSize) const;
+    [[nodiscard]] Result<Hash> node(const NodePlace& place) const { return reader()(place.level, place.index); }
     /// The root that the first `olderSize` leaves had.
     [[nodiscard]] Result<Hash> rootAt(std::uint64_t olderSize) const;
 

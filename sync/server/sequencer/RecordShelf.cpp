@@ -36,16 +36,31 @@ Status RecordShelf::need(SequencingTurn& turn, std::span<const RecordId> ids) {
     return success();
 }
 
-void RecordShelf::apply(const VerifiedEntry& entry, const std::string& form) {
+std::vector<FeedRow> RecordShelf::apply(
+    const VerifiedEntry& entry, const std::string& form, std::uint64_t leaf, const ScopesOf& scopesOf) {
+    std::vector<FeedRow> rows;
     for (const auto& part : entry.parts) {
         if (!part)
             continue;
         auto& place = places_.at(part->record);
-        fold(place.record.state, foldInputOf(entry, *part));
-        if (place.record.form.empty())
-            place.record.form = form;
+        auto& record = place.record;
+        const bool began = record.state.folded.empty();
+        fold(record.state, foldInputOf(entry, *part));
+        if (record.form.empty())
+            record.form = form;
         place.changed = true;
+        auto scopes = scopesOf(record.state);
+        for (const auto& scope : scopes) {
+            const auto came = began ? FeedEvent::Began : FeedEvent::Joined;
+            rows.push_back({scope, leaf, record.id, record.scopes.contains(scope) ? FeedEvent::Entry : came});
+        }
+        for (const auto& scope : record.scopes) {
+            if (!scopes.contains(scope))
+                rows.push_back({scope, leaf, record.id, FeedEvent::Left});
+        }
+        record.scopes = std::move(scopes);
     }
+    return rows;
 }
 
 void RecordShelf::dispose(const RecordId& id) {

@@ -3,6 +3,8 @@
 #include "sync/server/store/EmbeddedRecordKeyStore.h"
 #include "sync/server/store/EmbeddedTurnStore.h"
 #include "sync/server/store/HeldEntriesStore.h"
+#include "sync/server/store/RecordScopeRows.h"
+#include "sync/server/store/StoredLeafRow.h"
 #include "sync/server/store/TreeNodePosition.h"
 
 #include <unordered_set>
@@ -11,51 +13,9 @@ namespace seenheard {
 
 namespace {
 
-/// What every leaf takes on the wire beside its entry, roughly.
-constexpr std::size_t bytesAroundLeaf = 16;
-
 RecordKeyOf keysOf(EmbeddedConnection& connection) {
     return
         [store = EmbeddedRecordKeyStore(connection.keys)](std::int64_t number) mutable { return store.find(number); };
-}
-
-/// An entry from three columns: header, signature, parts.
-Result<Entry> entryAt(const Statement& row, int column, const RecordKeyOf& keyOf) {
-    Entry entry;
-    entry.header = copyOf(row.blob(column));
-    entry.signature = row.id<Signature>(column + 1);
-    auto parts = openParts(entryIdOf(entry.header), row.blob(column + 2), keyOf);
-    if (!parts)
-        return parts.error();
-    entry.parts = std::move(*parts);
-    return entry;
-}
-
-Result<StoredLeaf> storedLeafIn(const Statement& row, const RecordKeyOf& keyOf) {
-    const auto entry = entryAt(row, 2, keyOf);
-    if (!entry)
-        return entry.error();
-    auto header = entryHeaderFrom(entry->header);
-    if (!header)
-        return header.error();
-    StoredLeaf stored;
-    stored.feed.leaf = static_cast<std::uint64_t>(row.integer(0));
-    stored.feed.held = static_cast<HoldReason>(row.integer(1));
-    stored.feed.entry = canonicalBytes(*entry);
-    if (!row.isNull(5)) {
-        const auto released = entryAt(row, 5, keyOf);
-        if (!released)
-            return released.error();
-        const auto releasedHeader = entryHeaderFrom(released->header);
-        if (!releasedHeader)
-            return releasedHeader.error();
-        stored.feed.released = canonicalBytes(*released);
-        stored.releasedSigner = releasedHeader->signer;
-        stored.releasedForm = releasedHeader->form;
-    }
-    stored.signer = header->signer;
-    stored.form = std::move(header->form);
-    return stored;
 }
 
 } // namespace
@@ -95,9 +55,7 @@ Result<std::vector<StoredLeaf>> EmbeddedLogStore::leaves(
     std::uint64_t from, std::uint64_t below, std::size_t maxBytes) {
     return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<StoredLeaf>> {
         auto select = connection.data.prepare(
-            "select l.leaf, l.held, l.header, l.signature, l.parts, r.header, r.signature, r.parts "
-            "from log l left join settlements s on s.leaf = l.leaf and s.released = 1 "
-            "left join log r on r.leaf = s.held_leaf where l.leaf >= ? and l.leaf < ? order by l.leaf limit ?");
+            std::string(selectLeaves) + "where l.leaf >= ? and l.leaf < ? order by l.leaf limit ?");
         if (!select)
             return select.error();
         select->bind(0, from).bind(1, below).bind(2, static_cast<std::uint64_t>(limits::leavesInAnswer));
@@ -204,7 +162,8 @@ Result<std::vector<std::uint64_t>> EmbeddedLogStore::missingNumbers(const Signer
 
 Result<StoredRecord> EmbeddedLogStore::record(const RecordId& id) {
     return connections_.read([&](EmbeddedConnection& connection) -> Result<StoredRecord> {
-        auto select = connection.data.prepare("select number, form, state, disposed_leaf from records where id = ?");
+        auto select =
+            connection.data.prepare("select number, form, state, disposed_leaf, scopes from records where id = ?");
         if (!select)
             return select.error();
         auto there = select->bind(0, id).row();
@@ -212,10 +171,14 @@ Result<StoredRecord> EmbeddedLogStore::record(const RecordId& id) {
             return there.error();
         if (!*there)
             return fail(ErrorCode::NotFound, "There is no record " + id.hex() + " in the server's store.");
-        StoredRecord record{id, select->text(1), {}, !select->isNull(3)};
+        StoredRecord record{id, select->text(1), {}, !select->isNull(3), {}};
         record.state.id = id;
         if (select->isNull(2))
             return record;
+        auto scopes = scopesIn(connection.data, select->blob(4));
+        if (!scopes)
+            return scopes.error();
+        record.scopes = std::move(*scopes);
         const auto key = EmbeddedRecordKeyStore(connection.keys).find(select->integer(0));
         if (!key)
             return key.error();

@@ -94,7 +94,9 @@ Status fill(EmbeddedConnections& connections, const ServerIdentity& identity, co
 EmbeddedServerStore::EmbeddedServerStore(std::unique_ptr<EmbeddedConnections> connections, Random& random)
     : connections_(std::move(connections))
     , log_(*connections_, random)
+    , feeds_(*connections_)
     , signers_(*connections_)
+    , assignments_(*connections_)
     , catalogue_(*connections_)
     , archive_(*connections_)
     , tabletCommands_(*connections_) {}

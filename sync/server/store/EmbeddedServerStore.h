@@ -1,8 +1,10 @@
 #pragma once
 
 #include "sync/server/store/EmbeddedArchiveStore.h"
+#include "sync/server/store/EmbeddedAssignmentStore.h"
 #include "sync/server/store/EmbeddedCatalogueStore.h"
 #include "sync/server/store/EmbeddedConnections.h"
+#include "sync/server/store/EmbeddedFeedStore.h"
 #include "sync/server/store/EmbeddedLogStore.h"
 #include "sync/server/store/EmbeddedSignerStore.h"
 #include "sync/server/store/EmbeddedTabletCommandStore.h"
@@ -21,7 +23,9 @@ public:
 
     [[nodiscard]] Result<ServerIdentity> identity() override;
     [[nodiscard]] LogStore& log() override { return log_; }
+    [[nodiscard]] FeedStore& feeds() override { return feeds_; }
     [[nodiscard]] SignerStore& signers() override { return signers_; }
+    [[nodiscard]] AssignmentStore& assignments() override { return assignments_; }
     [[nodiscard]] CatalogueStore& catalogue() override { return catalogue_; }
     [[nodiscard]] ArchiveStore& archive() override { return archive_; }
     [[nodiscard]] TabletCommandStore& tabletCommands() override { return tabletCommands_; }
@@ -31,7 +35,9 @@ private:
 
     std::unique_ptr<EmbeddedConnections> connections_;
     EmbeddedLogStore log_;
+    EmbeddedFeedStore feeds_;
     EmbeddedSignerStore signers_;
+    EmbeddedAssignmentStore assignments_;
     EmbeddedCatalogueStore catalogue_;
     EmbeddedArchiveStore archive_;
     EmbeddedTabletCommandStore tabletCommands_;

@@ -1,6 +1,7 @@
 #include "sync/server/store/EmbeddedSignerStore.h"
 
 #include "platform/database/Transaction.h"
+#include "sync/server/store/EmbeddedAssignmentStore.h"
 
 namespace seenheard {
 
@@ -135,6 +136,10 @@ Result<OfficerId> EmbeddedSignerStore::officer(
     return officer;
 }
 
+Result<std::optional<OfficerId>> EmbeddedSignerStore::officerNamed(const std::string& officerName) {
+    return connections_.read([&](EmbeddedConnection& connection) { return idOfName(connection.data, officerName); });
+}
+
 Status EmbeddedSignerStore::offer(const EnrolmentOffer& offer) {
     auto writer = connections_.writer();
     auto insert = writer.connection.data.prepare(
@@ -188,6 +193,10 @@ Result<EnrolledSigner> EmbeddedSignerStore::redeem(
         return enrolled.error();
     if (auto status = keep(data, secretHash, signingKey, nowMs, *enrolled); !status)
         return status.error();
+    if (!offer.team.empty()) {
+        if (const auto follows = assignIn(data, offer.officer, {ScopeKind::Team, offer.team}); !follows)
+            return follows.error();
+    }
     if (auto status = transaction->commit(); !status)
         return status.error();
     return enrolled;

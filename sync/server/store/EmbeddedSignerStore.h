@@ -14,6 +14,7 @@ public:
     [[nodiscard]] Result<std::uint64_t> signerCount() override;
     [[nodiscard]] Result<OfficerId> officer(
         const std::string& name, const std::optional<OfficerId>& wanted, Random& random) override;
+    [[nodiscard]] Result<std::optional<OfficerId>> officerNamed(const std::string& name) override;
     [[nodiscard]] Status offer(const EnrolmentOffer& offer) override;
     [[nodiscard]] Result<EnrolledSigner> redeem(
         const Hash& secretHash, const PublicKey& signingKey, std::int64_t nowMs, const Issue& issue) override;

@@ -84,9 +84,9 @@ Result<std::vector<StoredRecord>> EmbeddedTurnStore::records(std::span<const Rec
     found.reserve(ids.size());
     EmbeddedRecordKeyStore keys(writer_.connection.keys);
     for (const auto& id : ids) {
-        auto& record = found.emplace_back(StoredRecord{id, {}, {}, false});
+        auto& record = found.emplace_back(StoredRecord{id, {}, {}, false, {}});
         record.state.id = id;
-        auto select = data().prepare("select number, form, state from records where id = ?");
+        auto select = data().prepare("select number, form, state, scopes from records where id = ?");
         if (!select)
             return select.error();
         auto there = select->bind(0, id).row();
@@ -107,6 +107,10 @@ Result<std::vector<StoredRecord>> EmbeddedTurnStore::records(std::span<const Rec
         if (!state)
             return state.error();
         record.state = std::move(*state);
+        auto scopes = scopesIn(data(), select->blob(3));
+        if (!scopes)
+            return scopes.error();
+        record.scopes = std::move(*scopes);
     }
     return found;
 }
@@ -176,6 +180,10 @@ Status EmbeddedTurnStore::commit(const SequencedBatch& batch) {
     }
     for (const auto& record : batch.records) {
         if (auto status = keep(record); !status)
+            return status;
+    }
+    for (const auto& row : batch.feed) {
+        if (auto status = keep(row); !status)
             return status;
     }
     if (auto status = keep(batch.nodes); !status)
@@ -283,10 +291,42 @@ Status EmbeddedTurnStore::keep(const StoredRecord& record) {
     if (!keyedRecord->key)
         return fail(ErrorCode::Internal, "A record that has been disposed of was to be changed.");
     const auto state = sealState(record.state, *keyedRecord->key, random_);
-    auto update = data().prepare("update records set form = ?, state = ? where number = ?");
+    std::vector<std::int64_t> numbers;
+    for (const auto& scope : record.scopes) {
+        const auto number = scopes_.numberOf(data(), scope);
+        if (!number)
+            return number.error();
+        numbers.push_back(*number);
+    }
+    auto update = data().prepare("update records set form = ?, state = ?, scopes = ? where number = ?");
     if (!update)
         return update.error();
-    return update->bind(0, record.form).bind(1, state).bind(2, keyedRecord->number).run();
+    return update->bind(0, record.form)
+        .bind(1, state)
+        .bind(2, scopeNumbers(numbers))
+        .bind(3, keyedRecord->number)
+        .run();
+}
+
+Status EmbeddedTurnStore::keep(const FeedRow& row) {
+    const auto scope = scopes_.numberOf(data(), row.scope);
+    if (!scope)
+        return scope.error();
+    const auto record = keyed(row.record);
+    if (!record)
+        return record.error();
+    auto insert = data().prepare("insert into feed (scope, leaf, record, what) values (?, ?, ?, ?)");
+    if (!insert)
+        return insert.error();
+    insert->bind(0, *scope).bind(1, row.leaf).bind(2, record->number).bind(3, static_cast<int>(row.event));
+    if (auto status = insert->run(); !status || row.event == FeedEvent::Entry)
+        return status;
+    auto member = data().prepare(row.event == FeedEvent::Left
+            ? "delete from members where scope = ? and record = ?"
+            : "insert into members (scope, record) values (?, ?)");
+    if (!member)
+        return member.error();
+    return member->bind(0, *scope).bind(1, record->number).run();
 }
 
 Status EmbeddedTurnStore::keep(const std::vector<MerkleNode>& nodes) {

@@ -3,6 +3,7 @@
 #include "platform/database/Transaction.h"
 #include "sync/server/store/EmbeddedConnections.h"
 #include "sync/server/store/LogStore.h"
+#include "sync/server/store/RecordScopeRows.h"
 #include "sync/server/store/RecordSealing.h"
 
 #include <unordered_map>
@@ -35,6 +36,7 @@ private:
     [[nodiscard]] Status append(const SequencedEntry& entry);
     [[nodiscard]] Status link(const SequencedEntry& entry);
     [[nodiscard]] Status keep(const StoredRecord& record);
+    [[nodiscard]] Status keep(const FeedRow& row);
     [[nodiscard]] Status keep(const std::vector<MerkleNode>& nodes);
     [[nodiscard]] Status mark(const ChainMark& mark);
     [[nodiscard]] Status keepAll(const SequencedBatch& batch);
@@ -54,6 +56,7 @@ private:
     std::unordered_map<SignerId, std::int64_t> signerNumbers_;
     std::unordered_map<RecordId, KeyedRecord> records_;
     std::vector<KeyedRecord> newRecords_;
+    ScopeNumbers scopes_;
     std::int64_t lastRecordNumber_ = -1; ///< Unknown until the first new record.
 };
 

@@ -5,6 +5,7 @@
 #include "sync/protocol/Messages.h"
 
 #include <memory>
+#include <set>
 #include <string>
 
 namespace seenheard {
@@ -130,7 +131,18 @@ struct StoredRecord {
     RecordId id;
     std::string form;
     RecordState state;
-    bool disposed = false; ///< Its key is gone, and with it whatever was written in it.
+    bool disposed = false;        ///< Its key is gone, and with it whatever was written in it.
+    std::set<RecordScope> scopes; ///< Those it is in.
+};
+
+/// What one leaf means for one record in one scope's feed.
+struct FeedRow {
+    RecordScope scope;
+    std::uint64_t leaf = 0;
+    RecordId record;
+    FeedEvent event = FeedEvent::Entry;
+
+    bool operator==(const FeedRow&) const = default;
 };
 
 /// An entry with the leaf it was given.
@@ -146,6 +158,7 @@ struct SequencedEntry {
 struct SequencedBatch {
     std::vector<SequencedEntry> entries; ///< In order of leaf.
     std::vector<StoredRecord> records;   ///< Those whose state changed.
+    std::vector<FeedRow> feed;           ///< In order of leaf.
     std::vector<MerkleNode> nodes;       ///< In the order in which they became full.
     std::vector<ChainMark> forks;        ///< Newly found.
     std::vector<ChainReport> reports;    ///< Newest last.

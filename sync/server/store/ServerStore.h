@@ -1,7 +1,9 @@
 #pragma once
 
 #include "sync/server/store/ArchiveStore.h"
+#include "sync/server/store/AssignmentStore.h"
 #include "sync/server/store/CatalogueStore.h"
+#include "sync/server/store/FeedStore.h"
 #include "sync/server/store/LogStore.h"
 #include "sync/server/store/ServerIdentity.h"
 #include "sync/server/store/SignerStore.h"
@@ -15,7 +17,9 @@ public:
     virtual ~ServerStore() = default;
     [[nodiscard]] virtual Result<ServerIdentity> identity() = 0;
     [[nodiscard]] virtual LogStore& log() = 0;
+    [[nodiscard]] virtual FeedStore& feeds() = 0;
     [[nodiscard]] virtual SignerStore& signers() = 0;
+    [[nodiscard]] virtual AssignmentStore& assignments() = 0;
     [[nodiscard]] virtual CatalogueStore& catalogue() = 0;
     [[nodiscard]] virtual ArchiveStore& archive() = 0;
     [[nodiscard]] virtual TabletCommandStore& tabletCommands() = 0;

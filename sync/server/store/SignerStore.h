@@ -38,6 +38,8 @@ public:
     /// AlreadyExists where the name belongs to another officer than the one wanted.
     [[nodiscard]] virtual Result<OfficerId> officer(
         const std::string& name, const std::optional<OfficerId>& wanted, Random& random) = 0;
+    /// Nothing where nobody has that name.
+    [[nodiscard]] virtual Result<std::optional<OfficerId>> officerNamed(const std::string& name) = 0;
     [[nodiscard]] virtual Status offer(const EnrolmentOffer& offer) = 0;
 
     using Issue = std::function<Result<EnrolledSigner>(const EnrolmentOffer&)>;

@@ -25,6 +25,10 @@ Result<OfficerId> MemorySignerStore::officer(const std::string&, const std::opti
     return notSimulated();
 }
 
+Result<std::optional<OfficerId>> MemorySignerStore::officerNamed(const std::string&) {
+    return notSimulated();
+}
+
 Status MemorySignerStore::offer(const EnrolmentOffer&) {
     return notSimulated();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/server/store/ServerStore.h"
+#include "tests/simulation/server/MemoryFeedStore.h"
 #include "tests/simulation/server/MemoryLogStore.h"
 
 namespace seenheard {
@@ -13,6 +14,7 @@ public:
     [[nodiscard]] Result<std::vector<SignerCertificate>> certificates(std::span<const SignerId> signers) override;
     [[nodiscard]] Result<std::uint64_t> signerCount() override { return tables_.certificates.size(); }
     [[nodiscard]] Result<OfficerId> officer(const std::string&, const std::optional<OfficerId>&, Random&) override;
+    [[nodiscard]] Result<std::optional<OfficerId>> officerNamed(const std::string&) override;
     [[nodiscard]] Status offer(const EnrolmentOffer&) override;
     [[nodiscard]] Result<EnrolledSigner> redeem(const Hash&, const PublicKey&, std::int64_t, const Issue&) override;
 
@@ -67,20 +69,26 @@ class MemoryServerStore final : public ServerStore {
 public:
     explicit MemoryServerStore(ServerMachine& machine)
         : log_(machine)
+        , feeds_(machine.tables)
         , signers_(machine.tables)
+        , assignments_(machine.tables)
         , catalogue_(machine.tables)
         , commands_(machine.tables) {}
 
     [[nodiscard]] Result<ServerIdentity> identity() override;
     [[nodiscard]] LogStore& log() override { return log_; }
+    [[nodiscard]] FeedStore& feeds() override { return feeds_; }
     [[nodiscard]] SignerStore& signers() override { return signers_; }
+    [[nodiscard]] AssignmentStore& assignments() override { return assignments_; }
     [[nodiscard]] CatalogueStore& catalogue() override { return catalogue_; }
     [[nodiscard]] ArchiveStore& archive() override { return archive_; }
     [[nodiscard]] TabletCommandStore& tabletCommands() override { return commands_; }
 
 private:
     MemoryLogStore log_;
+    MemoryFeedStore feeds_;
     MemorySignerStore signers_;
+    MemoryAssignmentStore assignments_;
     MemoryCatalogueStore catalogue_;
     NoArchiveStore archive_;
     MemoryTabletCommandStore commands_;

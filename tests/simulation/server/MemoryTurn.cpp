@@ -45,7 +45,7 @@ Result<std::vector<StoredRecord>> MemoryTurn::records(std::span<const RecordId> 
             found.push_back(*there->second);
             continue;
         }
-        found.push_back({id, {}, {}, false});
+        found.push_back({id, {}, {}, false, {}});
         found.back().state.id = id;
     }
     return found;
@@ -87,6 +87,14 @@ void MemoryTurn::write(const SequencedBatch& batch) {
     }
     for (const auto& record : batch.records)
         tables.records[record.id] = std::make_shared<const StoredRecord>(record);
+    for (const auto& row : batch.feed) {
+        tables.feeds[row.scope].push_back(row);
+        const auto number = tables.recordNumbers.emplace(row.record, tables.recordNumbers.size() + 1).first->second;
+        if (row.event == FeedEvent::Left)
+            tables.members[row.scope].erase(number);
+        else if (row.event != FeedEvent::Entry)
+            tables.members[row.scope].emplace(number, row.record);
+    }
     for (const auto& node : batch.nodes) {
         const auto position = treeNodePosition({node.level, node.index});
         if (tables.nodes.size() <= position)

@@ -29,6 +29,10 @@ struct ServerTables {
     std::map<std::uint64_t, Settlement> settlements; ///< By the leaf that was held.
     std::map<std::uint64_t, HoldReason> heldAnew;
     std::map<RecordId, std::shared_ptr<const StoredRecord>> records;
+    std::map<RecordScope, std::vector<FeedRow>> feeds;
+    std::map<RecordId, std::uint64_t> recordNumbers;
+    std::map<RecordScope, std::map<std::uint64_t, RecordId>> members; ///< By the records' numbers.
+    std::map<OfficerId, std::set<RecordScope>> assignments;
     LogEnd end;
     std::map<SignerId, SignerCertificate> certificates;
     std::vector<std::pair<FormVersion, PublishedForm>> forms;

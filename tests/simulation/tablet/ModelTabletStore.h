@@ -44,6 +44,8 @@ private:
     [[nodiscard]] Result<std::vector<ReferenceVersion>> referencesHeld() override {
         return std::vector<ReferenceVersion>{};
     }
+    /// Every record of the simulation concerns the whole force, which this tablet follows from the first leaf.
+    [[nodiscard]] Result<BesideCursor> besideCursor(std::int64_t) override { return BesideCursor{}; }
     [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
 
     void take(const VerifiedAnswer& answer);

@@ -28,6 +28,9 @@ public:
     }
     [[nodiscard]] Result<std::vector<Hash>> formsHeld() override { return store_.formsHeld(); }
     [[nodiscard]] Result<std::vector<ReferenceVersion>> referencesHeld() override { return store_.referencesHeld(); }
+    [[nodiscard]] Result<BesideCursor> besideCursor(std::int64_t historyAfter) override {
+        return store_.besideCursor(historyAfter);
+    }
     [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
 
 private:

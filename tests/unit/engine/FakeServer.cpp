@@ -71,6 +71,18 @@ Result<Hash> FakeServer::node(std::uint8_t level, std::uint64_t index) const {
                                  : Result<Hash>(found->second);
 }
 
+std::vector<RecordId> FakeServer::recordsOf(const Leaf& leaf) const {
+    std::vector<RecordId> records;
+    const auto entry = verifyEntry(entryFrom(leaf.entry).value(), signers_.at(leaf.signer).signingKey);
+    if (!entry || leaf.held != HoldReason::None)
+        return records;
+    for (const auto& part : entry->parts) {
+        if (part)
+            records.push_back(part->record);
+    }
+    return records;
+}
+
 void FakeServer::receive(const Bytes& canonical, std::vector<EntryId>& brought) {
     const auto entry = entryFrom(canonical);
     const auto header = entryHeaderFrom(entry->header);
@@ -98,6 +110,10 @@ void FakeServer::append(Leaf leaf) {
     for (const auto& full : completed)
         nodes_[{full.level, full.index}] = full.hash;
     leafOf_.emplace(leaf.id, log_.size());
+    for (const auto& record : recordsOf(leaf)) {
+        if (records_.insert(record).second)
+            marks_.push_back({log_.size(), record, 0, FeedEvent::Began});
+    }
     log_.push_back(std::move(leaf));
 }
 
@@ -166,6 +182,15 @@ ExchangeResponse FakeServer::exchange(const ExchangeRequest& request) {
     for (const auto& signer : signers)
         response.certificates.push_back(signers_.at(signer));
     response.cursor = {epoch, at};
+    response.scopes = {forceScope()};
+    for (const auto& mark : marks_) {
+        if (mark.leaf >= request.cursor.leaf && mark.leaf < at)
+            response.marks.push_back(mark);
+    }
+    if (request.fill) {
+        response.fill = request.fill;
+        response.fill->done = true;
+    }
     response.more = at < log_.size();
     const MerkleNodeReader reader = [this](auto level, auto index) { return node(level, index); };
     response.consistency = consistencyProof(request.treeHead.size, log_.size(), reader).value();

@@ -12,7 +12,7 @@
 
 namespace seenheard {
 
-/// The server's side of an exchange in memory, made of the real protocol code: it checks requests, keeps a log, signs
+/// The server's side of an exchange in memory, of one scope, made of the real protocol code: it checks requests, keeps a log, signs
 /// tree heads and proves what it says. What it lets a test change is behaviour that a real server may show.
 class FakeServer {
 public:
@@ -57,6 +57,7 @@ private:
         Bytes released = {};
     };
     void append(Leaf leaf);
+    [[nodiscard]] std::vector<RecordId> recordsOf(const Leaf& leaf) const;
     void receive(const Bytes& canonical, std::vector<EntryId>& brought);
     [[nodiscard]] Receipt receiptFor(const EntryId& id) const;
     [[nodiscard]] Result<Hash> node(std::uint8_t level, std::uint64_t index) const;
@@ -76,6 +77,8 @@ private:
     std::map<EntryId, std::uint64_t> leafOf_;
     std::map<EntryId, Leaf> received_;
     std::vector<EntryId> order_;
+    std::set<RecordId> records_;
+    std::vector<FeedMark> marks_; ///< Of the one scope, which everybody follows.
     MerkleFrontier frontier_;
     std::map<std::pair<std::uint8_t, std::uint64_t>, Hash> nodes_;
 };

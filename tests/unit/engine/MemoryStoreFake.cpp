@@ -45,6 +45,13 @@ Result<std::optional<SignerCertificate>> MemoryStoreFake::certificate(const Sign
     return found == certificates.end() ? std::optional<SignerCertificate>{} : std::optional(found->second);
 }
 
+Result<BesideCursor> MemoryStoreFake::besideCursor(std::int64_t historyAfter) {
+    auto asked = beside;
+    if (asked.historyUpTo && *asked.historyUpTo <= historyAfter)
+        asked.history.clear();
+    return asked;
+}
+
 Status MemoryStoreFake::apply(const VerifiedAnswer& answer) {
     if (failure)
         return *std::exchange(failure, std::nullopt);
@@ -58,6 +65,13 @@ Status MemoryStoreFake::apply(const VerifiedAnswer& answer) {
         forms.push_back(form.hash);
     for (const auto& set : answer.references)
         references.push_back(set.version);
+    for (const auto& record : answer.records) {
+        std::erase(beside.records, record.record);
+        present.push_back(record);
+    }
+    if (answer.fill && answer.fill->done)
+        beside.fill.reset();
+    scopes = answer.scopes;
     at = answer.position;
     return success();
 }

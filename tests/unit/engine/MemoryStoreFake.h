@@ -27,6 +27,7 @@ public:
     [[nodiscard]] Result<std::optional<SignerCertificate>> certificate(const SignerId& signer) override;
     [[nodiscard]] Result<std::vector<Hash>> formsHeld() override { return forms; }
     [[nodiscard]] Result<std::vector<ReferenceVersion>> referencesHeld() override { return references; }
+    [[nodiscard]] Result<BesideCursor> besideCursor(std::int64_t historyAfter) override;
     [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
 
     SyncPosition at;
@@ -35,6 +36,9 @@ public:
     std::vector<VerifiedLeaf> leaves;
     std::vector<Hash> forms;
     std::vector<ReferenceVersion> references;
+    BesideCursor beside;                 ///< What the next request asks for beside the cursor; taken as it is answered.
+    std::vector<VerifiedRecord> present; ///< Records that came as they stand.
+    std::vector<RecordScope> scopes;
     int applied = 0;
     std::optional<Error> failure; ///< What the disk answers to the next apply().
 };

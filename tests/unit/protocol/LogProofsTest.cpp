@@ -27,6 +27,13 @@ struct SmallLog {
 
     [[nodiscard]] TreeHeadRef head(std::uint64_t size) const { return {1, size, tree.root(size)}; }
 
+    [[nodiscard]] Hash rootOver(std::uint64_t first, std::uint64_t end) const {
+        NaiveMerkleTree part;
+        part.leafHashes.assign(tree.leafHashes.begin() + static_cast<std::ptrdiff_t>(first),
+            tree.leafHashes.begin() + static_cast<std::ptrdiff_t>(end));
+        return part.root(end - first);
+    }
+
     [[nodiscard]] MerkleFrontier frontier(std::uint64_t size) const {
         MerkleFrontier made;
         for (std::uint64_t leaf = 0; leaf < size; ++leaf)
@@ -103,6 +110,82 @@ TEST_CASE("A page from another place, with another cursor or another epoch is re
     CHECK(refusalOf(log.frontier(5), answer) == ErrorCode::BadSignature);
     answer.cursor = {2, 12};
     CHECK(refusalOf(log.frontier(5), answer) == ErrorCode::BadSignature);
+}
+
+namespace {
+
+/// Any page of a log of which only some leaves are for the reader.
+ExchangeResponse pageWithout(const SmallLog& log, std::uint64_t from, std::uint64_t to, std::uint64_t size,
+    const std::function<bool(std::uint64_t)>& isFollowed) {
+    auto answer = log.page(from, to, size);
+    answer.leaves.clear();
+    auto passedFrom = from;
+    const auto passTo = [&](std::uint64_t end) {
+        for (const auto& place : subtreesCovering(passedFrom, end)) {
+            const auto first = place.index << place.level;
+            answer.passed.push_back({first, place.level, log.rootOver(first, first + (1ULL << place.level))});
+        }
+        passedFrom = end + 1;
+    };
+    for (auto leaf = from; leaf < to; ++leaf) {
+        if (!isFollowed(leaf))
+            continue;
+        passTo(leaf);
+        answer.leaves.push_back({leaf, log.entries[leaf], HoldReason::None, {}});
+    }
+    passTo(to);
+    return answer;
+}
+
+} // namespace
+
+TEST_CASE("A page that passes over what its reader does not follow is proved like a whole one") {
+    SeededRandom random(5);
+    const SmallLog log(40);
+    for (int round = 0; round < 400; ++round) {
+        const auto size = random.below(41);
+        const auto from = random.below(size + 1);
+        const auto to = from + random.below(size - from + 1);
+        const auto followed = 1 + random.below(12);
+        CAPTURE(from, to, size, followed);
+        const auto page = pageWithout(log, from, to, size, [&](std::uint64_t) { return random.oneIn(followed); });
+        const auto behind = verifyFeedPage(log.frontier(from), page);
+        REQUIRE(behind.ok());
+        CHECK(behind.value() == log.frontier(to));
+    }
+}
+
+TEST_CASE("A page that passes over leaves by a hash that is not theirs, or not where they are, is refused") {
+    const SmallLog log(40);
+    const auto good = pageWithout(log, 3, 37, 40, [](std::uint64_t leaf) { return leaf % 9 == 0; });
+    const auto frontier = log.frontier(3);
+    REQUIRE(verifyFeedPage(frontier, good).ok());
+    REQUIRE(good.passed.size() > 6);
+
+    auto altered = good;
+    altered.passed[2].hash.octets[7] ^= 1U;
+    CHECK(refusalOf(frontier, altered) == ErrorCode::BadSignature);
+    auto dropped = good;
+    dropped.passed.erase(dropped.passed.begin() + 3);
+    CHECK(refusalOf(frontier, dropped) == ErrorCode::BadSignature);
+    auto larger = good;
+    ++larger.passed[1].level;
+    CHECK(refusalOf(frontier, larger) == ErrorCode::BadSignature);
+    auto misplaced = good;
+    ++misplaced.passed.back().first;
+    CHECK(refusalOf(frontier, misplaced) == ErrorCode::BadSignature);
+    auto twice = good;
+    twice.passed.push_back(good.passed.back());
+    CHECK(refusalOf(frontier, twice) == ErrorCode::BadSignature);
+}
+
+TEST_CASE("An entry that came beside the page proves its own leaf only") {
+    const SmallLog log(9);
+    ProvenEntry proven{4, log.entries[4], log.tree.inclusion(4, 9)};
+    CHECK(verifyInLog(proven, log.ids[4], log.head(9)).ok());
+    CHECK_FALSE(verifyInLog(proven, log.ids[5], log.head(9)).ok());
+    proven.leaf = 5;
+    CHECK_FALSE(verifyInLog(proven, log.ids[4], log.head(9)).ok());
 }
 
 TEST_CASE("An empty log has no page but the empty one") {

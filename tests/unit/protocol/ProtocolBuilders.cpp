@@ -57,6 +57,20 @@ Receipt someReceipt(SeededRandom& random) {
     return receipt;
 }
 
+RecordScope someScope(SeededRandom& random) {
+    if (random.oneIn(5))
+        return forceScope();
+    return {static_cast<ScopeKind>(1 + random.below(5)), "scope " + std::to_string(random.below(100))};
+}
+
+ScopeFill someFill(SeededRandom& random) {
+    return {someScope(random), someNumber(random), random.oneIn(2)};
+}
+
+ProvenEntry someProvenEntry(SeededRandom& random) {
+    return {someNumber(random), random.bytes(random.below(200)), someHashes(random)};
+}
+
 } // namespace
 
 SigningKey keyOf(std::uint8_t number) {
@@ -140,6 +154,14 @@ ExchangeRequest someRequest(SeededRandom& random) {
     request.awaiting = someList(random, 4, [&] { return random.id<EntryId>(); });
     request.formsHeld = someHashes(random);
     request.references = someList(random, 3, [&] { return someReferenceVersion(random); });
+    if (random.oneIn(2))
+        request.fill = someFill(random);
+    request.records = someList(random, 3, [&] { return random.id<RecordId>(); });
+    request.history = someList(random, 3, [&] {
+        return HistoryWanted{random.id<RecordId>(), someList(random, 3, [&] {
+            return EntryName{random.id<SignerId>(), someNumber(random), random.id<EntryId>()};
+        })};
+    });
     return request;
 }
 
@@ -164,6 +186,24 @@ ExchangeResponse someResponse(SeededRandom& random) {
     response.pageConsistency = someHashes(random);
     response.missingNumbers = someList(random, 4, [&] { return someNumber(random); });
     response.more = random.oneIn(2);
+    response.scopes = someList(random, 3, [&] { return someScope(random); });
+    response.passed = someList(random, 3, [&] {
+        return PassedSubtree{someNumber(random), static_cast<std::uint8_t>(random.below(63)), random.id<Hash>()};
+    });
+    response.marks = someList(random, 3, [&] {
+        return FeedMark{someNumber(random), random.id<RecordId>(), static_cast<std::uint32_t>(random.below(9)),
+            static_cast<FeedEvent>(1 + random.below(3))};
+    });
+    if (random.oneIn(2))
+        response.fill = someFill(random);
+    response.records = someList(random, 2, [&] {
+        PresentRecord record{random.id<RecordId>(), {}, {}, {}};
+        if (random.oneIn(2))
+            record = {record.record, {0, 3}, random.bytes(1 + random.below(99)),
+                someList(random, 2, [&] { return someProvenEntry(random); })};
+        return record;
+    });
+    response.history = someList(random, 2, [&] { return someProvenEntry(random); });
     return response;
 }
 

@@ -46,6 +46,12 @@ TEST_CASE("An embedded store appends what a turn commits") {
 TEST_CASE("An embedded store forgets a turn that is not committed") {
     onEmbeddedStore(server_store_suite::forgetsATurnThatIsNotCommitted);
 }
+TEST_CASE("An embedded store feeds the scopes of a record") {
+    onEmbeddedStore(server_store_suite::feedsTheScopesOfARecord);
+}
+TEST_CASE("An embedded store remembers who follows what") {
+    onEmbeddedStore(server_store_suite::remembersWhoFollowsWhat);
+}
 TEST_CASE("An embedded store finds entries and gaps") {
     onEmbeddedStore(server_store_suite::findsEntriesAndGaps);
 }

@@ -13,10 +13,7 @@ TEST_CASE("A tablet that comes later gets every leaf, page by page, and ends wit
         for (std::uint8_t i = 0; i < 25; ++i) {
             const auto record = recordNumber(static_cast<std::uint8_t>(batch * 16 + i % 16));
             entries.push_back(
-                writer.write({record,
-                                 {Operation{test_form::words(), Text(paragraph.substr(0, 4000)), {}, {}, {}},
-                                     Operation{{{envelope::team}}, Text("Response 1"), {}, {}, {}}}},
-                    server.form));
+                writer.write(partWith(record, test_form::words(), Text(paragraph.substr(0, 4000))), server.form));
         }
         (void)server.exchange(writer, entries);
     }

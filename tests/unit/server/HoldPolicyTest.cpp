@@ -152,13 +152,18 @@ TEST_CASE("The same officer on a second tablet is one officer") {
     CHECK(receiptFor(server, second, part, server.form).state == ReceiptState::Applied);
 }
 
-TEST_CASE("A held entry is in the log and in every feed, and in nobody's record") {
+TEST_CASE("A held entry is in the log and in its author's feed, and in nobody's record") {
     ServerUnderTest server;
     auto tablet = server.enrolled("PC 1 Dale");
-    (void)receiptFor(server, tablet, partWith(recordNumber(1), test_form::words(), true), server.form);
-    auto reader = server.enrolled("PC 2 Khan");
-    const auto answer = server.exchange(reader);
+    const auto entry = tablet.write(partWith(recordNumber(1), test_form::words(), true), server.form);
+    const auto answer = server.exchange(tablet, {entry});
     REQUIRE(answer.leaves.size() == 1);
     CHECK(answer.leaves[0].held == HoldReason::DoesNotFitForm);
-    CHECK(reader.records().empty());
+    CHECK(answer.leaves[0].entry == canonicalBytes(entry));
+    CHECK(tablet.records().empty());
+    auto colleague = server.enrolled("PC 2 Khan");
+    const auto others = server.exchange(colleague);
+    CHECK(others.leaves.empty());
+    CHECK(others.cursor.leaf == 1);
+    CHECK(colleague.records().empty());
 }

@@ -43,7 +43,11 @@ void ScriptedTablet::take(const EnrolmentResponse& response) {
     serverName_ = response.issuing.serverName;
 }
 
-Entry ScriptedTablet::write(const std::vector<Part>& parts, const FormRef& form) {
+Entry ScriptedTablet::write(std::vector<Part> parts, const FormRef& form) {
+    for (auto& part : parts) {
+        if (!certificate_.team.empty() && written_.insert(part.record).second)
+            part.operations.push_back({{{envelope::team}}, Text(certificate_.team), {}, {}, {}});
+    }
     EntryHeader header;
     header.number = number_ + 1;
     header.previous = head_;
@@ -102,6 +106,12 @@ Status ScriptedTablet::take(const ExchangeResponse& response) {
 }
 
 Status ScriptedTablet::fold(const ExchangeResponse& response) {
+    scopes_ = response.scopes;
+    for (const auto& record : response.records) {
+        if (auto status = takeRecord(record, response); !status)
+            return status;
+    }
+    takeMarks(response);
     for (const auto& leaf : response.leaves) {
         if (auto status = fold(leaf.entry, leaf.held); !status)
             return status;
@@ -109,6 +119,13 @@ Status ScriptedTablet::fold(const ExchangeResponse& response) {
             if (auto status = fold(leaf.released, HoldReason::None); !status)
                 return status;
         }
+    }
+    for (const auto& proven : response.history) {
+        const auto entry = entryFrom(proven.entry);
+        if (auto status = verifyInLog(proven, entryIdOf(entry->header), response.treeHead.ref); !status)
+            return status;
+        if (auto status = fold(proven.entry, HoldReason::None); !status)
+            return status;
     }
     return success();
 }
@@ -122,7 +139,7 @@ Status ScriptedTablet::fold(BytesView canonical, HoldReason held) {
         return header.error();
     const auto signer = signers_.find(header->signer);
     if (signer == signers_.end())
-        return fail(ErrorCode::NotFound, "certificate of a signer in the page");
+        return fail(ErrorCode::NotFound, "certificate of a signer in the answer");
     const auto verified = verifyEntry(*entry, signer->second.signingKey);
     if (!verified)
         return verified.error();
@@ -136,6 +153,46 @@ Status ScriptedTablet::fold(BytesView canonical, HoldReason held) {
         seenheard::fold(state, foldInputOf(*verified, *part));
     }
     return success();
+}
+
+Status ScriptedTablet::takeRecord(const PresentRecord& record, const ExchangeResponse& response) {
+    wanted_.erase(record.record);
+    holding_[record.record].clear();
+    if (record.scopes.empty())
+        return success();
+    for (const auto scope : record.scopes)
+        holding_[record.record].insert(response.scopes.at(scope));
+    for (const auto& proven : record.entries) {
+        const auto entry = entryFrom(proven.entry);
+        if (auto status = verifyInLog(proven, entryIdOf(entry->header), response.treeHead.ref); !status)
+            return status;
+        if (auto status = fold(proven.entry, HoldReason::None); !status)
+            return status;
+    }
+    const auto state = recordStateFrom(record.state);
+    if (!state)
+        return state.error();
+    auto& here = records_[record.record];
+    here.id = record.record;
+    merge(here, *state);
+    return success();
+}
+
+void ScriptedTablet::takeMarks(const ExchangeResponse& response) {
+    for (const auto& mark : response.marks) {
+        auto& holding = holding_[mark.record];
+        if (mark.event == FeedEvent::Left)
+            holding.erase(response.scopes.at(mark.scope));
+        else if (mark.event == FeedEvent::Began || !holding.empty())
+            holding.insert(response.scopes.at(mark.scope));
+        else
+            wanted_.insert(mark.record);
+    }
+}
+
+std::set<RecordScope> ScriptedTablet::holding(const RecordId& record) const {
+    const auto found = holding_.find(record);
+    return found == holding_.end() ? std::set<RecordScope>{} : found->second;
 }
 
 void ScriptedTablet::continueFrom(std::uint64_t number, const EntryId& head) {

@@ -5,6 +5,7 @@
 #include "sync/protocol/Messages.h"
 
 #include <map>
+#include <set>
 
 namespace seenheard {
 
@@ -16,8 +17,9 @@ public:
     [[nodiscard]] EnrolmentRequest enrolmentRequest(const EnrolmentCode& code) const;
     void take(const EnrolmentResponse& response);
 
-    /// Signs the next entry of the chain. Nothing is sent.
-    [[nodiscard]] Entry write(const std::vector<Part>& parts, const FormRef& form);
+    /// Signs the next entry of the chain, which says its author's team where it is the first on a record. Nothing is
+    /// sent.
+    [[nodiscard]] Entry write(std::vector<Part> parts, const FormRef& form);
     [[nodiscard]] Entry write(const Part& part, const FormRef& form) { return write(std::vector{part}, form); }
     /// Where the last entry stands: the id of its operation of that index.
     [[nodiscard]] OperationId lastOperation(std::uint32_t index = 0) const;
@@ -29,7 +31,14 @@ public:
     /// Checks every signature and proof of an answer; the error says which did not hold. Folds what came.
     [[nodiscard]] Status take(const ExchangeResponse& response);
 
+    /// What it read of every entry that came: in a page, with a record, or as history.
     [[nodiscard]] const std::map<RecordId, RecordState>& records() const { return records_; }
+    /// Records that joined a followed scope and did not come with the page: ask for them.
+    [[nodiscard]] const std::set<RecordId>& wanted() const { return wanted_; }
+    /// Which of the scopes of the last answer hold a record.
+    [[nodiscard]] std::set<RecordScope> holding(const RecordId& record) const;
+    [[nodiscard]] const std::vector<RecordScope>& scopes() const { return scopes_; }
+    [[nodiscard]] const Cursor& cursor() const { return cursor_; }
     [[nodiscard]] TabletId id() const { return certificate_.tablet; }
     [[nodiscard]] SignerId signer() const { return signerIdOf(key_.publicKey()); }
     [[nodiscard]] const SigningKey& key() const { return key_; }
@@ -48,6 +57,8 @@ public:
 private:
     [[nodiscard]] Status fold(const ExchangeResponse& response);
     [[nodiscard]] Status fold(BytesView canonical, HoldReason held);
+    [[nodiscard]] Status takeRecord(const PresentRecord& record, const ExchangeResponse& response);
+    void takeMarks(const ExchangeResponse& response);
 
     mutable SystemRandom random_;
     std::string name_;
@@ -57,6 +68,7 @@ private:
     std::string serverName_;
     std::optional<EnrolmentResponse> enrolment_;
     SignerCertificate certificate_;
+    std::set<RecordId> written_;
     std::uint64_t number_ = 0;
     EntryId head_;
     Cursor cursor_;
@@ -64,6 +76,9 @@ private:
     MerkleFrontier frontier_;
     std::map<SignerId, SignerCertificate> signers_;
     std::map<RecordId, RecordState> records_;
+    std::map<RecordId, std::set<RecordScope>> holding_;
+    std::set<RecordId> wanted_;
+    std::vector<RecordScope> scopes_;
 };
 
 } // namespace seenheard

@@ -68,6 +68,10 @@ public:
     void commit(const SequencedBatch& batch) {
         auto turn = store->log().beginTurn();
         REQUIRE(turn.ok());
+        std::vector<RecordId> touched;
+        for (const auto& record : batch.records)
+            touched.push_back(record.id);
+        REQUIRE((*turn)->records(touched).ok());
         const auto status = (*turn)->commit(batch);
         INFO((status ? std::string("committed") : status.error().message));
         REQUIRE(status.ok());
@@ -85,7 +89,7 @@ private:
 };
 
 StoredRecord folded(const SequencedEntry& entry) {
-    StoredRecord record{entry.verified.parts[0]->record, "f", {}, false};
+    StoredRecord record{entry.verified.parts[0]->record, "f", {}, false, {}};
     record.state.id = record.id;
     fold(record.state, foldInputOf(entry.verified, *entry.verified.parts[0]));
     return record;
@@ -152,6 +156,81 @@ void appendsWhatATurnCommits(const StoreUnderTest& made) {
     CHECK((*turn)->marks(std::span(&signer, 1))->front().forkedAt == 2);
     const std::uint64_t first = 0;
     CHECK(canonicalBytes((*turn)->entries(std::span(&first, 1))->front()) == canonicalBytes(one.entry));
+}
+
+void feedsTheScopesOfARecord(const StoreUnderTest& made) {
+    Scene scene(made);
+    const RecordScope first{ScopeKind::Team, "Response 1"};
+    const RecordScope second{ScopeKind::Team, "Response 2"};
+    const std::vector<RecordScope> both{first, second};
+    const auto id = recordNumber(1);
+    const auto one = scene.sequenced(0, partWith(id, test_form::words(), Text("one")));
+    const auto two = scene.sequenced(1, partWith(id, test_form::words(), Text("two")));
+    auto batch = scene.batchOf({one, two});
+    batch.records = {folded(one)};
+    batch.records[0].scopes = {first, second};
+    batch.feed = {{first, 0, id, FeedEvent::Began}, {first, 1, id, FeedEvent::Entry}, {second, 1, id, FeedEvent::Joined}};
+    scene.commit(batch);
+    scene.reopen();
+
+    auto& feeds = scene.store->feeds();
+    CHECK(scene.store->log().record(id)->scopes == std::set<RecordScope>{first, second});
+    const auto rows = feeds.rows(both, 0, 2, 100);
+    REQUIRE(rows.ok());
+    CHECK(rows->rows == batch.feed);
+    CHECK(rows->end == 2);
+    CHECK(feeds.rows(both, 1, 2, 100)->rows.size() == 2);
+    CHECK(feeds.rows(both, 0, 1, 100)->rows.size() == 1);
+    CHECK(feeds.rows(std::span(both).subspan(1), 0, 2, 100)->rows.size() == 1);
+    // Cut short, it leaves nothing out before its end.
+    const auto cut = feeds.rows(both, 0, 2, 1);
+    CHECK(cut->end == 1);
+    CHECK(cut->rows.size() == 1);
+    CHECK(feeds.members(second, 0, 10)->size() == 1);
+
+    const std::vector<ReadableLeaf> wanted{{0, {id}}, {1, {recordNumber(9)}}};
+    const auto leaves = feeds.leaves(wanted, 1'000'000);
+    REQUIRE(leaves->size() == 2);
+    CHECK((*leaves)[0].feed.entry == canonicalBytes(one.entry));
+    auto withoutPart = two.entry;
+    withoutPart.parts[0].reset();
+    CHECK((*leaves)[1].feed.entry == canonicalBytes(withoutPart));
+    CHECK(feeds.leaves(wanted, 1)->size() == 1);
+
+    const std::vector<EntryName> names{
+        {scene.tablet.signer(), 2, two.verified.id}, {scene.tablet.signer(), 2, one.verified.id}};
+    CHECK(*feeds.leavesOf(names) == std::vector<std::optional<std::uint64_t>>{1, std::nullopt});
+
+    const auto three = scene.sequenced(2, partWith(id, test_form::words(), Text("three")));
+    auto later = scene.batchOf({three});
+    later.records = {folded(three)};
+    later.records[0].scopes = {first};
+    later.feed = {{first, 2, id, FeedEvent::Entry}, {second, 2, id, FeedEvent::Left}};
+    scene.commit(later);
+    CHECK(feeds.members(second, 0, 10)->empty());
+    REQUIRE(feeds.members(first, 0, 10)->size() == 1);
+    const auto member = feeds.members(first, 0, 10)->front();
+    CHECK(member.record == id);
+    CHECK(feeds.members(first, member.number, 10)->empty());
+    CHECK(scene.store->log().record(id)->scopes == std::set<RecordScope>{first});
+}
+
+void remembersWhoFollowsWhat(const StoreUnderTest& made) {
+    Scene scene(made);
+    const auto officer = scene.random_.id<OfficerId>();
+    const RecordScope team{ScopeKind::Team, "Response 1"};
+    const RecordScope child{ScopeKind::Child, "person-robin"};
+    auto& assignments = scene.store->assignments();
+    CHECK(*assignments.assign(officer, child));
+    CHECK(*assignments.assign(officer, team));
+    CHECK_FALSE(*assignments.assign(officer, team));
+    scene.reopen();
+    auto& again = scene.store->assignments();
+    CHECK(*again.assigned(officer) == std::vector<RecordScope>{team, child});
+    CHECK(again.assigned(scene.random_.id<OfficerId>())->empty());
+    CHECK(*again.unassign(officer, team));
+    CHECK_FALSE(*again.unassign(officer, team));
+    CHECK(*again.assigned(officer) == std::vector<RecordScope>{child});
 }
 
 void forgetsATurnThatIsNotCommitted(const StoreUnderTest& made) {

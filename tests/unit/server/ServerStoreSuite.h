@@ -19,6 +19,8 @@ void keepsItsIdentity(const StoreUnderTest& made);
 void appendsWhatATurnCommits(const StoreUnderTest& made);
 void forgetsATurnThatIsNotCommitted(const StoreUnderTest& made);
 void findsEntriesAndGaps(const StoreUnderTest& made);
+void feedsTheScopesOfARecord(const StoreUnderTest& made);
+void remembersWhoFollowsWhat(const StoreUnderTest& made);
 void redeemsACodeOnce(const StoreUnderTest& made);
 void knowsOfficersByName(const StoreUnderTest& made);
 void keepsEveryVersionOfAForm(const StoreUnderTest& made);

@@ -69,21 +69,22 @@ ExchangeResponse ServerUnderTest::exchange(ScriptedTablet& tablet, const std::ve
     return answer;
 }
 
-EnrolmentCode ServerUnderTest::offer(const std::string& officer, Role role) {
+EnrolmentCode ServerUnderTest::offer(const std::string& officer, Role role, const std::string& team) {
     EnrolmentCode code;
     random_.fill(code.secret);
     const auto id = store_->signers().officer(officer, std::nullopt, random_);
     REQUIRE(id.ok());
     const auto now = clock.now().utcMs;
     const auto status = store_->signers().offer(
-        {sha256(code.secret), *id, officer, role, "Response 1", "Bradford", now, now + 3'600'000});
+        {sha256(code.secret), *id, officer, role, team, "Bradford", now, now + 3'600'000});
     REQUIRE(status.ok());
     return code;
 }
 
-ScriptedTablet ServerUnderTest::enrolled(const std::string& officer, Role role, const std::string& tabletName) {
+ScriptedTablet ServerUnderTest::enrolled(
+    const std::string& officer, Role role, const std::string& tabletName, const std::string& team) {
     ScriptedTablet tablet(tabletName);
-    const auto request = tablet.enrolmentRequest(offer(officer, role));
+    const auto request = tablet.enrolmentRequest(offer(officer, role, team));
     const auto response = post("/v1/enrol", packMessage(canonicalBytes(request)), std::nullopt);
     REQUIRE(response.status == 200);
     const auto canonical = unpackMessage(response.body);

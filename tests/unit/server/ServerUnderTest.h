@@ -30,9 +30,10 @@ public:
     [[nodiscard]] Response send(const ScriptedTablet& tablet, const ExchangeRequest& request);
     [[nodiscard]] ExchangeResponse sendWell(const ScriptedTablet& tablet, const ExchangeRequest& request);
 
-    [[nodiscard]] EnrolmentCode offer(const std::string& officer, Role role = Role::Officer);
-    [[nodiscard]] ScriptedTablet enrolled(
-        const std::string& officer, Role role = Role::Officer, const std::string& tabletName = "tablet");
+    [[nodiscard]] EnrolmentCode offer(
+        const std::string& officer, Role role = Role::Officer, const std::string& team = "Response 1");
+    [[nodiscard]] ScriptedTablet enrolled(const std::string& officer, Role role = Role::Officer,
+        const std::string& tabletName = "tablet", const std::string& team = "Response 1");
     [[nodiscard]] FormRef publish(const std::string& json);
 
     [[nodiscard]] ServerStore& store() { return *store_; }

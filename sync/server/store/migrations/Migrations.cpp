@@ -6,8 +6,9 @@ namespace seenheard::migrations {
 
 namespace {
 
-// Tables that grow with the log are keyed in the order of arrival, so that a batch touches few pages. The only index
-// on random values that grows with it finds a record by its id.
+// Tables that grow with the log are keyed in the order of arrival, so that a batch touches few pages: each chain and
+// each scope's feed grows at its own end. Records and scopes have numbers in the order of first mention. The only index
+// on random values that grows with the log finds a record by its id.
 constexpr std::string_view dataBeginning = R"sql(
 create table identity (
     id integer primary key check (id = 1),
@@ -77,9 +78,34 @@ create table records (
     id blob not null unique,
     form text,
     state blob,
-    disposed_leaf integer
+    disposed_leaf integer,
+    scopes blob
 ) strict;
 create index records_disposed on records (number) where disposed_leaf is not null;
+create table scopes (
+    number integer primary key,
+    kind integer not null,
+    id text not null,
+    unique (kind, id)
+) strict;
+create table feed (
+    scope integer not null,
+    leaf integer not null,
+    record integer not null,
+    what integer not null,
+    primary key (scope, leaf, record)
+) strict, without rowid;
+create table members (
+    scope integer not null,
+    record integer not null,
+    primary key (scope, record)
+) strict, without rowid;
+create table assignments (
+    officer blob not null,
+    kind integer not null,
+    id text not null,
+    primary key (officer, kind, id)
+) strict, without rowid;
 create table log_end (
     id integer primary key check (id = 1),
     head blob not null,

@@ -1,0 +1,106 @@
+#include "sync/server/handlers/FeedPager.h"
+
+#include <algorithm>
+#include <map>
+
+namespace seenheard {
+
+namespace {
+
+NodePlace placeOf(const PassedSubtree& passed) {
+    return {passed.level, passed.first >> passed.level};
+}
+
+/// Leaves that the reader may read of, with the records that make it so.
+std::vector<ReadableLeaf> readableIn(const FeedRows& rows) {
+    std::vector<ReadableLeaf> leaves;
+    for (const auto& row : rows.rows) {
+        if (row.event == FeedEvent::Left)
+            continue;
+        if (leaves.empty() || leaves.back().leaf != row.leaf)
+            leaves.push_back({row.leaf, {}});
+        auto& records = leaves.back().records;
+        if (records.empty() || records.back() != row.record)
+            records.push_back(row.record);
+    }
+    return leaves;
+}
+
+std::vector<FeedMark> marksIn(const FeedRows& rows, const std::vector<RecordScope>& scopes) {
+    std::vector<FeedMark> marks;
+    for (const auto& row : rows.rows) {
+        if (row.event == FeedEvent::Entry)
+            continue;
+        const auto scope = std::lower_bound(scopes.begin(), scopes.end(), row.scope);
+        marks.push_back({row.leaf, row.record, static_cast<std::uint32_t>(scope - scopes.begin()), row.event});
+    }
+    return marks;
+}
+
+/// False where the page would pass over more subtrees than an answer takes; then it ends before the gap.
+bool passOver(std::vector<PassedSubtree>& passed, std::uint64_t from, std::uint64_t end) {
+    const auto places = subtreesCovering(from, end);
+    if (passed.size() + places.size() > limits::passedInAnswer)
+        return false;
+    for (const auto& place : places)
+        passed.push_back({place.index << place.level, place.level, {}});
+    return true;
+}
+
+} // namespace
+
+Result<PagedLeaves> FeedPager::page(
+    const std::vector<RecordScope>& scopes, std::uint64_t from, std::uint64_t below) {
+    auto rows = feeds_.rows(scopes, from, below, limits::leavesInAnswer);
+    if (!rows)
+        return rows.error();
+    auto readable = readableIn(*rows);
+    auto marks = marksIn(*rows, scopes);
+    auto end = rows->end;
+    if (marks.size() > limits::marksInAnswer) {
+        end = marks[limits::marksInAnswer].leaf;
+        std::erase_if(readable, [end](const ReadableLeaf& leaf) { return leaf.leaf >= end; });
+    }
+    if (readable.size() > limits::leavesInAnswer) {
+        end = readable[limits::leavesInAnswer].leaf;
+        readable.resize(limits::leavesInAnswer);
+    }
+    auto leaves = feeds_.leaves(readable, limits::pullBytes);
+    if (!leaves)
+        return leaves.error();
+    if (leaves->size() < readable.size())
+        end = readable[leaves->size()].leaf;
+
+    PagedLeaves page;
+    page.end = from;
+    for (auto& leaf : *leaves) {
+        if (!passOver(page.passed, page.end, leaf.feed.leaf)) {
+            end = page.end;
+            break;
+        }
+        page.end = leaf.feed.leaf + 1;
+        page.leaves.push_back(std::move(leaf));
+    }
+    if (page.end < end && passOver(page.passed, page.end, end))
+        page.end = end;
+    page.marks = std::move(marks);
+    std::erase_if(page.marks, [&page](const FeedMark& mark) { return mark.leaf >= page.end; });
+    return page;
+}
+
+void planPassed(const std::vector<PassedSubtree>& passed, LogTree& tree) {
+    for (const auto& subtree : passed)
+        tree.planNode(placeOf(subtree));
+}
+
+Status takePassed(std::vector<PassedSubtree>& passed, const LogTree& tree) {
+    for (auto& subtree : passed) {
+        const auto hash = tree.node(placeOf(subtree));
+        if (!hash)
+            return hash.error();
+        subtree.hash = *hash;
+    }
+    return success();
+}
+
+} // namespace seenheard

@@ -1,0 +1,48 @@
+#include "sync/server/store/RecordScopeRows.h"
+
+namespace seenheard {
+
+Result<std::int64_t> ScopeNumbers::numberOf(Database& data, const RecordScope& scope) {
+    if (const auto known = known_.find(scope); known != known_.end())
+        return known->second;
+    auto select = data.prepare("select number from scopes where kind = ? and id = ?");
+    if (!select)
+        return select.error();
+    auto there = select->bind(0, static_cast<int>(scope.kind)).bind(1, scope.id).row();
+    if (!there)
+        return there.error();
+    if (*there)
+        return known_[scope] = select->integer(0);
+    auto insert = data.prepare("insert into scopes (kind, id) values (?, ?) returning number");
+    if (!insert)
+        return insert.error();
+    if (auto status = insert->bind(0, static_cast<int>(scope.kind)).bind(1, scope.id).one(); !status)
+        return status.error();
+    return known_[scope] = insert->integer(0);
+}
+
+Bytes scopeNumbers(std::span<const std::int64_t> numbers) {
+    CborWriter writer;
+    writer.array(numbers.size());
+    for (const auto number : numbers)
+        writer.integer(number);
+    return writer.take();
+}
+
+Result<std::set<RecordScope>> scopesIn(Database& data, BytesView numbers) {
+    CborReader reader(numbers);
+    std::set<RecordScope> scopes;
+    for (auto left = reader.array(numbers.size()); left > 0 && !reader.failed(); --left) {
+        auto select = data.prepare("select kind, id from scopes where number = ?");
+        if (!select)
+            return select.error();
+        if (auto status = select->bind(0, reader.integer()).one(); !status)
+            return status.error();
+        scopes.insert({static_cast<ScopeKind>(select->integer(0)), select->text(1)});
+    }
+    if (auto status = reader.finish("scopes of a record"); !status)
+        return status.error();
+    return scopes;
+}
+
+} // namespace seenheard
