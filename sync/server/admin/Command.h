@@ -37,6 +37,9 @@ struct Command {
 [[nodiscard]] Command loadReferenceCommand();
 [[nodiscard]] Command listReferenceCommand();
 [[nodiscard]] Command recoverCommand();
+[[nodiscard]] Command assignCommand();
+[[nodiscard]] Command unassignCommand();
+[[nodiscard]] Command assignmentsCommand();
 [[nodiscard]] Command listTabletsCommand();
 [[nodiscard]] Command lockTabletCommand();
 [[nodiscard]] Command unlockTabletCommand();

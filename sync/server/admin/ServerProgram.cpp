@@ -17,7 +17,7 @@ std::vector<Command> allCommands() {
         loadReferenceCommand(), listReferenceCommand(), exportCommand(), listTabletsCommand(), lockTabletCommand(),
         unlockTabletCommand(), wipeTabletCommand(), recoverCommand(), listHoldsCommand(), releaseHoldCommand(),
         refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(), giveRoleCommand(),
-        listGapsCommand(), writeOffGapCommand(), disposeCommand()};
+        listGapsCommand(), writeOffGapCommand(), disposeCommand(), assignCommand(), unassignCommand(), assignmentsCommand()};
 }
 
 std::string overview(const std::vector<Command>& commands) {

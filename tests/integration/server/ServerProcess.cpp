@@ -53,18 +53,31 @@ ServerProcess::ServerProcess() {
 ServerProcess::~ServerProcess() {
     if (process_ > 0)
         (void)end(SIGKILL);
+    for (const int other : others_) {
+        ::kill(other, SIGKILL);
+        waitpid(other, nullptr, 0);
+    }
 }
 
 void ServerProcess::start() {
-    std::filesystem::remove(directory_ / "serve.out");
-    process_ = spawn({"serve", "--store", file("server.db"), "--listen", "127.0.0.1:0", "--port-file", file("port")},
-        file("serve.out"));
-    for (int waited = 0; waited < patienceMs && contentOf(file("serve.out")).find("ready") == std::string::npos;
-         waited += 10)
+    port_ = serve(process_, "serve");
+}
+
+std::uint16_t ServerProcess::startAnother() {
+    const auto name = "serve" + std::to_string(others_.size() + 2);
+    return serve(others_.emplace_back(-1), name);
+}
+
+std::uint16_t ServerProcess::serve(int& process, const std::string& name) const {
+    const auto output = file(name + ".out");
+    std::filesystem::remove(output);
+    process = spawn(
+        {"serve", "--store", file("server.db"), "--listen", "127.0.0.1:0", "--port-file", file(name + ".port")}, output);
+    for (int waited = 0; waited < patienceMs && contentOf(output).find("ready") == std::string::npos; waited += 10)
         pauseBriefly();
-    INFO(contentOf(file("serve.out")));
-    REQUIRE(contentOf(file("serve.out")).find("is ready on https://127.0.0.1:") != std::string::npos);
-    port_ = static_cast<std::uint16_t>(std::stoi(contentOf(file("port"))));
+    INFO(contentOf(output));
+    REQUIRE(contentOf(output).find("is ready on https://127.0.0.1:") != std::string::npos);
+    return static_cast<std::uint16_t>(std::stoi(contentOf(file(name + ".port"))));
 }
 
 void ServerProcess::kill() {

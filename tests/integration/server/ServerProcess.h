@@ -17,6 +17,8 @@ public:
     ServerProcess& operator=(const ServerProcess&) = delete;
 
     void start();
+    /// One more process on the same store, until this object ends; yields its port.
+    [[nodiscard]] std::uint16_t startAnother();
     /// SIGKILL.
     void kill();
     /// SIGTERM; the exit code.
@@ -42,9 +44,12 @@ public:
 private:
     [[nodiscard]] int spawn(const std::vector<std::string>& words, const std::string& output) const;
     [[nodiscard]] int end(int signal);
+    /// Serves on a free port, which it yields once it is ready.
+    [[nodiscard]] std::uint16_t serve(int& process, const std::string& name) const;
 
     TempDirectory directory_;
     int process_ = -1;
+    std::vector<int> others_;
     std::uint16_t port_ = 0;
     Authority authority_;
     FormRef form_;
