@@ -195,7 +195,7 @@ Status BatchSequencing::release(const HeldLeaf& held, std::uint64_t leaf) {
 
 Result<std::vector<ChainEntry>> BatchSequencing::publish(const AdministrativeAct& act, const FormDefinition& form) {
     batch_.forms.push_back({form.id(), form.version(), form.hash(), nowMs_, form.octets()});
-    context_.forms.add(form);
+    newestForms_[form.id()] = context_.forms.add(form);
     const auto waiting = turn_.held();
     if (!waiting)
         return waiting.error();

@@ -1,6 +1,7 @@
 #include "sync/server/sequencer/FormDirectory.h"
 
 #include "sync/forms/AdministrationForm.h"
+#include "sync/protocol/AdministrativeAct.h"
 
 #include <algorithm>
 #include <mutex>
@@ -37,9 +38,9 @@ Result<std::shared_ptr<const FormDefinition>> FormDirectory::builtIn() {
     return builtIn_;
 }
 
-void FormDirectory::add(const FormDefinition& form) {
+std::shared_ptr<const FormDefinition> FormDirectory::add(const FormDefinition& form) {
     const std::scoped_lock lock(guard_);
-    known_.emplace(form.hash(), std::make_shared<const FormDefinition>(form));
+    return known_.emplace(form.hash(), std::make_shared<const FormDefinition>(form)).first->second;
 }
 
 Result<std::shared_ptr<const FormDefinition>> FormDirectory::newest(const std::string& id) {

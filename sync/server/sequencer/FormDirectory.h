@@ -19,7 +19,7 @@ public:
     /// The form that administrative entries are made with.
     [[nodiscard]] Result<std::shared_ptr<const FormDefinition>> builtIn();
     /// A definition that is being published in this very turn.
-    void add(const FormDefinition& form);
+    std::shared_ptr<const FormDefinition> add(const FormDefinition& form);
     /// The newest version of that form; nothing where none has been published.
     [[nodiscard]] Result<std::shared_ptr<const FormDefinition>> newest(const std::string& id);
 

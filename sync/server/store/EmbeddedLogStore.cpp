@@ -171,7 +171,10 @@ Result<StoredRecord> EmbeddedLogStore::record(const RecordId& id) {
             return there.error();
         if (!*there)
             return fail(ErrorCode::NotFound, "There is no record " + id.hex() + " in the server's store.");
-        StoredRecord record{id, select->text(1), {}, !select->isNull(3), {}};
+        StoredRecord record;
+        record.id = id;
+        record.form = select->text(1);
+        record.disposed = !select->isNull(3);
         record.state.id = id;
         if (select->isNull(2))
             return record;

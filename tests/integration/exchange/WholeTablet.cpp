@@ -32,8 +32,9 @@ EntryId WholeTablet::save(std::uint8_t record, const std::string& words) {
     auto header = store->nextHeader().value();
     header.form = server.form;
     header.writtenAt = server.clock.now();
-    const auto entry =
-        signEntry(header, {partWith(recordNumber(record), test_form::words(), Text(words))}, enrolment_.key(), random_);
+    auto part = partWith(recordNumber(record), test_form::words(), Text(words));
+    part.operations.push_back({test_form::team(), Text(enrolment_.certificate().team), {}, {}, {}});
+    const auto entry = signEntry(header, {part}, enrolment_.key(), random_);
     REQUIRE(store->saveEntry(entry).ok());
     saved.push_back(entryIdOf(entry.header));
     return saved.back();

@@ -73,12 +73,19 @@ Result<Hash> FakeServer::node(std::uint8_t level, std::uint64_t index) const {
 
 std::vector<RecordId> FakeServer::recordsOf(const Leaf& leaf) const {
     std::vector<RecordId> records;
-    const auto entry = verifyEntry(entryFrom(leaf.entry).value(), signers_.at(leaf.signer).signingKey);
-    if (!entry || leaf.held != HoldReason::None)
+    if (leaf.held != HoldReason::None)
         return records;
-    for (const auto& part : entry->parts) {
-        if (part)
-            records.push_back(part->record);
+    for (const auto* canonical : {&leaf.entry, &leaf.released}) {
+        if (canonical->empty())
+            continue;
+        const auto signer = entryHeaderFrom(entryFrom(*canonical)->header)->signer;
+        const auto entry = verifyEntry(entryFrom(*canonical).value(), signers_.at(signer).signingKey);
+        if (!entry)
+            continue;
+        for (const auto& part : entry->parts) {
+            if (part)
+                records.push_back(part->record);
+        }
     }
     return records;
 }
