@@ -39,6 +39,9 @@ public:
     /// After an entry: begins an empty draft under the same handle. The record is read anew when it is next asked for,
     /// which is no part of the save.
     void beginAnew(OpenDraft& open);
+    /// Nobody will ask for this one by its handle. What is on disk stays there.
+    void close(const OpenDraft& open) { open_.erase(DraftId(open.handle)); }
+    [[nodiscard]] std::size_t size() const { return open_.size(); }
 
 private:
     [[nodiscard]] Status readRecord(OpenDraft& open);

@@ -148,12 +148,15 @@ Status TabletCaptureService::submit(const DraftId& draft, std::string_view reaso
 
 Result<RecordId> TabletCaptureService::record(
     std::string_view formId, std::string_view answersJson, const std::optional<Reference>& about) {
+    const auto openBefore = desk_.size();
     auto open = begin(formId, about, std::nullopt);
     if (!open)
         return open.error();
-    if (auto done = commitAnswers(**open, answersJson, {}); !done)
-        return done.error();
-    return (*open)->draft.record;
+    const auto record = (*open)->draft.record;
+    const auto done = commitAnswers(**open, answersJson, {});
+    if (desk_.size() > openBefore)
+        desk_.close(**open);
+    return done ? Result(record) : done.error();
 }
 
 Status TabletCaptureService::amend(const RecordId& record, std::string_view answersJson, std::string_view reason) {

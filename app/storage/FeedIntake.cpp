@@ -88,8 +88,7 @@ Status FeedIntake::takeRecords(const std::vector<VerifiedRecord>& records, std::
     return success();
 }
 
-Status FeedIntake::takePage(
-    const std::vector<const VerifiedLeaf*>& leaves, const std::vector<FeedMark>& marks) {
+Status FeedIntake::takePage(const std::vector<const VerifiedLeaf*>& leaves, const std::vector<FeedMark>& marks) {
     std::map<RecordId, std::vector<News>> byRecord;
     auto mark = marks.begin();
     const auto takeMarksTo = [&](std::uint64_t leaf) {

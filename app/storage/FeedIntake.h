@@ -20,8 +20,7 @@ public:
     /// Records as they stand, of the scopes given to follow().
     [[nodiscard]] Status takeRecords(const std::vector<VerifiedRecord>& records, std::int64_t atMs);
     /// The leaves of a page, which are among the entries already, with their marks.
-    [[nodiscard]] Status takePage(
-        const std::vector<const VerifiedLeaf*>& leaves, const std::vector<FeedMark>& marks);
+    [[nodiscard]] Status takePage(const std::vector<const VerifiedLeaf*>& leaves, const std::vector<FeedMark>& marks);
     [[nodiscard]] Status takeHistory(const std::vector<VerifiedLeaf>& entries, std::int64_t atMs);
 
     [[nodiscard]] Result<BesideCursor> besideCursor(std::int64_t historyAfter);

@@ -68,8 +68,8 @@ Result<FollowingStore::Change> FollowingStore::follow(const std::vector<RecordSc
             known.erase(found);
             continue;
         }
-        auto insert = database_.prepare(
-            "INSERT INTO scopes(kind, id, filling, filled_to) VALUES(?, ?, ?, 0) RETURNING ref");
+        auto insert =
+            database_.prepare("INSERT INTO scopes(kind, id, filling, filled_to) VALUES(?, ?, ?, 0) RETURNING ref");
         if (!insert)
             return insert.error();
         insert->bind(0, static_cast<int>(scope.kind)).bind(1, scope.id).bind(2, !whole);

@@ -21,7 +21,7 @@ public:
 
     /// What follow() changed.
     struct Change {
-        std::vector<std::int64_t> refs;  ///< One a scope, in the order given.
+        std::vector<std::int64_t> refs; ///< One a scope, in the order given.
         std::set<std::int64_t> dropped; ///< Of those no longer followed.
     };
     /// Inside a transaction of the caller, like all below. What is new is to be filled, unless `whole` says that the

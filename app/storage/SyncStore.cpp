@@ -289,8 +289,8 @@ Status SyncStore::applyLeaves(const VerifiedAnswer& answer) {
         taken.push_back(&leaf);
         // A released entry enters its records at the leaf of its release.
         if (leaf.released) {
-            const auto& entry = released.emplace_back(
-                VerifiedLeaf{leaf.leaf, leaf.releasedEntry, *leaf.released, HoldReason::None});
+            const auto& entry =
+                released.emplace_back(VerifiedLeaf{leaf.leaf, leaf.releasedEntry, *leaf.released, HoldReason::None});
             if (auto done = takeIn(entry); !done)
                 return done;
             taken.push_back(&entry);

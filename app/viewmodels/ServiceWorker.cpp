@@ -6,9 +6,7 @@
 
 namespace seenheard {
 
-ServiceWorker::ServiceWorker(TabletOpener opener, QObject* parent)
-    : QObject(parent)
-    , opener_(std::move(opener)) {}
+ServiceWorker::ServiceWorker(TabletOpener opener, QObject* parent) : QObject(parent), opener_(std::move(opener)) {}
 
 ServiceWorker::~ServiceWorker() {
     close([] {});

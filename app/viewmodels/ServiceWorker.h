@@ -86,7 +86,8 @@ private:
     // Last, so that they have ended when what they work on goes.
     WorkThread reading_{QStringLiteral("reading")};
     WorkThread writing_{QStringLiteral("services")};
-    std::unique_ptr<Reachability> reachability_; ///< On the main thread, from the first opening; gives the writing one work.
+    std::unique_ptr<Reachability>
+        reachability_; ///< On the main thread, from the first opening; gives the writing one work.
 };
 
 } // namespace seenheard

@@ -12,8 +12,8 @@ Loader {
     function follow() {
         if (needed)
             setSource(file, {
-                "tablet": root.tablet
-            });
+                    "tablet": root.tablet
+                });
         else
             source = "";
     }

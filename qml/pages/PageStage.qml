@@ -39,9 +39,9 @@ Loader {
 
     function show() {
         setSource(urlOf(page), {
-            "tablet": root.tablet,
-            "focus": true
-        });
+                "tablet": root.tablet,
+                "focus": true
+            });
     }
 
     onPageChanged: show()

@@ -125,7 +125,8 @@ public:
     /// In the order in which they were added.
     Result<std::vector<VerifiedLeaf>> check(const ParallelFor& parallelFor) {
         std::vector<std::optional<Result<VerifiedEntry>>> checked(entries_.size());
-        parallelFor(entries_.size(), [&](std::size_t i) { checked[i].emplace(verifyEntry(entries_[i], authors_[i].key)); });
+        parallelFor(
+            entries_.size(), [&](std::size_t i) { checked[i].emplace(verifyEntry(entries_[i], authors_[i].key)); });
         std::vector<VerifiedLeaf> verified;
         verified.reserve(leaves_.size());
         for (std::size_t i = 0; i < leaves_.size(); ++i) {

@@ -57,9 +57,9 @@ struct VerifiedRecord {
 
 /// What a tablet has still to fetch beside the cursor.
 struct BesideCursor {
-    std::vector<RecordId> records;        ///< They joined a followed scope.
-    std::optional<ScopeFill> fill;        ///< A scope that is followed since lately.
-    std::vector<HistoryWanted> history;   ///< What contexts name; asked for once all else is here.
+    std::vector<RecordId> records;           ///< They joined a followed scope.
+    std::optional<ScopeFill> fill;           ///< A scope that is followed since lately.
+    std::vector<HistoryWanted> history;      ///< What contexts name; asked for once all else is here.
     std::optional<std::int64_t> historyUpTo; ///< Where to go on with the history of other records.
 };
 

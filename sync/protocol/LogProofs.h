@@ -19,8 +19,8 @@ namespace seenheard {
     const TreeHeadRef& head, const std::vector<Hash>& pageConsistency);
 
 /// The same of a whole answer: also that its leaves and the subtrees it passes over follow each other without a gap,
-/// that leaves are entries, and that its cursor stands behind them in the tree head's epoch. Each entry's own signature is left to
-/// verifyEntry.
+/// that leaves are entries, and that its cursor stands behind them in the tree head's epoch. Each entry's own signature
+/// is left to verifyEntry.
 [[nodiscard]] Result<MerkleFrontier> verifyFeedPage(MerkleFrontier frontier, const ExchangeResponse& answer);
 
 /// That an entry that came outside a page has the leaf that is named.

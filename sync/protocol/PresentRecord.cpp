@@ -9,8 +9,8 @@ namespace seenheard {
 namespace {
 
 /// What the entry says in the register of that head; nothing where it does not say it.
-const Operation* operationOf(const Head& head, const RegisterKey& key, const RecordId& record,
-    const std::vector<VerifiedEntry>& entries) {
+const Operation* operationOf(
+    const Head& head, const RegisterKey& key, const RecordId& record, const std::vector<VerifiedEntry>& entries) {
     const auto entry = std::find_if(
         entries.begin(), entries.end(), [&head](const VerifiedEntry& one) { return one.id == head.id.entry; });
     if (entry == entries.end() || entry->header.signer != head.id.signer || entry->header.number != head.id.number)

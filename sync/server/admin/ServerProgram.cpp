@@ -17,7 +17,8 @@ std::vector<Command> allCommands() {
         loadReferenceCommand(), listReferenceCommand(), exportCommand(), listTabletsCommand(), lockTabletCommand(),
         unlockTabletCommand(), wipeTabletCommand(), recoverCommand(), listHoldsCommand(), releaseHoldCommand(),
         refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(), giveRoleCommand(),
-        listGapsCommand(), writeOffGapCommand(), disposeCommand(), assignCommand(), unassignCommand(), assignmentsCommand()};
+        listGapsCommand(), writeOffGapCommand(), disposeCommand(), assignCommand(), unassignCommand(),
+        assignmentsCommand()};
 }
 
 std::string overview(const std::vector<Command>& commands) {

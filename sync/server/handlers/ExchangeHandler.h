@@ -13,8 +13,7 @@ namespace seenheard {
 /// POST /v1/exchange: takes what a tablet brings, answers with receipts and with what it does not have yet.
 class ExchangeHandler {
 public:
-    ExchangeHandler(
-        RequestAccess access, FollowedScopes followed, Sequencer& sequencer, ServerStore& store, Feed feed,
+    ExchangeHandler(RequestAccess access, FollowedScopes followed, Sequencer& sequencer, ServerStore& store, Feed feed,
         const Clock& clock, Log& lines)
         : access_(std::move(access))
         , followed_(followed)

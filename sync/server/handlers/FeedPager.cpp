@@ -49,8 +49,7 @@ bool passOver(std::vector<PassedSubtree>& passed, std::uint64_t from, std::uint6
 
 } // namespace
 
-Result<PagedLeaves> FeedPager::page(
-    const std::vector<RecordScope>& scopes, std::uint64_t from, std::uint64_t below) {
+Result<PagedLeaves> FeedPager::page(const std::vector<RecordScope>& scopes, std::uint64_t from, std::uint64_t below) {
     auto rows = feeds_.rows(scopes, from, below, limits::leavesInAnswer);
     if (!rows)
         return rows.error();

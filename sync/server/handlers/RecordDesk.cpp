@@ -113,8 +113,7 @@ Status RecordDesk::addHistory(const HistoryWanted& wanted, Load& load) {
     if (!entries)
         return entries.error();
     auto& history = load.response.history;
-    history.insert(
-        history.end(), std::make_move_iterator(entries->begin()), std::make_move_iterator(entries->end()));
+    history.insert(history.end(), std::make_move_iterator(entries->begin()), std::make_move_iterator(entries->end()));
     return success();
 }
 

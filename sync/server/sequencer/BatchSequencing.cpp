@@ -74,8 +74,7 @@ Result<ChainEntry> BatchSequencing::place(const CheckedEntry& entry) {
     const auto& header = entry.verified.header;
     const auto leaf = batch_.end.frontier.size;
     std::vector<FeedRow> held;
-    const auto fed =
-        *reason == HoldReason::None ? apply(entry.verified, leaf) : feedAuthor(entry.verified, leaf, held);
+    const auto fed = *reason == HoldReason::None ? apply(entry.verified, leaf) : feedAuthor(entry.verified, leaf, held);
     if (!fed)
         return fed.error();
     batch_.feed.insert(batch_.feed.end(), held.begin(), held.end());

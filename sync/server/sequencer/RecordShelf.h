@@ -17,8 +17,8 @@ public:
     [[nodiscard]] Status need(SequencingTurn& turn, std::span<const RecordId> ids);
 
     [[nodiscard]] const StoredRecord& record(const RecordId& id) const { return places_.at(id).record; }
-    /// Folds every part of an entry into its record, which keeps to the form it began with. Yields what that means in the feeds of the record's scopes: those
-    /// it was in before, and those that `scopesOf` finds for it after.
+    /// Folds every part of an entry into its record, which keeps to the form it began with. Yields what that means in
+    /// the feeds of the record's scopes: those it was in before, and those that `scopesOf` finds for it after.
     using ScopesOf = std::function<std::set<RecordScope>(const RecordState&)>;
     [[nodiscard]] std::vector<FeedRow> apply(
         const VerifiedEntry& entry, const std::string& form, std::uint64_t leaf, const ScopesOf& scopesOf);

@@ -1,7 +1,7 @@
 #include "sync/server/store/EmbeddedFeedStore.h"
 
 #include "sync/server/store/EmbeddedRecordKeyStore.h"
-#include "sync/server/store/StoredLeafRow.h"
+#include "sync/server/store/StoredLeafStore.h"
 
 #include <algorithm>
 #include <set>
@@ -109,7 +109,7 @@ Result<std::vector<StoredLeaf>> EmbeddedFeedStore::leaves(std::span<const Readab
             const auto readable = numbers.of(one.records);
             if (!readable)
                 return readable.error();
-            auto select = connection.data.prepare(std::string(selectLeaves) + "where l.leaf = ?");
+            auto select = connection.data.prepare(leavesWhere("l.leaf = ?"));
             if (!select)
                 return select.error();
             if (auto status = select->bind(0, one.leaf).one(); !status)

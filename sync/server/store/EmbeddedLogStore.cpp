@@ -3,8 +3,8 @@
 #include "sync/server/store/EmbeddedRecordKeyStore.h"
 #include "sync/server/store/EmbeddedTurnStore.h"
 #include "sync/server/store/HeldEntriesStore.h"
-#include "sync/server/store/RecordScopeRows.h"
-#include "sync/server/store/StoredLeafRow.h"
+#include "sync/server/store/ScopeNumberStore.h"
+#include "sync/server/store/StoredLeafStore.h"
 #include "sync/server/store/TreeNodePosition.h"
 
 #include <unordered_set>
@@ -54,8 +54,7 @@ Result<std::vector<Hash>> EmbeddedLogStore::nodes(std::span<const NodePlace> pla
 Result<std::vector<StoredLeaf>> EmbeddedLogStore::leaves(
     std::uint64_t from, std::uint64_t below, std::size_t maxBytes) {
     return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<StoredLeaf>> {
-        auto select = connection.data.prepare(
-            std::string(selectLeaves) + "where l.leaf >= ? and l.leaf < ? order by l.leaf limit ?");
+        auto select = connection.data.prepare(leavesWhere("l.leaf >= ? and l.leaf < ? order by l.leaf limit ?"));
         if (!select)
             return select.error();
         select->bind(0, from).bind(1, below).bind(2, static_cast<std::uint64_t>(limits::leavesInAnswer));

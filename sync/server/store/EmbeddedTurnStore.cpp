@@ -321,9 +321,8 @@ Status EmbeddedTurnStore::keep(const FeedRow& row) {
     insert->bind(0, *scope).bind(1, row.leaf).bind(2, record->number).bind(3, static_cast<int>(row.event));
     if (auto status = insert->run(); !status || row.event == FeedEvent::Entry)
         return status;
-    auto member = data().prepare(row.event == FeedEvent::Left
-            ? "delete from members where scope = ? and record = ?"
-            : "insert into members (scope, record) values (?, ?)");
+    auto member = data().prepare(row.event == FeedEvent::Left ? "delete from members where scope = ? and record = ?"
+                                                              : "insert into members (scope, record) values (?, ?)");
     if (!member)
         return member.error();
     return member->bind(0, *scope).bind(1, record->number).run();

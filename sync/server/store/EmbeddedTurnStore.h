@@ -3,8 +3,8 @@
 #include "platform/database/Transaction.h"
 #include "sync/server/store/EmbeddedConnections.h"
 #include "sync/server/store/LogStore.h"
-#include "sync/server/store/RecordScopeRows.h"
 #include "sync/server/store/RecordSealing.h"
+#include "sync/server/store/ScopeNumberStore.h"
 
 #include <unordered_map>
 

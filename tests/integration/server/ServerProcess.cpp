@@ -71,8 +71,9 @@ std::uint16_t ServerProcess::startAnother() {
 std::uint16_t ServerProcess::serve(int& process, const std::string& name) const {
     const auto output = file(name + ".out");
     std::filesystem::remove(output);
-    process = spawn(
-        {"serve", "--store", file("server.db"), "--listen", "127.0.0.1:0", "--port-file", file(name + ".port")}, output);
+    process =
+        spawn({"serve", "--store", file("server.db"), "--listen", "127.0.0.1:0", "--port-file", file(name + ".port")},
+            output);
     for (int waited = 0; waited < patienceMs && contentOf(output).find("ready") == std::string::npos; waited += 10)
         pauseBriefly();
     INFO(contentOf(output));

@@ -109,7 +109,8 @@ TEST_CASE("No puller ever skips a leaf of its feeds, with many writers at severa
                         static_cast<std::uint8_t>(n % 3 == 0 ? 200 + n % 5 : static_cast<int>(i) * 30 + n % 30));
                     const auto part = partWith(record, test_form::words(), Text("entry " + std::to_string(n)));
                     failures.add(peer.exchange(server.settingsOf(peer.tablet),
-                        ports[(i + static_cast<std::size_t>(n)) % processes], {peer.tablet.write(part, server.form())}));
+                        ports[(i + static_cast<std::size_t>(n)) % processes],
+                        {peer.tablet.write(part, server.form())}));
                 }
                 --stillWriting;
             });

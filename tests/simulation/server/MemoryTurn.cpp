@@ -127,8 +127,8 @@ void MemoryTurn::writeAdministration(const SequencedBatch& batch) {
     for (const auto& form : batch.forms)
         tables.forms.push_back({{form.id, form.version, form.hash, form.publishedAtMs}, {form.hash, form.definition}});
     for (const auto& disposal : batch.disposals)
-        tables.records[disposal.record] = std::make_shared<const StoredRecord>(
-            StoredRecord{disposal.record, tables.records[disposal.record]->form, {disposal.record, {}, {}, {}}, true, {}});
+        tables.records[disposal.record] = std::make_shared<const StoredRecord>(StoredRecord{
+            disposal.record, tables.records[disposal.record]->form, {disposal.record, {}, {}, {}}, true, {}});
 }
 
 } // namespace seenheard

@@ -12,8 +12,9 @@
 
 namespace seenheard {
 
-/// The server's side of an exchange in memory, of one scope, made of the real protocol code: it checks requests, keeps a log, signs
-/// tree heads and proves what it says. What it lets a test change is behaviour that a real server may show.
+/// The server's side of an exchange in memory, of one scope, made of the real protocol code: it checks requests, keeps
+/// a log, signs tree heads and proves what it says. What it lets a test change is behaviour that a real server may
+/// show.
 class FakeServer {
 public:
     static constexpr std::string_view name = "test.example";

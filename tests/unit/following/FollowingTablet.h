@@ -9,8 +9,8 @@ namespace seenheard {
 /// An officer's tablet with its real store and engine, against the real handlers of a server.
 class FollowingTablet {
 public:
-    FollowingTablet(ServerUnderTest& server, const std::string& officer, const std::string& team,
-        Role role = Role::Officer);
+    FollowingTablet(
+        ServerUnderTest& server, const std::string& officer, const std::string& team, Role role = Role::Officer);
 
     /// One session until dry, or until that many answers were taken; fails the test where one is refused.
     SyncTotals exchange(int mostAnswers = 1000);

@@ -10,7 +10,8 @@ namespace {
 const RegisterKey words = test_form::words();
 const RegisterKey child = test_form::child();
 
-Part picked(const RecordId& record, const std::string& person, std::vector<OperationId> supersedes, std::uint64_t depth) {
+Part picked(
+    const RecordId& record, const std::string& person, std::vector<OperationId> supersedes, std::uint64_t depth) {
     return {record, {Operation{child, Reference{"person", person}, std::move(supersedes), depth, {}}}};
 }
 
@@ -145,12 +146,11 @@ TEST_CASE("A record that stands otherwise than its entries say is refused with i
     };
     const auto [what, spoil] = GENERATE_COPY(table<std::string, Spoil>({
         {"another value", restated([](RecordState& state) { state.registers.at(words)[0].value = Text("calm"); })},
-        {"a head of another register",
-            restated([](RecordState& state) {
-                auto head = state.registers.at(words);
-                state.registers[test_form::telephone()] = head;
-                state.registers.erase(words);
-            })},
+        {"a head of another register", restated([](RecordState& state) {
+             auto head = state.registers.at(words);
+             state.registers[test_form::telephone()] = head;
+             state.registers.erase(words);
+         })},
         {"a reason that nobody gave",
             restated([](RecordState& state) { state.registers.at(words)[0].reason = "Because."; })},
         {"another record", restated([](RecordState& state) { state.id = recordNumber(9); })},

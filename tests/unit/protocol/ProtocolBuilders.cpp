@@ -159,8 +159,8 @@ ExchangeRequest someRequest(SeededRandom& random) {
     request.records = someList(random, 3, [&] { return random.id<RecordId>(); });
     request.history = someList(random, 3, [&] {
         return HistoryWanted{random.id<RecordId>(), someList(random, 3, [&] {
-            return EntryName{random.id<SignerId>(), someNumber(random), random.id<EntryId>()};
-        })};
+                                 return EntryName{random.id<SignerId>(), someNumber(random), random.id<EntryId>()};
+                             })};
     });
     return request;
 }

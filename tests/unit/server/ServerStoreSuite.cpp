@@ -169,7 +169,8 @@ void feedsTheScopesOfARecord(const StoreUnderTest& made) {
     auto batch = scene.batchOf({one, two});
     batch.records = {folded(one)};
     batch.records[0].scopes = {first, second};
-    batch.feed = {{first, 0, id, FeedEvent::Began}, {first, 1, id, FeedEvent::Entry}, {second, 1, id, FeedEvent::Joined}};
+    batch.feed = {
+        {first, 0, id, FeedEvent::Began}, {first, 1, id, FeedEvent::Entry}, {second, 1, id, FeedEvent::Joined}};
     scene.commit(batch);
     scene.reopen();
 

@@ -75,8 +75,8 @@ EnrolmentCode ServerUnderTest::offer(const std::string& officer, Role role, cons
     const auto id = store_->signers().officer(officer, std::nullopt, random_);
     REQUIRE(id.ok());
     const auto now = clock.now().utcMs;
-    const auto status = store_->signers().offer(
-        {sha256(code.secret), *id, officer, role, team, "Bradford", now, now + 3'600'000});
+    const auto status =
+        store_->signers().offer({sha256(code.secret), *id, officer, role, team, "Bradford", now, now + 3'600'000});
     REQUIRE(status.ok());
     return code;
 }

@@ -1,4 +1,4 @@
-#include "sync/server/store/RecordScopeRows.h"
+#include "sync/server/store/ScopeNumberStore.h"
 
 namespace seenheard {
 

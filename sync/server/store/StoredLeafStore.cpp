@@ -1,4 +1,4 @@
-#include "sync/server/store/StoredLeafRow.h"
+#include "sync/server/store/StoredLeafStore.h"
 
 namespace seenheard {
 
@@ -17,6 +17,13 @@ Result<Entry> entryAt(const Statement& row, int column, const RecordKeyOf& keyOf
 }
 
 } // namespace
+
+std::string leavesWhere(std::string_view condition) {
+    return "select l.leaf, l.held, l.header, l.signature, l.parts, r.header, r.signature, r.parts "
+           "from log l left join settlements s on s.leaf = l.leaf and s.released = 1 "
+           "left join log r on r.leaf = s.held_leaf where "
+        + std::string(condition);
+}
 
 Result<StoredLeaf> storedLeafIn(const Statement& row, const RecordKeyOf& keyOf) {
     const auto entry = entryAt(row, 2, keyOf);
