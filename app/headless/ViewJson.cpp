@@ -210,7 +210,9 @@ ordered_json jsonOf(const SendingStatus& status) {
     json["missing_numbers"] = status.missingNumbers;
     json["lost_by_rollback"] = status.lostByRollback;
     json["forked"] = status.forked;
-    json["box"] = {{"head", status.box.head}, {"bytes", status.box.bytes}, {"damaged", status.box.damaged}};
+    json["box"] = {{"head", status.box.head}, {"bytes", status.box.bytes}, {"damaged", status.box.damaged},
+        {"opened_by", status.box.openedBy.empty() ? ordered_json(nullptr) : ordered_json(status.box.openedBy)},
+        {"opened_why", status.box.openedWhy.empty() ? ordered_json(nullptr) : ordered_json(status.box.openedWhy)}};
     json["standing"] = wordFor(status.standing);
     json["closed_by"] = status.closedBy.empty() ? ordered_json(nullptr) : ordered_json(status.closedBy);
     json["closed_why"] = status.closedWhy.empty() ? ordered_json(nullptr) : ordered_json(status.closedWhy);

@@ -115,6 +115,9 @@ std::string textOf(const Enrolment& who, const SendingStatus& status, std::size_
     if (status.standing != SignerStanding::Open)
         text += "this enrolment is " + std::string(wordFor(status.standing)) + ", by " + status.closedBy + ": "
             + status.closedWhy + '\n';
+    if (!status.box.openedBy.empty())
+        text += "the black box was opened with the recovery key, by " + status.box.openedBy + ": "
+            + status.box.openedWhy + '\n';
     for (const auto& outcome : status.outcomes)
         text += textOf(outcome);
     return text;

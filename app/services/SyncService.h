@@ -27,6 +27,9 @@ struct BoxState {
     std::uint64_t head = 0;    ///< Number of the newest own entry in it.
     std::uint64_t bytes = 0;   ///< On the disk, all segments.
     std::uint64_t damaged = 0; ///< Records and segments whose octets have changed.
+    /// Who opened it last with the offline recovery key, by the log, and why; empty where nobody has.
+    std::string openedBy = {};
+    std::string openedWhy = {};
 
     bool operator==(const BoxState&) const = default;
 };

@@ -140,6 +140,13 @@ Status TabletSyncService::takeAdministration(SendingStatus& status) {
         status.closedBy = *act ? (*act)->by : std::string();
         status.closedWhy = *act ? (*act)->why : std::string();
     }
+    const auto opened = store.actOn(blackBoxOf(store.signer()));
+    if (!opened)
+        return opened.error();
+    if (*opened) {
+        status.box.openedBy = (*opened)->by;
+        status.box.openedWhy = (*opened)->why;
+    }
     const auto outcomes = store.entries().newestOutcomes(mostOutcomes);
     if (!outcomes)
         return outcomes.error();

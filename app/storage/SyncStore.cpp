@@ -322,6 +322,7 @@ Status SyncStore::takeAct(const VerifiedLeaf& leaf) {
     };
     switch (act.kind) {
     case ActKind::FormPublished:
+    case ActKind::RecoveryKeyUsed:
     case ActKind::NumberWrittenOff: return success();
     case ActKind::EntryReleased:
     case ActKind::EntryRefused: return takeOutcome(act, leaf.content.header.writtenAt.utcMs);

@@ -84,6 +84,11 @@ void ThisTabletViewModel::show() {
     }
     if (status_) {
         add(tr("Black box"), boxWords(), status_->box.damaged > 0);
+        if (!status_->box.openedBy.empty())
+            add(tr("Black box opened"),
+                tr("With the force's recovery key, by %1: %2")
+                    .arg(QString::fromStdString(status_->box.openedBy), QString::fromStdString(status_->box.openedWhy)),
+                false);
         add(tr("Put back"), rollbackWords(), true);
         add(tr("Two of one number"),
             status_->forked ? tr("Store and black box hold two entries of one number. Report it.") : QString(), true);

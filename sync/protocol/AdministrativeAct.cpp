@@ -16,7 +16,7 @@ constexpr FieldNumber detailField = 20;
 
 constexpr std::array allKinds{ActKind::FormPublished, ActKind::EntryReleased, ActKind::EntryRefused,
     ActKind::SignerRevoked, ActKind::SignerRetired, ActKind::SignerForked, ActKind::NumberWrittenOff,
-    ActKind::RoleGiven, ActKind::RecordDisposed};
+    ActKind::RoleGiven, ActKind::RecordDisposed, ActKind::RecoveryKeyUsed};
 
 std::optional<ActKind> kindFrom(std::string_view word) {
     const auto found =
@@ -62,6 +62,7 @@ std::string_view wordFor(ActKind kind) {
     case ActKind::NumberWrittenOff: return "number_written_off";
     case ActKind::RoleGiven: return "role_given";
     case ActKind::RecordDisposed: return "record_disposed";
+    case ActKind::RecoveryKeyUsed: return "recovery_key_used";
     }
     return "unknown";
 }
@@ -72,6 +73,10 @@ Reference subjectOf(const EntryId& entry) {
 
 Reference subjectOf(const SignerId& signer) {
     return {"signer", signer.hex()};
+}
+
+Reference blackBoxOf(const SignerId& signer) {
+    return {"black_box", signer.hex()};
 }
 
 Reference roleOf(const SignerId& signer) {

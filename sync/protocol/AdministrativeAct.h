@@ -18,7 +18,8 @@ enum class ActKind : std::uint8_t {
     SignerForked,     ///< Subject signer: two entries under one number, which is `number`.
     NumberWrittenOff, ///< Subject number: nobody waits for it any more.
     RoleGiven,        ///< Subject role of a signer; detail is the role's word.
-    RecordDisposed    ///< Subject record: whatever was written in it is gone everywhere.
+    RecordDisposed,   ///< Subject record: whatever was written in it is gone everywhere.
+    RecoveryKeyUsed   ///< Subject black box of a signer; detail is which files. Written before anything is opened.
 };
 
 /// "entry_released"; the choice in the form.
@@ -39,6 +40,8 @@ struct AdministrativeAct {
 [[nodiscard]] Reference subjectOf(const EntryId& entry);
 [[nodiscard]] Reference subjectOf(const SignerId& signer);
 [[nodiscard]] Reference subjectOf(const RecordId& record);
+/// The black box that a signer's tablet writes.
+[[nodiscard]] Reference blackBoxOf(const SignerId& signer);
 /// What a signer may do, apart from the signer.
 [[nodiscard]] Reference roleOf(const SignerId& signer);
 /// One number of a signer's chain.

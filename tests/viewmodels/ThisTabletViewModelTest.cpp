@@ -54,13 +54,14 @@ TEST_CASE("what somebody has to look at is marked") {
     answer.position = tablet.asha.tablet().store().sync().position().value();
     answer.missingNumbers = {3, 5};
     REQUIRE(tablet.asha.tablet().store().sync().apply(answer).ok());
-    tablet.asha.network().now.box = {14, 2048, 2};
+    tablet.asha.network().now.box = {14, 2048, 2, "Insp. Shah", "PIN forgotten"};
     tablet.asha.network().now.lostByRollback = 4;
     tablet.asha.network().now.forked = true;
     tablet.show();
     CHECK(tablet.words("Missing at the server") == "Your entries 3, 5");
     CHECK(tablet.isWrong("Missing at the server"));
     CHECK(tablet.isWrong("Black box"));
+    CHECK(tablet.words("Black box opened") == "With the force's recovery key, by Insp. Shah: PIN forgotten");
     CHECK(tablet.words("Put back").contains("4 of your entries"));
     CHECK(tablet.isWrong("Two of one number"));
 }

@@ -112,6 +112,19 @@ Status BoxRecovery::bringIn() {
     return success();
 }
 
+std::set<SignerId> ownersOf(const std::vector<std::filesystem::path>& segments) {
+    std::set<SignerId> owners;
+    for (const auto& file : segments) {
+        const auto octets = readFile(file, boxSegmentMostBytes);
+        const auto segment = octets ? boxSegmentFrom(*octets) : Result<BoxSegment>(octets.error());
+        if (!segment)
+            continue;
+        for (const auto& record : segment->records)
+            owners.insert(record.header.signer);
+    }
+    return owners;
+}
+
 Result<std::vector<std::filesystem::path>> boxFilesAt(const std::filesystem::path& place) {
     std::error_code failure;
     if (std::filesystem::is_regular_file(place, failure))

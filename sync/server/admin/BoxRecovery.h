@@ -48,6 +48,9 @@ private:
     std::set<DraftId> overtaken_;
 };
 
+/// Whose they are by their clear headers, which are read without any key. Files that are no segments name nobody.
+[[nodiscard]] std::set<SignerId> ownersOf(const std::vector<std::filesystem::path>& segments);
+
 /// The segments that an operator's word names: one file, or all of a directory or of the profile it belongs to.
 /// NotFound where there is none.
 [[nodiscard]] Result<std::vector<std::filesystem::path>> boxFilesAt(const std::filesystem::path& place);

@@ -1,6 +1,6 @@
 #include "platform/base/File.h"
+#include "sync/server/admin/ActCommand.h"
 #include "sync/server/admin/BoxRecovery.h"
-#include "sync/server/admin/Command.h"
 #include "sync/server/admin/RecoveryShares.h"
 
 #include <nlohmann/json.hpp>
@@ -83,6 +83,43 @@ void print(const RecoveryReport& report, const Arguments& arguments, const Comma
         context.out << report.drafts << " drafts were never saved as an entry; they stay in the box. Keep it.\n";
 }
 
+/// "2.box to 4.box in tablet/box", cut at its beginning where it is longer than a detail may be.
+std::string namesOf(const std::vector<std::filesystem::path>& files) {
+    constexpr std::size_t most = 400; // characters; an octet is one at least
+    auto names = files.front().filename().string();
+    if (files.size() > 1)
+        names += " to " + files.back().filename().string();
+    names += " in " + files.front().parent_path().string();
+    for (auto& character : names) {
+        if (character >= '\0' && character < ' ')
+            character = ' ';
+    }
+    if (names.size() <= most)
+        return names;
+    auto from = names.size() - most;
+    while (from < names.size() && (static_cast<unsigned char>(names[from]) & 0xC0U) == 0x80U)
+        ++from; // not in the middle of a character
+    return names.substr(from);
+}
+
+/// Each use of the recovery key stands in the log before it opens anything: one act a black box.
+Status writeDownUse(ServerStore& store, const Arguments& arguments, const CommandContext& context,
+    const std::vector<std::filesystem::path>& files) {
+    const auto owners = ownersOf(files);
+    if (owners.empty())
+        return fail(ErrorCode::NotFound,
+            "Nothing in these files says whose black box they are, so there is nothing to open with the recovery "
+            "key; it was not used.");
+    std::vector<PlannedAct> acts;
+    for (const auto& owner : owners)
+        acts.push_back({ActKind::RecoveryKeyUsed, blackBoxOf(owner), std::nullopt, namesOf(files)});
+    auto written = performActs(store, arguments, context, acts);
+    return written ? success()
+                   : Status(fail(written.error().code,
+                       "The use of the recovery key could not be written into the log, so nothing was opened. "
+                           + written.error().message));
+}
+
 Status recover(const Arguments& arguments, const CommandContext& context) {
     const auto recovery = recoveryKeyFrom(arguments);
     if (!recovery)
@@ -98,6 +135,10 @@ Status recover(const Arguments& arguments, const CommandContext& context) {
         return identity.error();
     if (*recovery && (*recovery)->publicKey() != identity->recoveryKey)
         return fail(ErrorCode::WrongAuthority, "That is not the recovery key of '" + identity->name + "'.");
+    if (*recovery) {
+        if (auto written = writeDownUse(**store, arguments, context, *files); !written)
+            return written;
+    }
     SignerDirectory signers((*store)->signers());
     FormDirectory forms((*store)->catalogue());
     Sequencer sequencer((*store)->log(), {*identity, signers, forms, context.clock, context.random});
@@ -118,8 +159,11 @@ Command recoverCommand() {
             "profile. For a PIN that is forgotten, a store that is damaged, a key that was wiped.",
             {storeOption(), {"by", "NAME", "The person who does it.", true, false},
                 {"reason", "TEXT", "Why.", true, false},
-                {"recovery-key", "FILE", "Opens it with the offline key, where the server's own is not the one.", false,
-                    false},
+                {"recovery-key", "FILE",
+                    "Opens it with the offline key, where the server's own is not the one; each use is written into "
+                    "the log "
+                    "first.",
+                    false, false},
                 {"recovery-share", "FILE", "The same with two of the three shares; given twice.", false, true},
                 {"json", "", "As one line of JSON.", false, false}}},
         recover};

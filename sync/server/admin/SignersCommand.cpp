@@ -1,3 +1,4 @@
+#include "sync/protocol/Identity.h"
 #include "sync/server/admin/ActCommand.h"
 
 #include <nlohmann/json.hpp>
@@ -27,6 +28,21 @@ nlohmann::ordered_json describe(const SignerState& signer, const std::vector<std
     return json;
 }
 
+/// Who opened a signer's black box with the recovery key last, and why; null where nobody ever did.
+Result<nlohmann::ordered_json> lastOpening(ServerStore& store, const SignerId& signer) {
+    const auto identity = store.identity();
+    if (!identity)
+        return identity.error();
+    const auto id = Identity(copyOf(identity->identityKey.view())).record(administrationForm, blackBoxOf(signer));
+    const auto record = store.log().record(id);
+    if (!record && record.error().code != ErrorCode::NotFound)
+        return record.error();
+    const auto act = record ? actIn(record->state) : std::nullopt;
+    if (!act)
+        return nlohmann::ordered_json(nullptr);
+    return nlohmann::ordered_json{{"by", act->by}, {"why", act->why}, {"files", act->detail}};
+}
+
 Result<nlohmann::ordered_json> describeAll(ServerStore& store) {
     const auto signers = store.log().signers();
     if (!signers)
@@ -36,8 +52,13 @@ Result<nlohmann::ordered_json> describeAll(ServerStore& store) {
         const auto missing = store.log().missingNumbers(signer.certificate.signer(), limits::missingNumbersInAnswer);
         if (!missing)
             return missing.error();
-        if (signer.certificate.role != Role::Server)
-            all.push_back(describe(signer, *missing));
+        if (signer.certificate.role == Role::Server)
+            continue;
+        auto opening = lastOpening(store, signer.certificate.signer());
+        if (!opening)
+            return opening.error();
+        all.push_back(describe(signer, *missing));
+        all.back()["box_opened"] = *std::move(opening);
     }
     return all;
 }
@@ -53,10 +74,14 @@ Status list(const Arguments& arguments, const CommandContext& context) {
         context.out << nlohmann::ordered_json{{"signers", *all}}.dump(2) << "\n";
         return success();
     }
-    for (const auto& one : *all)
+    for (const auto& one : *all) {
         context.out << one["signer"].get<std::string>() << "  " << one["officer"].get<std::string>() << ", "
                     << one["tablet"].get<std::string>() << ": " << one["role"].get<std::string>() << ", "
                     << one["standing"].get<std::string>() << "\n";
+        if (const auto& opening = one["box_opened"]; !opening.is_null())
+            context.out << "    its black box was opened with the recovery key by " << opening["by"].get<std::string>()
+                        << ": " << opening["why"].get<std::string>() << "\n";
+    }
     return success();
 }
 

@@ -108,7 +108,8 @@ Status BatchSequencing::takeEffect(const AdministrativeAct& act, std::uint64_t l
         return success();
     };
     switch (act.kind) {
-    case ActKind::FormPublished: return success();
+    case ActKind::FormPublished:
+    case ActKind::RecoveryKeyUsed: return success();
     case ActKind::EntryReleased:
     case ActKind::EntryRefused: return settle(act, leaf);
     case ActKind::SignerRevoked: return close(SignerStanding::Revoked);

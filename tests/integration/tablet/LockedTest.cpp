@@ -179,9 +179,14 @@ TEST_CASE("Any two of the three shares of the recovery key open a black box, one
         here.world.startServerCommand(here.recovering({"--recovery-key", here.world.file("recovery.json").string()}))
             .wait();
     CHECK(alone.code == 1);
+    const auto before = here.leaves();
     const auto recovered = here.recover({"--recovery-share", share(3), "--recovery-share", share(1)});
     CHECK(recovered.at("applied").get<int>() > 0);
+    CHECK(here.leaves() == before + 1 + recovered.at("applied").get<int>());
     CHECK(here.reached("PC 2 Khan"));
+    here.dale.json({"exchange"});
+    CHECK(here.dale.json({"status"}).at("box").at("opened_by") == "Insp. Shah");
+    CHECK(here.dale.json({"status"}).at("box").at("opened_why") == "PIN forgotten");
 }
 
 TEST_CASE("A store whose file is damaged and a vault that is gone lose nothing") {

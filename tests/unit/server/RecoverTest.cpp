@@ -1,4 +1,5 @@
 #include "platform/base/File.h"
+#include "sync/protocol/Identity.h"
 #include "sync/server/admin/ServerProgram.h"
 #include "tests/unit/server/LockedBox.h"
 
@@ -17,14 +18,25 @@ struct Recovered {
     std::string err;
 };
 
-Recovered recover(LockedBox& from, const std::filesystem::path& place, std::vector<std::string> more = {}) {
+Recovered recover(LockedBox& from, const std::filesystem::path& place, std::vector<std::string> more = {},
+    const std::string& by = "Insp. Shah") {
     std::ostringstream out;
     std::ostringstream err;
-    std::vector<std::string> words{"recover", place.string(), "--store", from.server.storeFile().string(), "--by",
-        "Insp. Shah", "--reason", "PIN forgotten", "--json"};
+    std::vector<std::string> words{"recover", place.string(), "--store", from.server.storeFile().string(), "--by", by,
+        "--reason", "PIN forgotten", "--json"};
     words.insert(words.end(), more.begin(), more.end());
     const auto code = runServerProgram(words, {out, err, from.server.clock, from.random, from.server.log});
     return {code, nlohmann::json::parse(out.str(), nullptr, false), err.str()};
+}
+
+/// What the log says of the use of the recovery key on that tablet's black box.
+std::optional<AdministrativeAct> useOf(LockedBox& box) {
+    const auto identity = box.server.store().identity();
+    REQUIRE(identity.ok());
+    const auto record =
+        Identity(copyOf(identity->identityKey.view())).record(administrationForm, blackBoxOf(box.tablet.signer()));
+    const auto stored = box.server.store().log().record(record);
+    return stored ? actIn(stored->state) : std::nullopt;
 }
 
 } // namespace
@@ -99,6 +111,41 @@ TEST_CASE("Drafts that never became an entry are counted, those that did are not
     REQUIRE(done.code == 0);
     CHECK(done.said.at("applied") == 1);
     CHECK(done.said.at("drafts_without_an_entry") == 1);
+}
+
+TEST_CASE("Each use of the recovery key is in the log, by whom and why, and the server's own key needs none") {
+    LockedBox box;
+    box.save(2);
+    REQUIRE(recover(box, box.path).code == 0);
+    CHECK_FALSE(useOf(box));
+    const auto before = box.leaves();
+    for (std::uint64_t use = 1; use <= 2; ++use) {
+        REQUIRE(recover(box, box.path, {"--recovery-key", box.server.recoveryFile().string()}).code == 0);
+        CHECK(box.leaves() == before + use);
+    }
+    const auto act = useOf(box);
+    REQUIRE(act);
+    CHECK(act->kind == ActKind::RecoveryKeyUsed);
+    CHECK(act->by == "Insp. Shah");
+    CHECK(act->why == "PIN forgotten");
+    CHECK(act->detail.find(".box in ") != std::string::npos);
+}
+
+TEST_CASE("Where the use of the recovery key cannot be written into the log, nothing is opened with it") {
+    LockedBox box;
+    box.save(2);
+    const std::vector<std::string> withKey{"--recovery-key", box.server.recoveryFile().string()};
+    const auto nameless = recover(box, box.path, withKey, "   ");
+    CHECK(nameless.code == 1);
+    CHECK(nameless.err.find("nothing was opened") != std::string::npos);
+    CHECK(box.leaves() == 0);
+
+    const auto nobodys = box.directory / "other.box";
+    REQUIRE(writeFileDurably(nobodys, bytesOf("not a segment")).ok());
+    const auto unknown = recover(box, nobodys, withKey);
+    CHECK(unknown.code == 1);
+    CHECK(unknown.err.find("it was not used") != std::string::npos);
+    CHECK(box.leaves() == 0);
 }
 
 TEST_CASE("A place without a black box, and shares that are none, are refused in words") {

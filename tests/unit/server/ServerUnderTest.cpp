@@ -7,6 +7,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <fstream>
 
 namespace seenheard {
 
@@ -20,6 +21,7 @@ ServerUnderTest::ServerUnderTest() {
     auto store = EmbeddedServerStore::create(storeFile(), created->identity, created->end, random_);
     REQUIRE(store.ok());
     store_ = std::move(*store);
+    std::ofstream(recoveryFile()) << recoveryFileFor(*created, true);
     open();
     form = publish(testFormJson());
 }

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] ServerStore& store() { return *store_; }
     [[nodiscard]] RequestHandler& router() { return handlers_->router(); }
     [[nodiscard]] std::filesystem::path storeFile() const { return directory_ / "server.db"; }
+    /// What the offline keys are kept in, the recovery key whole.
+    [[nodiscard]] std::filesystem::path recoveryFile() const { return directory_ / "recovery.json"; }
     /// Forgets everything in memory and opens the store again.
     void restart();
 
