@@ -209,6 +209,7 @@ ordered_json jsonOf(const SendingStatus& status) {
     json["last_failure"] = status.lastFailure ? ordered_json(*status.lastFailure) : ordered_json(nullptr);
     json["missing_numbers"] = status.missingNumbers;
     json["lost_by_rollback"] = status.lostByRollback;
+    json["outside_head"] = wordFor(status.outsideHead);
     json["forked"] = status.forked;
     json["box"] = {{"head", status.box.head}, {"bytes", status.box.bytes}, {"damaged", status.box.damaged},
         {"opened_by", status.box.openedBy.empty() ? ordered_json(nullptr) : ordered_json(status.box.openedBy)},

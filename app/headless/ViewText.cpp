@@ -110,6 +110,12 @@ std::string textOf(const Enrolment& who, const SendingStatus& status, std::size_
     if (status.lostByRollback > 0)
         text += "this store was put back to an earlier state: " + std::to_string(status.lostByRollback)
             + " entries are missing here; what was sent comes back by an exchange, the rest lies in the black box\n";
+    if (status.outsideHead == OutsideHeadFound::Ahead)
+        text += "this store is of before the last exchange: the next one fetches again what is missing\n";
+    if (status.outsideHead == OutsideHeadFound::Missing || status.outsideHead == OutsideHeadFound::Damaged)
+        text += "the file tree-head.cbor beside the store was " + std::string(wordFor(status.outsideHead))
+            + ": nothing is lost and the next exchange writes it anew; without it an older store put back is not "
+              "found\n";
     if (status.forked)
         text += "store and black box hold two entries of one number: tell whoever looks after this tablet\n";
     if (status.standing != SignerStanding::Open)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/services/RecordView.h"
+#include "app/storage/OutsideTreeHead.h"
 #include "platform/base/Clock.h"
 #include "sync/engine/Transport.h"
 #include "sync/protocol/Authority.h"
@@ -47,6 +48,8 @@ struct SendingStatus {
     /// Entries that the black box has and this store had lost when it was opened: it was rolled back.
     std::uint64_t lostByRollback = 0;
     BoxState box;
+    /// How the tree head outside the store was found when the store was opened.
+    OutsideHeadFound outsideHead = OutsideHeadFound::Kept;
     bool forked = false;       ///< Store and black box know two entries of one number.
     Role role = Role::Officer; ///< As it is now, whatever it was at enrolment.
     /// How this enrolment stands; where it is closed, by whom and why.

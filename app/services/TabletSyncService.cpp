@@ -118,6 +118,7 @@ Result<SendingStatus> TabletSyncService::status() {
     status.missingNumbers = *std::move(missing);
     const auto& opening = parts_.store.opening();
     status.lostByRollback = opening.lost + parts_.store.lostWithDisk();
+    status.outsideHead = opening.outsideHead;
     status.forked = opening.forked;
     status.box = {
         parts_.store.boxHead(), parts_.store.boxBytes(), opening.box.damagedRecords + opening.box.damagedSegments};

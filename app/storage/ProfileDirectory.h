@@ -21,6 +21,8 @@ struct ProfileDirectory {
     [[nodiscard]] std::filesystem::path issuingCertificate() const { return root / "issuing-certificate.cbor"; }
     /// What the server has told this profile.
     [[nodiscard]] std::filesystem::path commands() const { return root / "commands.json"; }
+    /// Canonical TreeHead: the last one verified, where no older store takes it back. Public.
+    [[nodiscard]] std::filesystem::path treeHead() const { return root / "tree-head.cbor"; }
     /// DER: the one authority that the server's certificate must chain to.
     [[nodiscard]] std::filesystem::path tlsAuthority() const { return root / "tls-authority.der"; }
 };

@@ -64,7 +64,16 @@ Status finishPurging(Database& database, ProfileStore& profile) {
 }
 
 Result<SyncPosition> SyncStore::position() {
-    return tables_.profile.position();
+    auto position = tables_.profile.position();
+    if (!position)
+        return position.error();
+    position->treeHead = outside_.newest(position->treeHead);
+    return position;
+}
+
+Status SyncStore::keepPosition() {
+    const auto position = tables_.profile.position();
+    return position ? outside_.keep(position->treeHead) : Status(position.error());
 }
 
 Result<ChainHead> SyncStore::chainHead() {
@@ -116,7 +125,7 @@ Result<TreeHeadRef> SyncStore::treeHeadSeen() {
         const auto position = tables_.profile.position();
         if (!position)
             return position.error();
-        treeHeadSeen_ = position->treeHead.ref;
+        treeHeadSeen_ = outside_.newest(position->treeHead).ref;
     }
     return *treeHeadSeen_;
 }
@@ -146,7 +155,7 @@ Status SyncStore::apply(const VerifiedAnswer& answer) {
         lostWithDisk_ += newest->number - head_.number;
         head_ = *newest;
     }
-    return success();
+    return outside_.keep(answer.position.treeHead);
 }
 
 Status SyncStore::applyAll(const VerifiedAnswer& answer) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/storage/FeedIntake.h"
+#include "app/storage/OutsideTreeHead.h"
 #include "app/storage/TabletTables.h"
 
 namespace seenheard {
@@ -13,14 +14,17 @@ class SyncStore final : public LocalStore {
 public:
     /// `head` is the writer's: the store alone does not know a head that only the black box has. Raised where an own
     /// entry comes back by the feed that this disk had lost.
-    SyncStore(Database& database, TabletTables& tables, Clock& clock, ChainHead& head)
+    SyncStore(Database& database, TabletTables& tables, Clock& clock, ChainHead& head, OutsideTreeHead& outside)
         : database_(database)
         , tables_(tables)
         , intake_(tables.following, tables.records, tables.entries)
         , clock_(clock)
-        , head_(head) {}
+        , head_(head)
+        , outside_(outside) {}
 
+    /// The store's, with the newer tree head of store and file.
     [[nodiscard]] Result<SyncPosition> position() override;
+    [[nodiscard]] Status keepPosition() override;
     [[nodiscard]] Result<ChainHead> chainHead() override;
     [[nodiscard]] Result<std::vector<OutgoingEntry>> outgoing(
         std::uint64_t after, std::size_t mostBytes, std::size_t most) override;
@@ -68,6 +72,7 @@ private:
     FeedIntake intake_;
     Clock& clock_;
     ChainHead& head_;
+    OutsideTreeHead& outside_;
     std::optional<TreeHeadRef> treeHeadSeen_;
     std::uint64_t lostWithDisk_ = 0;
 };

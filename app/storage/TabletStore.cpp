@@ -47,7 +47,8 @@ TabletStore::TabletStore(
     , database_(std::move(database))
     , random_(surroundings.random)
     , tables_(database_, surroundings.summariser)
-    , sync_(database_, tables_, surroundings.clock, head_) {}
+    , outside_(directory_)
+    , sync_(database_, tables_, surroundings.clock, head_, outside_) {}
 
 TabletStore::~TabletStore() = default;
 
@@ -101,6 +102,11 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(
     store->enrolled_ = std::move(*enrolled);
     if (auto compared = store->compareWithBox(); !compared)
         return compared.error();
+    const auto position = store->tables_.profile.position();
+    if (!position)
+        return position.error();
+    store->outside_.open(position->treeHead, store->enrolled_.issuing.issuingKey);
+    store->opening_.outsideHead = store->outside_.found();
     if (auto taken = store->takeDelivered(); !taken)
         return taken.error();
     if (auto purged = finishPurging(store->database_, store->tables_.profile); !purged)

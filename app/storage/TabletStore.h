@@ -14,6 +14,7 @@ struct StoreOpening {
     /// head; what was sent comes back by the feed, what was not lies sealed in the box. 0: no rollback.
     std::uint64_t lost = 0;
     bool forked = false; ///< The box's head and the store's entry of that number are two entries.
+    OutsideHeadFound outsideHead = OutsideHeadFound::Kept;
     BoxOpening box;
 };
 
@@ -106,6 +107,7 @@ private:
     Random& random_;
     TabletTables tables_;
     ChainHead head_;
+    OutsideTreeHead outside_;
     SyncStore sync_;
     Enrolled enrolled_;
     std::optional<BlackBox> box_;

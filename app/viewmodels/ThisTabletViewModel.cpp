@@ -90,6 +90,7 @@ void ThisTabletViewModel::show() {
                     .arg(QString::fromStdString(status_->box.openedBy), QString::fromStdString(status_->box.openedWhy)),
                 false);
         add(tr("Put back"), rollbackWords(), true);
+        add(tr("Kept beside the store"), outsideHeadWords(), true);
         add(tr("Two of one number"),
             status_->forked ? tr("Store and black box hold two entries of one number. Report it.") : QString(), true);
         add(tr("Exchanges"), exchangeWords(), status_->lastFailure.has_value());
@@ -143,6 +144,19 @@ QString ThisTabletViewModel::rollbackWords() const {
     return tr("This store was put back to an earlier state: %1 of your entries came after it. What was sent comes back "
               "by itself; the rest lies in the black box.")
         .arg(counted(status_->lostByRollback));
+}
+
+QString ThisTabletViewModel::outsideHeadWords() const {
+    switch (status_->outsideHead) {
+    case OutsideHeadFound::Kept: return {};
+    case OutsideHeadFound::Ahead:
+        return tr("This store is of before its last exchange. The next one fetches again what is missing.");
+    case OutsideHeadFound::Missing:
+    case OutsideHeadFound::Damaged:
+        return tr("The file that tells how far the server's log was checked was missing or damaged. Nothing is lost; "
+                  "the next exchange writes it anew. Report it if it happens again.");
+    }
+    return {};
 }
 
 } // namespace seenheard

@@ -35,6 +35,7 @@ private:
     [[nodiscard]] QString heldWords() const;
     [[nodiscard]] QString exchangeWords() const;
     [[nodiscard]] QString rollbackWords() const;
+    [[nodiscard]] QString outsideHeadWords() const;
 
     ServiceWorker& worker_;
     Clock& clock_;

@@ -87,6 +87,9 @@ public:
     virtual ~LocalStore() = default;
 
     [[nodiscard]] virtual Result<SyncPosition> position() = 0;
+    /// Before each request: what the position says of the log is kept where no older store takes it back. Nothing is
+    /// asked where that fails.
+    [[nodiscard]] virtual Status keepPosition() { return success(); }
     [[nodiscard]] virtual Result<ChainHead> chainHead() = 0;
     /// Own entries the server is not known to have, with a number above `after`, oldest first: as many as fit into
     /// `mostBytes` and `most`, but at least one.

@@ -80,6 +80,8 @@ Result<std::optional<HttpRequest>> SyncSession::nextRequest() {
         return anything.error();
     if (!*anything)
         return std::optional<HttpRequest>{};
+    if (auto kept = store_.keepPosition(); !kept)
+        return kept.error();
     auto position = store_.position();
     const auto head = store_.chainHead();
     auto forms = store_.formsHeld();

@@ -289,10 +289,6 @@ void Force::expectForks(const SimulatedTablet& tablet) {
     judge_.log().expectForks(tablet.officer().certificate.signer());
 }
 
-void Force::expectStaleHeads(const SimulatedTablet& tablet) {
-    judge_.log().expectStaleHeads(tablet.officer().certificate.signer());
-}
-
 void Force::deliverBox(SimulatedTablet& tablet) {
     BoxDelivery delivery(tablet.place().box(), {std::string(serverName), issuingKey_.publicKey()}, 0);
     for (;;) {

@@ -29,7 +29,6 @@ public:
     /// Its power goes; what it leaves behind is looked at before it starts again.
     void losePower(SimulatedTablet& tablet);
     void expectForks(const SimulatedTablet& tablet);
-    void expectStaleHeads(const SimulatedTablet& tablet);
     /// What waits in its black box goes to the server by the tablet's TLS key alone, as far as the network lets it.
     void deliverBox(SimulatedTablet& tablet);
     /// Removes what is no longer needed from its black box.

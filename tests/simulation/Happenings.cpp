@@ -156,7 +156,6 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
             if (tablet.place().rollBack()) {
                 telling_ = "gets an older copy of its store";
                 tablet.disturbed = true;
-                force_.expectStaleHeads(tablet);
                 if (tablet.boxMayBeBehind)
                     force_.expectForks(tablet);
                 ++faults["tablet's store rolled back"];

@@ -56,6 +56,7 @@ TEST_CASE("what somebody has to look at is marked") {
     REQUIRE(tablet.asha.tablet().store().sync().apply(answer).ok());
     tablet.asha.network().now.box = {14, 2048, 2, "Insp. Shah", "PIN forgotten"};
     tablet.asha.network().now.lostByRollback = 4;
+    tablet.asha.network().now.outsideHead = OutsideHeadFound::Damaged;
     tablet.asha.network().now.forked = true;
     tablet.show();
     CHECK(tablet.words("Missing at the server") == "Your entries 3, 5");
@@ -63,6 +64,7 @@ TEST_CASE("what somebody has to look at is marked") {
     CHECK(tablet.isWrong("Black box"));
     CHECK(tablet.words("Black box opened") == "With the force's recovery key, by Insp. Shah: PIN forgotten");
     CHECK(tablet.words("Put back").contains("4 of your entries"));
+    CHECK(tablet.isWrong("Kept beside the store"));
     CHECK(tablet.isWrong("Two of one number"));
 }
 

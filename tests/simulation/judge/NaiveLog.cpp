@@ -69,7 +69,6 @@ void NaiveLog::judgeHold(const WrittenEntry& written, HoldReason held) {
     const bool late = header.form.hash == lateForm().hash();
     const bool expected = held == HoldReason::None
         || (held == HoldReason::Fork && forksExpected_.contains(header.signer))
-        || (held == HoldReason::StaleTreeHead && staleExpected_.contains(header.signer))
         || (held == HoldReason::UnknownForm && late) || !written.honest;
     if (!expected)
         verdict_.find(Breach::Lost, where + " is held for a reason that is not there: " + std::string(wordFor(held)));

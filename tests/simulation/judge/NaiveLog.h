@@ -42,8 +42,6 @@ public:
     [[nodiscard]] std::vector<std::uint64_t> missing(const SignerId& signer, std::uint64_t below) const;
     /// Two tablets write as this signer, or one whose box fell behind its store: only then are forks to be expected.
     void expectForks(const SignerId& signer) { forksExpected_.insert(signer); }
-    /// This signer's store was put back: until its next exchange it names tree heads older than those it reported.
-    void expectStaleHeads(const SignerId& signer) { staleExpected_.insert(signer); }
 
 private:
     struct History {
@@ -65,7 +63,6 @@ private:
     std::map<RecordId, History> records_;
     std::map<SignerId, std::map<std::uint64_t, std::uint64_t>> numbers_; ///< First leaf by number.
     std::set<SignerId> forksExpected_;
-    std::set<SignerId> staleExpected_;
     MerkleFrontier frontier_;
     std::vector<Hash> roots_{merkleEmptyRoot()};
 };

@@ -3,7 +3,7 @@
 namespace seenheard {
 
 Result<std::unique_ptr<OfficerStore>> ModelTabletPlace::open() {
-    return ModelTabletStore::open({tables_, disk_, box_, keys_, signer_}, random_);
+    return ModelTabletStore::open({tables_, outsideHead_, disk_, box_, keys_, signer_}, random_);
 }
 
 Result<std::unique_ptr<TabletPlace>> ModelTabletPlace::clone(SimulatedTablet& copy) {
@@ -15,6 +15,7 @@ Result<std::unique_ptr<TabletPlace>> ModelTabletPlace::clone(SimulatedTablet& co
         return fail(ErrorCode::StorageFailed, "The simulated box could not be copied.");
     auto place = std::make_unique<ModelTabletPlace>(copy.disk(), box, keys_, signer_, copy.chance());
     place->tables_ = tables_;
+    place->outsideHead_ = outsideHead_;
     return std::unique_ptr<TabletPlace>(std::move(place));
 }
 

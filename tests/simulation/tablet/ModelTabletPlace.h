@@ -29,6 +29,7 @@ private:
     SignerId signer_;
     Random& random_;
     ModelTables tables_;
+    TreeHead outsideHead_;
     std::optional<ModelTables> older_;
 };
 

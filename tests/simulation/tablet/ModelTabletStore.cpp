@@ -16,6 +16,7 @@ FoldedEntry foldedOf(const VerifiedEntry& entry) {
 
 ModelTabletStore::ModelTabletStore(const Place& place, BlackBox box)
     : tables_(place.tables)
+    , outsideHead_(place.outsideHead)
     , disk_(place.disk)
     , signer_(place.signer)
     , box_(std::move(box)) {}
@@ -60,7 +61,7 @@ Result<EntryHeader> ModelTabletStore::nextHeader() {
     header.signer = signer_;
     header.number = head_.number + 1;
     header.previous = head_.entry;
-    header.treeHeadSeen = tables_.position.treeHead.ref;
+    header.treeHeadSeen = newestHead().ref;
     return header;
 }
 

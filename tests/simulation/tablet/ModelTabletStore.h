@@ -12,6 +12,7 @@ class ModelTabletStore final : public OfficerStore, private LocalStore {
 public:
     struct Place {
         ModelTables& tables;
+        TreeHead& outsideHead; ///< In a file beside the tables.
         Disk& disk;
         std::filesystem::path box;
         BlackBox::Keys keys;
@@ -33,7 +34,8 @@ public:
 private:
     ModelTabletStore(const Place& place, BlackBox box);
 
-    [[nodiscard]] Result<SyncPosition> position() override { return tables_.position; }
+    [[nodiscard]] Result<SyncPosition> position() override;
+    [[nodiscard]] Status keepPosition() override;
     [[nodiscard]] Result<ChainHead> chainHead() override { return head_; }
     [[nodiscard]] Result<std::vector<OutgoingEntry>> outgoing(
         std::uint64_t after, std::size_t mostBytes, std::size_t most) override;
@@ -56,7 +58,10 @@ private:
     [[nodiscard]] Status bringBoxUp();
     [[nodiscard]] Status appendToBox(std::uint64_t number);
 
+    [[nodiscard]] const TreeHead& newestHead() const;
+
     ModelTables& tables_;
+    TreeHead& outsideHead_;
     Disk& disk_;
     SignerId signer_;
     BlackBox box_;

@@ -43,7 +43,24 @@ Status ModelTabletStore::apply(const VerifiedAnswer& answer) {
         return committed;
     if (const auto newest = newestOwn(); newest.number > head_.number)
         head_ = newest;
-    return success();
+    return keepPosition();
+}
+
+Result<SyncPosition> ModelTabletStore::position() {
+    auto position = tables_.position;
+    position.treeHead = newestHead();
+    return position;
+}
+
+const TreeHead& ModelTabletStore::newestHead() const {
+    const auto& inTables = tables_.position.treeHead;
+    return inTables.ref.size > outsideHead_.ref.size ? inTables : outsideHead_;
+}
+
+Status ModelTabletStore::keepPosition() {
+    if (newestHead() == outsideHead_)
+        return success();
+    return disk_.commit([&] { outsideHead_ = tables_.position.treeHead; });
 }
 
 void ModelTabletStore::take(const VerifiedAnswer& answer) {

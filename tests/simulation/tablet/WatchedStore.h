@@ -14,6 +14,7 @@ public:
     WatchedStore(LocalStore& store, Took took) : store_(store), took_(std::move(took)) {}
 
     [[nodiscard]] Result<SyncPosition> position() override { return store_.position(); }
+    [[nodiscard]] Status keepPosition() override { return store_.keepPosition(); }
     [[nodiscard]] Result<ChainHead> chainHead() override { return store_.chainHead(); }
     [[nodiscard]] Result<std::vector<OutgoingEntry>> outgoing(
         std::uint64_t after, std::size_t mostBytes, std::size_t most) override {

@@ -1,6 +1,8 @@
+#include "platform/base/File.h"
 #include "tests/unit/storage/TabletFixture.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
 
 namespace seenheard {
 
@@ -103,6 +105,83 @@ TEST_CASE("When store and box are both of yesterday the next exchange raises the
     world.tablet.save(world.record, 18, "three");
     REQUIRE(world.tablet.exchange().ok());
     CHECK(world.tablet.store->entries().own(3).value().state == EntryState::Applied);
+}
+
+TEST_CASE("After a rollback new entries name the tree head of the last exchange") {
+    World world;
+    world.tablet.save(world.record, 16, "one");
+    REQUIRE(world.tablet.exchange().ok());
+    CHECK(world.tablet.store->opening().outsideHead == OutsideHeadFound::Kept);
+    world.keepCopy();
+    world.tablet.save(world.record, 17, "two");
+    REQUIRE(world.tablet.exchange().ok());
+    world.putCopyBack();
+
+    REQUIRE(world.tablet.open().ok());
+    CHECK(world.tablet.store->opening().outsideHead == OutsideHeadFound::Ahead);
+    CHECK(world.tablet.store->nextHeader().value().treeHeadSeen == world.server.treeHead().ref);
+    const auto position = world.tablet.store->sync().position().value();
+    CHECK(position.treeHead == world.server.treeHead());
+    CHECK(position.cursor.leaf == 1);
+    CHECK(position.frontier.size == 1);
+    REQUIRE(world.tablet.exchange().ok());
+    REQUIRE(world.tablet.open().ok());
+    CHECK(world.tablet.store->opening().outsideHead == OutsideHeadFound::Kept);
+}
+
+TEST_CASE("After a rollback a server that went back with the store is refused") {
+    World world;
+    world.tablet.save(world.record, 16, "one");
+    REQUIRE(world.tablet.exchange().ok());
+    world.keepCopy();
+    const auto before = world.server.treeHead();
+    world.tablet.save(world.record, 17, "two");
+    REQUIRE(world.tablet.exchange().ok());
+    world.putCopyBack();
+    REQUIRE(world.tablet.open().ok());
+
+    world.server.spoil = [&](ExchangeResponse& response) {
+        response.treeHead = before;
+        response.leaves.clear();
+        response.cursor.leaf = before.ref.size;
+        response.consistency.clear();
+        response.pageConsistency.clear();
+        response.more = false;
+    };
+    const auto refused = world.tablet.exchange();
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == ErrorCode::BadSignature);
+    CHECK_THAT(refused.error().message, Catch::Matchers::ContainsSubstring("fewer than the 2 that were seen before"));
+}
+
+TEST_CASE("A tree head outside the store that is missing or damaged is said, and written anew by the next exchange") {
+    World world;
+    world.tablet.save(world.record, 16, "one");
+    REQUIRE(world.tablet.exchange().ok());
+    world.tablet.close();
+    const auto file = world.tablet.profile.treeHead();
+    const auto whole = readFile(file, 4096).value();
+    auto expected = OutsideHeadFound::Damaged;
+    SECTION("missing") {
+        std::filesystem::remove(file);
+        expected = OutsideHeadFound::Missing;
+    }
+    SECTION("torn") {
+        REQUIRE(writeFileDurably(file, BytesView(whole).first(whole.size() / 2)).ok());
+    }
+    SECTION("of another signer") {
+        auto head = treeHeadFrom(whole).value();
+        head.ref.size = 900;
+        sign(head, world.tablet.key);
+        REQUIRE(writeFileDurably(file, canonicalBytes(head)).ok());
+    }
+    REQUIRE(world.tablet.open().ok());
+    CHECK(world.tablet.store->opening().outsideHead == expected);
+    CHECK(world.tablet.store->nextHeader().value().treeHeadSeen == world.server.treeHead().ref);
+    REQUIRE(world.tablet.exchange().ok());
+    CHECK(readFile(file, 4096).value() == canonicalBytes(world.server.treeHead()));
+    REQUIRE(world.tablet.open().ok());
+    CHECK(world.tablet.store->opening().outsideHead == OutsideHeadFound::Kept);
 }
 
 TEST_CASE("A box whose last record a crash tore is brought up to the store in silence") {
