@@ -49,6 +49,7 @@ ordered_json headJson(const HeadView& head, const Field* field) {
     json["waiting"] = head.waiting;
     json["reason"] = head.reason.empty() ? ordered_json(nullptr) : ordered_json(head.reason);
     json["forked"] = head.forked;
+    json["recovered_by"] = head.recoveredBy.empty() ? ordered_json(nullptr) : ordered_json(head.recoveredBy);
     json["entry"] = head.id.entry.hex();
     return json;
 }

@@ -11,7 +11,8 @@ std::string indented(const FieldView& view, const std::string& indent) {
     for (const auto& head : view.heads) {
         const bool account = view.field && view.field->policy == StandInPolicy::Accounts;
         text += indent + (head.standsIn || account ? "  * " : "  - ") + head.words + "  (" + head.officerName + ", "
-            + isoText(head.writtenAt) + (head.waiting ? ", on this tablet" : "") + ")";
+            + isoText(head.writtenAt) + (head.waiting ? ", on this tablet" : "") + ")"
+            + (head.recoveredBy.empty() ? "" : "  recovered from the tablet's black box by " + head.recoveredBy);
         if (!head.reason.empty())
             text += "  because: " + head.reason;
         text += '\n';
@@ -76,6 +77,7 @@ std::string textOf(const RecordView& view) {
 std::string textOf(const HistoryRow& row) {
     return isoText(row.operation.writtenAt) + "  " + row.operation.officerName + "  " + row.path + "  "
         + row.operation.words + (row.isHead ? "  (stands)" : "")
+        + (row.operation.recoveredBy.empty() ? "" : "  recovered by " + row.operation.recoveredBy)
         + (row.operation.reason.empty() ? "" : "  because: " + row.operation.reason) + '\n';
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "app/storage/Draft.h"
+#include "sync/forms/Answers.h"
+#include "sync/protocol/Draft.h"
 
 namespace seenheard {
 

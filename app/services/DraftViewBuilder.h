@@ -2,7 +2,8 @@
 
 #include "app/services/CaptureService.h"
 #include "app/services/Directory.h"
-#include "app/storage/Draft.h"
+#include "sync/forms/Answers.h"
+#include "sync/protocol/Draft.h"
 
 namespace seenheard {
 

@@ -31,6 +31,9 @@ struct HeadView {
     bool forked = false; ///< Its tablet's chain has two entries under one number, and this is of one of the tails.
     bool standsIn = false;
     bool waiting = false; ///< Not yet applied by the server.
+    /// Who recovered it from the black box of the officer's tablet, where he never finished it; else empty. The time
+    /// is then when the officer last changed it there.
+    std::string recoveredBy = {};
 };
 
 /// One register of a record with all its heads. `each` registers of one field come together as one FieldView

@@ -2,6 +2,7 @@
 
 #include "app/services/ItemTitles.h"
 #include "sync/forms/Answers.h"
+#include "sync/protocol/RecoveredDraft.h"
 #include "sync/records/Items.h"
 
 #include <algorithm>
@@ -74,6 +75,10 @@ RecordView RecordViewBuilder::build() const {
     view.form = source_.form;
     view.fields = fieldsAt({}, source_.form->fields());
     view.envelope = fieldsAt({}, source_.form->envelopeFields());
+    // The proof behind recovered words is for programs to check; who recovered whose is said beside it.
+    std::erase_if(view.envelope, [](const FieldView& field) {
+        return field.key == RegisterKey{{envelope::recovered}} || field.key == RegisterKey{{envelope::recoveredFor}};
+    });
     view.items = itemsAt({}, source_.form->fields());
     for (auto& field : unknownFields())
         view.fields.push_back(std::move(field));
@@ -194,7 +199,29 @@ HeadView RecordViewBuilder::headView(const Head& head, const Field* field) const
     view.reason = head.reason.value_or(std::string());
     view.mine = name.officer == source_.me;
     view.waiting = !source_.applied || !source_.applied->writtenAt(head.id);
+    if (name.role == Role::Server)
+        attributeRecovered(view);
     return view;
+}
+
+void RecordViewBuilder::attributeRecovered(HeadView& view) const {
+    const auto recovered = recoveredBy(*source_.shown, view.id.entry);
+    if (!recovered)
+        return;
+    view.officer = recovered->author.officer;
+    view.officerName = recovered->author.officerName;
+    view.tabletName = recovered->author.tabletName;
+    view.writtenAt = recovered->draft.changedAt;
+    view.mine = view.officer == source_.me;
+    const auto* names = headsAt(*source_.shown, RegisterKey{{envelope::recoveredBy}});
+    for (const auto& head : names == nullptr ? std::vector<Head>() : *names) {
+        const auto* who = std::get_if<Text>(&head.value);
+        if (who == nullptr || head.id.entry != view.id.entry)
+            continue;
+        view.recoveredBy = *who;
+        if (view.reason.empty())
+            view.reason = head.reason.value_or(std::string());
+    }
 }
 
 std::string RecordViewBuilder::pathOf(const RegisterKey& key) const {
@@ -239,7 +266,10 @@ RecordSummary RecordViewBuilder::summary() const {
     }
     if (newest) {
         summary.updatedAt = newest->writtenAt;
-        summary.officerName = directory_.signer(newest->signer).officerName;
+        const auto name = directory_.signer(newest->signer);
+        summary.officerName = name.officerName;
+        if (const auto recovered = name.role == Role::Server ? recoveredBy(*source_.shown, newest->id) : std::nullopt)
+            summary.officerName = recovered->author.officerName;
     }
     std::optional<Reference> about;
     if (const auto* heads = headsAt(*source_.shown, RegisterKey{{envelope::about}}); heads && !heads->empty())

@@ -35,6 +35,8 @@ private:
     [[nodiscard]] std::optional<FieldView> fieldView(const RegisterKey& key, const Field& field) const;
     [[nodiscard]] std::optional<FieldView> eachView(const RegisterKey& key, const Field& field) const;
     [[nodiscard]] HeadView headView(const Head& head, const Field* field) const;
+    /// Words that the server recovered are their officer's.
+    void attributeRecovered(HeadView& view) const;
     [[nodiscard]] std::string pathOf(const RegisterKey& key) const;
     [[nodiscard]] std::string childrenLine() const;
     [[nodiscard]] std::uint32_t differenceCount() const;

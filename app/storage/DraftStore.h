@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/storage/Draft.h"
 #include "platform/database/Database.h"
+#include "sync/protocol/Draft.h"
 
 namespace seenheard {
 

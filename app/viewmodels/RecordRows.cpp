@@ -2,6 +2,8 @@
 
 #include "app/viewmodels/DisplayWords.h"
 
+#include <QCoreApplication>
+
 namespace seenheard {
 
 std::vector<QByteArray> recordRoles() {
@@ -18,9 +20,21 @@ std::vector<QByteArray> headRoles() {
     return {"head", "words", "who", "when", "tablet", "mine", "standsIn", "waiting", "reason"};
 }
 
+namespace {
+
+QString whoOf(const HeadView& head) {
+    const auto name = display::text(head.officerName);
+    if (head.recoveredBy.empty())
+        return name;
+    return QCoreApplication::translate("RecordRows", "%1, unfinished; recovered from the tablet’s black box by %2")
+        .arg(name, display::text(head.recoveredBy));
+}
+
+} // namespace
+
 RowListModel::Row headRow(const HeadView& head, const Instant& now) {
     const auto key = QStringLiteral("%1/%2/%3").arg(display::text(head.id.entry.hex())).arg(head.id.index);
-    return {key.arg(display::text(head.choice)), display::text(head.words), display::text(head.officerName),
+    return {key.arg(display::text(head.choice)), display::text(head.words), whoOf(head),
         display::moment(head.writtenAt, now), display::text(head.tabletName), head.mine, head.standsIn, head.waiting,
         display::text(head.reason)};
 }

@@ -2,6 +2,7 @@
 
 #include "platform/crypto/Hashing.h"
 #include "sync/protocol/LogProofs.h"
+#include "sync/protocol/RecoveredDraft.h"
 
 #include <algorithm>
 
@@ -31,6 +32,8 @@ public:
         return success();
     }
 
+    [[nodiscard]] bool vouchFor(const SignerCertificate& certificate) const { return verify(certificate, issuingKey_); }
+
     struct Known {
         PublicKey key;
         Role role = Role::Officer;
@@ -59,6 +62,20 @@ std::optional<AdministrativeAct> actOf(const VerifiedEntry& entry, HoldReason he
     if (!administers || entry.parts.size() != 1 || !entry.parts.front())
         return std::nullopt;
     return actIn(*entry.parts.front());
+}
+
+/// In the records of officers the server's own signer says nothing but what an officer's tablet has signed.
+Status checkVoice(const VerifiedEntry& entry, HoldReason held, Role author, const SignerKeys& keys) {
+    if (author != Role::Server || held != HoldReason::None || entry.header.form.id == administrationForm)
+        return success();
+    for (const auto& part : entry.parts) {
+        if (!part)
+            continue;
+        const auto recovered = recoveredIn(*part, entry.header.signer);
+        if (!recovered || !keys.vouchFor(recovered->author))
+            return refused("the server's own signer writes in a record what no officer's tablet has signed.");
+    }
+    return success();
 }
 
 /// The entry that comes with the act that releases it: the act names its id, its author signed it.
@@ -133,6 +150,8 @@ public:
             auto& entry = *checked[i];
             if (!entry)
                 return refused("leaf " + std::to_string(leaves_[i].leaf), entry.error());
+            if (auto voice = checkVoice(*entry, leaves_[i].held, authors_[i].role, keys_); !voice)
+                return voice.error();
             auto act = actOf(*entry, leaves_[i].held, authors_[i].role);
             verified.push_back({leaves_[i].leaf, std::move(leaves_[i].entry), std::move(*entry), leaves_[i].held,
                 std::move(act), std::move(leaves_[i].released), std::nullopt});

@@ -146,6 +146,8 @@ Status checkFits(const FormDefinition& form, const RegisterKey& key, const Value
     const bool submitted = key.path == std::vector<RegisterKey::Component>{envelope::submitted};
     if ((ofAChoice || submitted) && saysSomething(value))
         return std::holds_alternative<bool>(value) ? success() : misfit(*path, "true or false is expected");
+    if (key.path == std::vector<RegisterKey::Component>{envelope::recovered})
+        return std::holds_alternative<Bytes>(value) ? success() : misfit(*path, "octets are expected");
     return fits(form, *field, value, *path);
 }
 

@@ -90,11 +90,19 @@ std::vector<Field> fieldsOfEveryRecord() {
         return field;
     };
     std::vector<Field> fields{text(envelope::team, "team", "Team"), text(envelope::district, "district", "District"),
-        text(envelope::submitted, "submitted", "Finished"), text(envelope::about, "about", "About")};
+        text(envelope::submitted, "submitted", "Finished"), text(envelope::about, "about", "About"),
+        text(envelope::recovered, "recovered", "Recovered from a black box"),
+        text(envelope::recoveredFor, "recovered_for", "Recovered words are of"),
+        text(envelope::recoveredBy, "recovered_by", "Recovered by")};
     fields[2].type = FieldType::Tri;
     fields[2].maxLength = 0;
     fields[3].type = FieldType::Reference;
     fields[3].maxLength = 0;
+    fields[4].maxLength = 0;
+    fields[5].type = FieldType::Reference;
+    fields[5].referenceKind = "officer";
+    fields[5].maxLength = 0;
+    fields[6].maxLength = 256;
     return fields;
 }
 

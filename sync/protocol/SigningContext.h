@@ -8,6 +8,7 @@ namespace seenheard {
 /// no signature over one kind of thing can be passed off as one over another.
 namespace signing_context {
 constexpr std::string_view entry = "seenheard entry v1";
+constexpr std::string_view draft = "seenheard draft v1";
 constexpr std::string_view treeHead = "seenheard tree head v1";
 constexpr std::string_view issuingCertificate = "seenheard issuing certificate v1";
 constexpr std::string_view signerCertificate = "seenheard signer certificate v1";

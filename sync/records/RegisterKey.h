@@ -27,6 +27,10 @@ constexpr FieldNumber team = 1;      ///< Team of the author at writing (account
 constexpr FieldNumber district = 2;  ///< District of the author at writing (account, text).
 constexpr FieldNumber submitted = 3; ///< Each author's own "I have finished" (account, bool).
 constexpr FieldNumber about = 4;     ///< What the record is about, picked or provisional (account, reference).
+/// Where words of an officer were recovered from his tablet's black box: what his tablet had signed (octets) …
+constexpr FieldNumber recovered = 5;
+constexpr FieldNumber recoveredFor = 6; ///< … his id (account, reference) …
+constexpr FieldNumber recoveredBy = 7;  ///< … and who did it (account, text).
 constexpr FieldNumber firstFormField = 16;
 } // namespace envelope
 

@@ -32,7 +32,11 @@ std::set<RecordScope> scopesOf(const RecordState& state, const FormDefinition& f
         scopes.insert({*form.scopes().everyRecord, {}});
     for (const auto& [key, heads] : state.registers) {
         const auto kind = kindAt(key, form);
+        const bool namesAuthors = form.scopes().author && key == RegisterKey{{envelope::recoveredFor}};
         for (const auto& head : heads) {
+            // Whose words were recovered holds the record as if he had sent them himself.
+            if (const auto officer = namesAuthors ? OfficerId::fromHex(idIn(head.value)) : std::nullopt)
+                scopes.insert(officerScope(*officer));
             authors.insert(head.id.signer);
             if (auto id = kind ? idIn(head.value) : std::string(); !id.empty())
                 scopes.insert({*kind, std::move(id)});

@@ -26,21 +26,28 @@ std::vector<Option> actOptions() {
         {"reason", "TEXT", "Why; it stands in the log, and officers read it.", true, false}};
 }
 
-Status performActs(ServerStore& store, const Arguments& arguments, const CommandContext& context,
-    const std::vector<PlannedAct>& acts) {
-    const auto by = textFrom(arguments, "by", limits::nameBytes);
+Result<Decider> deciderFrom(const Arguments& arguments) {
+    auto by = textFrom(arguments, "by", limits::nameBytes);
     if (!by)
         return by.error();
-    const auto why = textFrom(arguments, "reason", mostReasonBytes);
+    auto why = textFrom(arguments, "reason", mostReasonBytes);
     if (!why)
         return why.error();
+    return Decider{*std::move(by), *std::move(why)};
+}
+
+Status performActs(ServerStore& store, const Arguments& arguments, const CommandContext& context,
+    const std::vector<PlannedAct>& acts) {
+    const auto decider = deciderFrom(arguments);
+    if (!decider)
+        return decider.error();
     const auto identity = store.identity();
     if (!identity)
         return identity.error();
     std::vector<AdministrativeAct> wanted;
     wanted.reserve(acts.size());
     for (const auto& act : acts)
-        wanted.push_back({act.kind, act.subject, *by, *why, act.number, act.detail});
+        wanted.push_back({act.kind, act.subject, decider->by, decider->why, act.number, act.detail});
     const auto done = Administration(store, *identity, context.clock, context.random).perform(wanted);
     return done ? success() : Status(done.error());
 }

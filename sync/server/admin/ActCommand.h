@@ -8,6 +8,13 @@ namespace seenheard {
 /// --by and --reason, which every command takes that writes an act into the log.
 [[nodiscard]] std::vector<Option> actOptions();
 
+/// Who decides and why, as --by and --reason say it.
+struct Decider {
+    std::string by;
+    std::string why;
+};
+[[nodiscard]] Result<Decider> deciderFrom(const Arguments& arguments);
+
 /// What a command is to write down, before it is known who did it and why.
 struct PlannedAct {
     ActKind kind = ActKind::FormPublished;

@@ -17,17 +17,17 @@ std::string nameOf(const std::filesystem::path& file, const BoxHeader& header) {
 
 } // namespace
 
-Result<RecoveryReport> BoxRecovery::recover(const std::vector<std::filesystem::path>& segments) {
+Result<RecoveryReport> BoxRecovery::recover(
+    const std::vector<std::filesystem::path>& segments, const std::string& by, const std::string& why) {
     for (const auto& file : segments) {
         if (auto taken = takeSegment(file); !taken)
             return taken.error();
     }
     if (auto brought = bringIn(); !brought)
         return brought.error();
-    for (const auto& draft : drafts_) {
-        if (!overtaken_.contains(draft))
-            ++report_.drafts;
-    }
+    // Behind the entries: a draft that became one of them is none any more.
+    if (auto brought = bringDraftsIn(by, why); !brought)
+        return brought.error();
     return std::move(report_);
 }
 
@@ -47,19 +47,15 @@ Status BoxRecovery::takeSegment(const std::filesystem::path& file) {
     if (segment->strangeBytes > 0)
         report_.damaged.push_back(file.filename().string() + ": " + std::to_string(segment->strangeBytes)
             + " octets at its end that are no records");
-    for (const auto& record : openedRecords(*segment, openKey_)) {
+    for (auto& record : openedRecords(*segment, openKey_)) {
         report_.signers.insert(record.header.signer);
         if (!record.opened) {
             report_.damaged.push_back(nameOf(file, record.header) + ": does not open");
             continue;
         }
-        if (record.header.kind == BoxKind::Draft) {
-            drafts_.insert(record.header.draft);
-            continue;
-        }
-        if (!record.header.draft.isZero())
-            overtaken_.insert(record.header.draft);
-        if (auto taken = takeEntry(file, record); !taken)
+        auto taken =
+            record.header.kind == BoxKind::Draft ? takeDraft(file, std::move(record)) : takeEntry(file, record);
+        if (!taken)
             return taken;
     }
     return success();
@@ -76,6 +72,43 @@ Status BoxRecovery::takeEntry(const std::filesystem::path& file, const OpenedRec
         entries_[record.header.signer].push_back(*std::move(entry));
     } else {
         report_.refused.push_back(nameOf(file, record.header) + ": " + std::string(wordFor(entry->refused)));
+    }
+    return success();
+}
+
+Status BoxRecovery::takeDraft(const std::filesystem::path& file, OpenedRecord record) {
+    const auto author = signers_.find(record.header.signer);
+    if (!author)
+        return author.error();
+    auto recovered = *author ? recoveredDraftFrom(std::move(record.payload), **author)
+                             : Result<RecoveredDraft>(fail(ErrorCode::NotFound, "its signer is not enrolled here"));
+    if (!recovered) {
+        report_.refused.push_back(nameOf(file, record.header) + ": " + recovered.error().message);
+        return success();
+    }
+    const auto revision = recovered->draft.revision;
+    const auto [place, isNew] = drafts_.try_emplace({record.header.signer, recovered->draft.id}, *recovered);
+    if (!isNew && place->second.draft.revision < revision)
+        place->second = *std::move(recovered);
+    return success();
+}
+
+Status BoxRecovery::bringDraftsIn(const std::string& by, const std::string& why) {
+    if (drafts_.empty())
+        return success();
+    RecoveryWish wish{{}, by, why};
+    for (auto& [key, draft] : drafts_)
+        wish.drafts.push_back(std::move(draft));
+    const auto places = administration_.recover(wish);
+    if (!places)
+        return places.error();
+    for (std::size_t i = 0; i < places->size(); ++i) {
+        const auto& outcome = (*places)[i];
+        if (outcome.refused != HoldReason::None)
+            report_.refused.push_back(
+                "draft " + wish.drafts[i].draft.id.hex() + ": " + std::string(wordFor(outcome.refused)));
+        else if (outcome.place)
+            ++(outcome.place->held == HoldReason::None ? report_.drafts : report_.draftsHeld);
     }
     return success();
 }

@@ -68,7 +68,8 @@ SegmentKeyOpener openerFor(const ServerIdentity& identity, const std::optional<S
 void print(const RecoveryReport& report, const Arguments& arguments, const CommandContext& context) {
     const nlohmann::ordered_json json{{"segments", report.segments}, {"entries", report.entries},
         {"applied", report.applied}, {"held", report.held}, {"already_there", report.alreadyThere},
-        {"drafts_without_an_entry", report.drafts}, {"refused", report.refused}, {"damaged", report.damaged}};
+        {"drafts_recovered", report.drafts}, {"drafts_held", report.draftsHeld}, {"refused", report.refused},
+        {"damaged", report.damaged}};
     if (arguments.find("json")) {
         context.out << json.dump() << "\n";
         return;
@@ -79,8 +80,10 @@ void print(const RecoveryReport& report, const Arguments& arguments, const Comma
         context.out << "refused: " << one << "\n";
     for (const auto& one : report.damaged)
         context.out << "damaged, left out: " << one << "\n";
-    if (report.drafts > 0)
-        context.out << report.drafts << " drafts were never saved as an entry; they stay in the box. Keep it.\n";
+    if (report.drafts + report.draftsHeld > 0)
+        context.out << report.drafts + report.draftsHeld
+                    << " drafts were never saved as an entry. They are in their records now, marked as recovered: "
+                    << report.drafts << " applied, " << report.draftsHeld << " held.\n";
 }
 
 /// "2.box to 4.box in tablet/box", cut at its beginning where it is longer than a detail may be.
@@ -139,11 +142,15 @@ Status recover(const Arguments& arguments, const CommandContext& context) {
         if (auto written = writeDownUse(**store, arguments, context, *files); !written)
             return written;
     }
+    const auto decider = deciderFrom(arguments);
+    if (!decider)
+        return decider.error();
     SignerDirectory signers((*store)->signers());
     FormDirectory forms((*store)->catalogue());
     Sequencer sequencer((*store)->log(), {*identity, signers, forms, context.clock, context.random});
-    const auto report =
-        BoxRecovery(openerFor(*identity, *recovery), signers, sequencer, (*store)->log()).recover(*files);
+    Administration administration(**store, *identity, context.clock, context.random);
+    BoxRecovery boxRecovery(openerFor(*identity, *recovery), signers, sequencer, (*store)->log(), administration);
+    const auto report = boxRecovery.recover(*files, decider->by, decider->why);
     if (!report)
         return report.error();
     print(*report, arguments, context);

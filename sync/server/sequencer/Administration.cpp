@@ -8,6 +8,13 @@ Result<std::vector<ChainEntry>> Administration::publish(const FormDefinition& fo
     return run({{act}, &form});
 }
 
+Result<std::vector<RecoveredPlace>> Administration::recover(const RecoveryWish& wish) {
+    auto turn = store_.log().beginTurn();
+    if (!turn)
+        return turn.error();
+    return BatchSequencing::recover(**turn, context_, wish);
+}
+
 Result<std::vector<ChainEntry>> Administration::run(const AdministrativeWish& wish) {
     auto turn = store_.log().beginTurn();
     if (!turn)

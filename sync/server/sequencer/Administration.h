@@ -22,6 +22,9 @@ public:
     /// Publishes a form; the leaves behind the one that says so release what waited for it.
     [[nodiscard]] Result<std::vector<ChainEntry>> publish(const FormDefinition& form, const std::string& by);
 
+    /// Brings drafts out of black boxes into their records, once, in their officers' names.
+    [[nodiscard]] Result<std::vector<RecoveredPlace>> recover(const RecoveryWish& wish);
+
 private:
     [[nodiscard]] Result<std::vector<ChainEntry>> run(const AdministrativeWish& wish);
 

@@ -56,44 +56,48 @@ Result<std::vector<ChainEntry>> BatchSequencing::administer(
     return places;
 }
 
-Result<ChainEntry> BatchSequencing::perform(const AdministrativeAct& act) {
+Result<ChainEntry> BatchSequencing::writeOwn(const FormRef& form, const Part& part, const DraftId& draft) {
     const auto& identity = context_.identity;
-    const auto signer = identity.signer.signer();
     if (!ownTip_) {
-        const auto tip = turn_.tip(signer);
+        const auto tip = turn_.tip(identity.signer.signer());
         if (!tip)
             return tip.error();
         ownTip_ = *tip;
     }
-    const auto record = Identity(copyOf(identity.identityKey.view())).record(administrationForm, act.subject);
-    if (auto status = shelf_.need(turn_, std::span(&record, 1)); !status)
-        return status.error();
-    const auto form = context_.forms.builtIn();
-    if (!form)
-        return form.error();
-
     EntryHeader header;
     header.number = ownTip_->number + 1;
     header.previous = ownTip_->entry;
-    header.form = {(*form)->id(), (*form)->hash()};
+    header.form = form;
     header.writtenAt = context_.clock.now();
     header.treeHeadSeen = before_;
-    header.unfinished = false;
-    const auto entry =
-        signEntry(header, {partOf(act, shelf_.record(record).state)}, identity.signerKey, context_.random);
+    header.draft = draft;
+    header.unfinished = !draft.isZero();
+    const auto entry = signEntry(header, {part}, identity.signerKey, context_.random);
     // From here on it is an entry as any other: checked, judged, placed.
     const auto checked = checkEntry(canonicalBytes(entry), identity.signer);
     if (checked.refused != HoldReason::None)
         return fail(
             ErrorCode::InvalidInput, "That cannot be written down: " + std::string(wordFor(checked.refused)) + ".");
     auto place = this->place(checked);
+    if (place)
+        ownTip_ = ChainTip{place->number, place->entry};
+    return place;
+}
+
+Result<ChainEntry> BatchSequencing::perform(const AdministrativeAct& act) {
+    const auto record = Identity(copyOf(context_.identity.identityKey.view())).record(administrationForm, act.subject);
+    if (auto status = shelf_.need(turn_, std::span(&record, 1)); !status)
+        return status.error();
+    const auto form = context_.forms.builtIn();
+    if (!form)
+        return form.error();
+    auto place = writeOwn({(*form)->id(), (*form)->hash()}, partOf(act, shelf_.record(record).state), DraftId{});
     if (!place)
         return place.error();
     if (place->held != HoldReason::None)
         return fail(ErrorCode::InvalidInput,
             "That cannot be written down (" + std::string(wordFor(place->held))
                 + "). A name has at most 256 characters, a reason at most 2,000.");
-    ownTip_ = ChainTip{place->number, place->entry};
     if (auto status = takeEffect(act, place->leaf); !status)
         return status.error();
     return *place;

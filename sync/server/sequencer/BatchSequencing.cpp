@@ -146,8 +146,8 @@ Result<HoldReason> BatchSequencing::judgeParts(const VerifiedEntry& entry, const
         return signer.error();
     if (!*signer)
         return HoldReason::UnknownSigner;
-    if (form.writtenByServer() && (*signer)->role != Role::Server)
-        return HoldReason::NotEntitled;
+    if (const auto reason = judgeVoice(entry, **signer, form); reason != HoldReason::None)
+        return reason;
     const auto roles = turn_.roles(entry.header.signer);
     if (!roles)
         return roles.error();
@@ -162,6 +162,28 @@ Result<HoldReason> BatchSequencing::judgeParts(const VerifiedEntry& entry, const
                 [&](const OperationId& id) { return valueOf(part->record, id); }});
         if (reason != HoldReason::None)
             return reason;
+    }
+    return HoldReason::None;
+}
+
+HoldReason BatchSequencing::judgeVoice(
+    const VerifiedEntry& entry, const SignerCertificate& author, const FormDefinition& form) {
+    const bool isServer = author.role == Role::Server;
+    if (form.writtenByServer())
+        return isServer ? HoldReason::None : HoldReason::NotEntitled;
+    for (const auto& part : entry.parts) {
+        if (!part)
+            continue;
+        if (!isServer && hasRecoveredMark(*part))
+            return HoldReason::NotEntitled;
+        if (!isServer)
+            continue;
+        const auto recovered = recoveredIn(*part, entry.header.signer);
+        if (!recovered)
+            return HoldReason::NotEntitled;
+        const auto known = context_.signers.find(recovered->author.signer());
+        if (!known || !*known || **known != recovered->author)
+            return HoldReason::NotEntitled;
     }
     return HoldReason::None;
 }

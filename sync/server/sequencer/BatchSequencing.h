@@ -3,6 +3,7 @@
 #include "platform/base/Clock.h"
 #include "platform/base/Random.h"
 #include "sync/protocol/AdministrativeAct.h"
+#include "sync/protocol/RecoveredDraft.h"
 #include "sync/server/access/EntryCheck.h"
 #include "sync/server/access/SignerDirectory.h"
 #include "sync/server/sequencer/ChainView.h"
@@ -27,6 +28,19 @@ struct AdministrativeWish {
     const FormDefinition* form = nullptr; ///< Published by the first act.
 };
 
+/// Drafts that are to be recovered: of each the newest revision there is.
+struct RecoveryWish {
+    std::vector<RecoveredDraft> drafts;
+    std::string by;
+    std::string why;
+};
+
+/// Where a recovered draft stands in the log now.
+struct RecoveredPlace {
+    std::optional<ChainEntry> place;       ///< Nothing where nothing was missing, or …
+    HoldReason refused = HoldReason::None; ///< … its record was disposed of, or its form is not published here.
+};
+
 /// One turn: gives each new entry the next leaf, folds what may be folded, signs one tree head.
 class BatchSequencing {
 public:
@@ -40,6 +54,11 @@ public:
     [[nodiscard]] static Result<std::vector<ChainEntry>> administer(
         SequencingTurn& turn, const SequencingContext& context, const AdministrativeWish& wish);
 
+    /// Drafts out of black boxes, whose signers are known: those that no entry of their signer names become entries of
+    /// the server's own chain, in the officer's name. One place a draft, in their order.
+    [[nodiscard]] static Result<std::vector<RecoveredPlace>> recover(
+        SequencingTurn& turn, const SequencingContext& context, const RecoveryWish& wish);
+
 private:
     BatchSequencing(
         SequencingTurn& turn, const SequencingContext& context, LogEnd end, ChainView chains, RecordShelf shelf);
@@ -52,6 +71,9 @@ private:
     [[nodiscard]] Result<std::shared_ptr<const FormDefinition>> newestForm(const std::string& id);
     /// Makes an act the next entry of the server's chain and lets it take effect.
     [[nodiscard]] Result<ChainEntry> perform(const AdministrativeAct& act);
+    /// Writes the next entry of the server's chain and places it as any other.
+    [[nodiscard]] Result<ChainEntry> writeOwn(const FormRef& form, const Part& part, const DraftId& draft);
+    [[nodiscard]] Result<RecoveredPlace> bringIn(const RecoveredDraft& recovered, const RecoveryWish& wish);
     [[nodiscard]] Status takeEffect(const AdministrativeAct& act, std::uint64_t leaf);
     [[nodiscard]] Status settle(const AdministrativeAct& act, std::uint64_t leaf);
     [[nodiscard]] Status release(const HeldLeaf& held, std::uint64_t leaf);
@@ -61,6 +83,9 @@ private:
     [[nodiscard]] Result<VerifiedEntry> entryAt(const HeldLeaf& held);
     [[nodiscard]] Result<HoldReason> judge(const VerifiedEntry& entry);
     [[nodiscard]] Result<HoldReason> judgeParts(const VerifiedEntry& entry, const FormDefinition& form);
+    /// Whether the author may speak like that: administrative forms are the server's, words in all others an officer's.
+    [[nodiscard]] HoldReason judgeVoice(
+        const VerifiedEntry& entry, const SignerCertificate& author, const FormDefinition& form);
     [[nodiscard]] std::optional<Value> valueOf(const RecordId& record, const OperationId& id);
     [[nodiscard]] std::optional<std::uint64_t> leafOf(const OperationId& id);
     [[nodiscard]] Status commit();

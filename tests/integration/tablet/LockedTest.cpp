@@ -1,3 +1,5 @@
+#include "app/services/Tablet.h"
+#include "platform/crypto/SystemRandom.h"
 #include "sync/protocol/BoxSegment.h"
 #include "tests/integration/tablet/World.h"
 
@@ -10,6 +12,31 @@ namespace seenheard {
 namespace {
 
 constexpr auto noPin = "";
+
+/// Nobody hears it.
+class NoRoad final : public Transport {
+public:
+    void send(HttpRequest, Answer) override {}
+    void cancel() override {}
+};
+
+/// The officer writes a note in a new record, and the tablet stops before he saves it.
+std::string leaveUnsaved(const HeadlessTablet& tablet, const std::string& note) {
+    SystemClock clock;
+    SystemRandom random;
+    StderrLog log{LogLevel::Failure};
+    auto open = Tablet::unlock(tablet.profile(), HeadlessTablet::usualPin,
+        {clock, random, log, [](const ServerContact&) -> Result<std::unique_ptr<Transport>> {
+             return std::unique_ptr<Transport>(std::make_unique<NoRoad>());
+         }});
+    REQUIRE(open.ok());
+    const auto started = (*open)->capture().start("incident_observation", std::nullopt);
+    REQUIRE(started.ok());
+    const auto key = started->form->keyOf("home_note");
+    REQUIRE(key.ok());
+    REQUIRE((*open)->capture().answer(started->id, *key, Text(note), "home_note").ok());
+    return started->record.hex();
+}
 
 /// A tablet with one record that nobody else has.
 struct Waiting {
@@ -187,6 +214,30 @@ TEST_CASE("Any two of the three shares of the recovery key open a black box, one
     here.dale.json({"exchange"});
     CHECK(here.dale.json({"status"}).at("box").at("opened_by") == "Insp. Shah");
     CHECK(here.dale.json({"status"}).at("box").at("opened_why") == "PIN forgotten");
+}
+
+TEST_CASE("What an officer had not saved when his PIN was forgotten comes into the record, once, as recovered") {
+    Waiting here;
+    const auto unsaved = leaveUnsaved(here.dale, "The kettle was on");
+    CHECK(here.recover({}).at("drafts_recovered") == 1);
+    const auto leaves = here.leaves();
+    CHECK(here.recover({}).at("drafts_recovered") == 0);
+    CHECK(here.leaves() == leaves);
+
+    const auto khan = here.world.tablet("PC 2 Khan");
+    const auto shown = khan.json({"record", "show", unsaved});
+    const auto& head = shown.at("fields").at("home_note").at("heads").at(0);
+    CHECK(head.at("value") == "The kettle was on");
+    CHECK(head.at("officer") == "PC 1 Dale");
+    CHECK(head.at("recovered_by") == "Insp. Shah");
+    CHECK(head.at("reason") == "PIN forgotten");
+    CHECK(shown.at("officer") == "PC 1 Dale");
+    CHECK(shown.dump().find("\"submitted\":true") == std::string::npos);
+    CHECK(khan.run({"record", "show", unsaved}).out.find("recovered from the tablet's black box by Insp. Shah")
+        != std::string::npos);
+    here.dale.json({"exchange"});
+    const auto records = here.dale.records();
+    CHECK(std::find(records.begin(), records.end(), unsaved) != records.end());
 }
 
 TEST_CASE("A store whose file is damaged and a vault that is gone lose nothing") {

@@ -1,6 +1,8 @@
 #include "platform/base/File.h"
 #include "sync/protocol/Identity.h"
+#include "sync/protocol/RecoveredDraft.h"
 #include "sync/server/admin/ServerProgram.h"
+#include "sync/server/sequencer/Administration.h"
 #include "tests/unit/server/LockedBox.h"
 
 #include <nlohmann/json.hpp>
@@ -28,6 +30,32 @@ Recovered recover(LockedBox& from, const std::filesystem::path& place, std::vect
     const auto code = runServerProgram(words, {out, err, from.server.clock, from.random, from.server.log});
     return {code, nlohmann::json::parse(out.str(), nullptr, false), err.str()};
 }
+
+/// A draft of the tablet's officer, whose revisions go into the box.
+struct BoxedDraft {
+    explicit BoxedDraft(LockedBox& at) : box(at) {
+        draft.id = box.random.id<DraftId>();
+        draft.record = box.random.id<RecordId>();
+        draft.form = box.server.form;
+        draft.about = Reference{"incident", "2026-0042"};
+    }
+    void save(std::map<RegisterKey, Value> answers, const std::optional<SigningKey>& forger = std::nullopt) {
+        draft.answers = std::move(answers);
+        ++draft.revision;
+        payload = signedDraft(draft, box.tablet.signer(), forger ? *forger : box.tablet.key());
+        const BoxHeader header{BoxKind::Draft, box.tablet.signer(), 0, {}, draft.id, draft.revision};
+        REQUIRE(box.box().append(header, payload).ok());
+    }
+    Bytes newest() const { return payload; }
+    /// The entry that the draft became.
+    Entry entry(const std::string& words) const {
+        return box.tablet.write({partWith(draft.record, test_form::words(), Text(words))}, box.server.form, draft.id);
+    }
+
+    LockedBox& box;
+    Draft draft;
+    Bytes payload;
+};
 
 /// What the log says of the use of the recovery key on that tablet's black box.
 std::optional<AdministrativeAct> useOf(LockedBox& box) {
@@ -95,22 +123,140 @@ TEST_CASE("Damaged records and files are named and left out, and stop nothing") 
     CHECK(done.said.at("damaged").size() == 2);
 }
 
-TEST_CASE("Drafts that never became an entry are counted, those that did are not") {
+TEST_CASE("The newest revision of a draft without an entry comes into its record in its officer's name, once") {
     LockedBox box;
-    {
-        auto open = box.box();
-        const auto lost = box.random.id<DraftId>();
-        const auto saved = box.random.id<DraftId>();
-        for (const auto& [draft, revision] : {std::pair{lost, 1U}, {lost, 2U}, {saved, 1U}})
-            REQUIRE(open.append({BoxKind::Draft, box.tablet.signer(), 0, {}, draft, revision}, bytesOf("words")).ok());
-        const auto entry = box.next("saved");
-        const BoxHeader header{BoxKind::Entry, box.tablet.signer(), 1, box.tablet.head(), saved, 0};
-        REQUIRE(open.append(header, canonicalBytes(entry)).ok());
+    BoxedDraft draft(box);
+    draft.save({{test_form::words(), Text("half")}});
+    draft.save({{test_form::words(), Text("half a sentence")}, {test_form::concern(), Text("serious")},
+        {test_form::telephone(), Cleared{}}});
+    for (const auto expected : {1, 0}) {
+        const auto done = recover(box, box.path);
+        INFO(done.err);
+        REQUIRE(done.code == 0);
+        CHECK(done.said.at("drafts_recovered") == expected);
+        CHECK(done.said.at("drafts_held") == 0);
+        CHECK(done.said.at("refused").empty());
     }
+    CHECK(box.leaves() == 1);
+    auto state = box.server.store().log().record(draft.draft.record)->state;
+    REQUIRE(headsAt(state, test_form::words())->size() == 1);
+    const auto& words = headsAt(state, test_form::words())->front();
+    CHECK(words.value == Value(Text("half a sentence")));
+    CHECK(headsAt(state, test_form::telephone()) == nullptr);
+    const auto recovered = recoveredBy(state, words.id.entry);
+    REQUIRE(recovered);
+    CHECK(recovered->author == box.tablet.certificate());
+    CHECK(headsAt(state, RegisterKey{{envelope::recoveredBy}})->front().value == Value(Text("Insp. Shah")));
+    CHECK(headsAt(state, RegisterKey{{envelope::recoveredBy}})->front().reason == "PIN forgotten");
+    CHECK(headsAt(state, test_form::submitted()) == nullptr);
+    CHECK(box.server.store()
+              .log()
+              .record(draft.draft.record)
+              ->scopes.contains(officerScope(box.tablet.certificate().officer)));
+
+    draft.save({{test_form::words(), Text("half a sentence more")}});
+    CHECK(recover(box, box.path).said.at("drafts_recovered") == 1);
+    state = box.server.store().log().record(draft.draft.record)->state;
+    REQUIRE(headsAt(state, test_form::words())->size() == 1);
+    CHECK(headsAt(state, test_form::words())->front().value == Value(Text("half a sentence more")));
+}
+
+TEST_CASE("A draft whose entry is in the box, or in the log alone, is not recovered") {
+    LockedBox box;
+    BoxedDraft saved(box);
+    saved.save({{test_form::words(), Text("half")}});
+    const auto inTheBox = saved.entry("whole");
+    const BoxHeader header{BoxKind::Entry, box.tablet.signer(), 1, box.tablet.head(), saved.draft.id, 0};
+    REQUIRE(box.box().append(header, canonicalBytes(inTheBox)).ok());
+    BoxedDraft sent(box);
+    sent.save({{test_form::words(), Text("half")}});
+    const auto inTheLog = sent.entry("whole too");
+    (void)box.server.exchange(box.tablet, {inTheBox, inTheLog});
+
+    const auto leaves = box.leaves();
     const auto done = recover(box, box.path);
     REQUIRE(done.code == 0);
-    CHECK(done.said.at("applied") == 1);
-    CHECK(done.said.at("drafts_without_an_entry") == 1);
+    CHECK(done.said.at("drafts_recovered") == 0);
+    CHECK(box.leaves() == leaves);
+}
+
+TEST_CASE("What an officer said is never replaced by a recovered draft, of his own or of another") {
+    LockedBox box;
+    auto khan = box.server.enrolled("PC 2 Khan");
+    BoxedDraft draft(box);
+    const auto record = draft.draft.record;
+    auto known = partWith(record, test_form::telephone(), Text("0113 496 0000"));
+    known.operations.front().depth = 1;
+    (void)box.server.exchange(khan, {khan.write(known, box.server.form)});
+    const auto mine = box.tablet.write(partWith(record, test_form::concern(), Text("serious")), box.server.form);
+    (void)box.server.exchange(box.tablet, {mine});
+    draft.save({{test_form::concern(), Text("none")}, {test_form::telephone(), Text("0113 496 1111")}});
+    CHECK(recover(box, box.path).said.at("drafts_recovered") == 1);
+    const auto state = box.server.store().log().record(record)->state;
+    CHECK(headsAt(state, test_form::concern())->size() == 2);
+    const auto* telephone = headsAt(state, test_form::telephone());
+    REQUIRE(telephone->size() == 2);
+    const auto standIn = standInOf(
+        {FieldKind::Finding, StandInPolicy::Latest, {}}, *telephone, [](const SignerId&) { return OfficerId{}; });
+    CHECK((*telephone)[*standIn.chosen].value == Value(Text("0113 496 0000")));
+}
+
+TEST_CASE("A draft that its tablet did not sign, or whose record was disposed of, is refused and named") {
+    LockedBox box;
+    BoxedDraft forged(box);
+    forged.save({{test_form::words(), Text("not his")}}, SigningKey::generate(box.random));
+    BoxedDraft gone(box);
+    gone.save({{test_form::words(), Text("gone")}});
+    const auto record = gone.draft.record;
+    const auto before = box.tablet.write(partWith(record, test_form::concern(), Text("some")), box.server.form);
+    (void)box.server.exchange(box.tablet, {before});
+    const auto identity = box.server.store().identity();
+    const AdministrativeAct disposal{
+        ActKind::RecordDisposed, subjectOf(record), "Insp. Shah", "a court", std::nullopt, {}};
+    REQUIRE(Administration(box.server.store(), *identity, box.server.clock, box.random).perform({disposal}).ok());
+    const auto leaves = box.leaves();
+    const auto done = recover(box, box.path);
+    REQUIRE(done.code == 0);
+    CHECK(done.said.at("refused").size() == 2);
+    CHECK(done.said.at("drafts_recovered") == 0);
+    CHECK(box.leaves() == leaves);
+}
+
+TEST_CASE("The server's own signer brings nothing into a record but what an officer's tablet has signed") {
+    LockedBox box;
+    BoxedDraft draft(box);
+    draft.save({{test_form::words(), Text("as signed")}});
+    const auto& author = box.tablet.certificate();
+    const auto recovered = recoveredDraftFrom(draft.newest(), author);
+    REQUIRE(recovered.ok());
+    const RecordState empty{draft.draft.record, {}, {}, {}};
+    const Recovering recovering{"Insp. Shah", "PIN forgotten", [](const SignerId&) { return OfficerId{}; },
+        [](const RegisterKey&) { return false; }};
+    const auto server = box.server.store().identity()->signer.signer();
+    const Part good{draft.draft.record, operationsFor(*recovered, empty, recovering)};
+    REQUIRE(recoveredIn(good, server).ok());
+
+    auto invented = good;
+    for (auto& operation : invented.operations)
+        if (operation.key == test_form::words())
+            operation.value = Text("not as signed");
+    auto added = good;
+    added.operations.push_back({test_form::concern(), Text("none"), {}, std::nullopt, std::nullopt});
+    auto replacing = good;
+    replacing.operations.front().supersedes.push_back({box.tablet.signer(), 1, 0, {}});
+    auto elsewhere = good;
+    elsewhere.record = recordNumber(99);
+    auto unmarked = good;
+    std::erase_if(
+        unmarked.operations, [](const Operation& one) { return one.key == RegisterKey{{envelope::recovered}}; });
+    for (const auto& bad : {invented, added, replacing, elsewhere, unmarked})
+        CHECK(recoveredIn(bad, server).error().code == ErrorCode::NotEntitled);
+
+    // And nobody else may claim to have recovered anything.
+    auto claimed = good;
+    std::erase_if(claimed.operations, [](const Operation& one) { return one.key == test_form::team(); });
+    const auto answer = box.server.exchange(box.tablet, {box.tablet.write(claimed, box.server.form)});
+    CHECK(answer.receipts.at(0).reason == HoldReason::NotEntitled);
 }
 
 TEST_CASE("Each use of the recovery key is in the log, by whom and why, and the server's own key needs none") {

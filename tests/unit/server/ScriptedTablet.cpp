@@ -43,7 +43,7 @@ void ScriptedTablet::take(const EnrolmentResponse& response) {
     serverName_ = response.issuing.serverName;
 }
 
-Entry ScriptedTablet::write(std::vector<Part> parts, const FormRef& form) {
+Entry ScriptedTablet::write(std::vector<Part> parts, const FormRef& form, const DraftId& draft) {
     for (auto& part : parts) {
         if (!certificate_.team.empty() && written_.insert(part.record).second)
             part.operations.push_back({{{envelope::team}}, Text(certificate_.team), {}, {}, {}});
@@ -52,6 +52,7 @@ Entry ScriptedTablet::write(std::vector<Part> parts, const FormRef& form) {
     header.number = number_ + 1;
     header.previous = head_;
     header.form = form;
+    header.draft = draft;
     header.writtenAt = {1'772'442'000'000 + static_cast<std::int64_t>(number_), 0, ClockQuality::Synced};
     header.treeHeadSeen = treeHead_.ref;
     auto entry = signEntry(header, parts, key_, random_);

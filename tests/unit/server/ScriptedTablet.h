@@ -19,7 +19,7 @@ public:
 
     /// Signs the next entry of the chain, which says its author's team where it is the first on a record. Nothing is
     /// sent.
-    [[nodiscard]] Entry write(std::vector<Part> parts, const FormRef& form);
+    [[nodiscard]] Entry write(std::vector<Part> parts, const FormRef& form, const DraftId& draft = {});
     [[nodiscard]] Entry write(const Part& part, const FormRef& form) { return write(std::vector{part}, form); }
     /// Where the last entry stands: the id of its operation of that index.
     [[nodiscard]] OperationId lastOperation(std::uint32_t index = 0) const;

@@ -1,5 +1,6 @@
-#include "app/storage/Draft.h"
+#include "sync/protocol/Draft.h"
 
+#include "sync/protocol/Certificate.h"
 #include "sync/protocol/SigningContext.h"
 #include "sync/records/Cbor.h"
 
@@ -8,7 +9,6 @@ namespace seenheard {
 namespace {
 
 constexpr std::uint64_t formatVersion = 1;
-constexpr std::string_view signingContext = "seenheard draft v1";
 constexpr std::uint64_t mostAnswers = 100'000;
 
 RegisterKey readKey(CborReader& reader) {
@@ -113,8 +113,21 @@ Bytes signedDraft(const Draft& draft, const SignerId& signer, const SigningKey& 
     writer.array(3);
     writer.bytes(octets);
     writer.id(signer);
-    writer.id(key.sign(signedBytes(signingContext, octets)));
+    writer.id(key.sign(signedBytes(signing_context::draft, octets)));
     return writer.take();
+}
+
+Result<Draft> verifiedDraft(BytesView signedOctets, const PublicKey& key) {
+    CborReader reader(signedOctets);
+    reader.expectArray(3);
+    const auto octets = reader.bytes();
+    const auto signer = reader.id<SignerId>();
+    const auto signature = reader.id<Signature>();
+    if (auto finished = reader.finish("signed draft"); !finished)
+        return finished.error();
+    if (signer != signerIdOf(key) || !verify(key, signedBytes(signing_context::draft, octets), signature))
+        return fail(ErrorCode::BadSignature, "A draft is not signed by the tablet that it names.");
+    return draftFrom(octets);
 }
 
 } // namespace seenheard

@@ -1,5 +1,6 @@
-#include "app/storage/Draft.h"
+#include "sync/protocol/Draft.h"
 
+#include "sync/protocol/Certificate.h"
 #include "tests/support/SeededRandom.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -43,6 +44,21 @@ TEST_CASE("The box gets a draft without its slips of the thumb") {
     const auto without = draftFrom(canonicalBytes(draft, false)).value();
     draft.undo.clear();
     CHECK(without == draft);
+}
+
+TEST_CASE("A draft out of the box is its signer's, and nobody else's") {
+    SeededRandom random(2);
+    const auto key = SigningKey::generate(random);
+    const auto other = SigningKey::generate(random);
+    auto draft = fullDraft();
+    draft.undo.clear();
+    const auto boxed = signedDraft(draft, signerIdOf(key.publicKey()), key);
+    CHECK(verifiedDraft(boxed, key.publicKey()).value() == draft);
+    CHECK_FALSE(verifiedDraft(boxed, other.publicKey()).ok());
+    CHECK_FALSE(verifiedDraft(signedDraft(draft, signerIdOf(key.publicKey()), other), key.publicKey()).ok());
+    auto altered = boxed;
+    altered[40] ^= 1;
+    CHECK_FALSE(verifiedDraft(altered, key.publicKey()).ok());
 }
 
 TEST_CASE("A draft that is cut anywhere is refused") {

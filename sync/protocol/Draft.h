@@ -1,6 +1,5 @@
 #pragma once
 
-#include "sync/forms/Answers.h"
 #include "sync/protocol/Entry.h"
 
 namespace seenheard {
@@ -19,9 +18,10 @@ struct Draft {
     RecordId record;
     FormRef form;
     std::optional<Reference> about;
-    Answers answers;            ///< Own answers given since; Cleared where one was taken back.
-    std::string place;          ///< Where the officer left off: path of a field.
-    std::uint32_t revision = 0; ///< Counts up with each save.
+    /// Value a register, as in sync/forms/Answers.h.
+    std::map<RegisterKey, Value> answers; ///< Own answers given since; Cleared where one was taken back.
+    std::string place;                    ///< Where the officer left off: path of a field.
+    std::uint32_t revision = 0;           ///< Counts up with each save.
     bool amending = false;
     Instant startedAt;
     Instant changedAt;
@@ -36,5 +36,7 @@ struct Draft {
 
 /// What lies in the black box: the draft without its undo list, and the signature over it.
 [[nodiscard]] Bytes signedDraft(const Draft& draft, const SignerId& signer, const SigningKey& key);
+/// The inverse: BadSignature where that key did not sign it in the name of that signer.
+[[nodiscard]] Result<Draft> verifiedDraft(BytesView signedOctets, const PublicKey& key);
 
 } // namespace seenheard
