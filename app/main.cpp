@@ -1,4 +1,5 @@
 #include "app/headless/HttpRoad.h"
+#include "app/viewmodels/BoxCourier.h"
 #include "app/viewmodels/ProfileParts.h"
 #include "app/viewmodels/TabletWindow.h"
 #include "platform/crypto/SystemRandom.h"
@@ -34,5 +35,12 @@ int main(int argc, char* argv[]) {
         std::cerr << "seenheard: the screens could not be shown; the lines above say why.\n";
         return 1;
     }
+    // Of its own, as it works on a thread of its own.
+    SystemClock courierClock;
+    SystemRandom courierRandom;
+    StderrLog courierLog;
+    const BoxCourier courier(
+        line.value(profile).toStdString(), {courierClock, courierRandom, courierLog, httpTransportTo});
+    QObject::connect(&courier, &BoxCourier::lockWanted, &tablet, &TabletViewModel::lockFor);
     return QGuiApplication::exec();
 }

@@ -1,5 +1,6 @@
 #include "app/headless/Commands.h"
 #include "app/headless/HttpRoad.h"
+#include "app/services/CarryingOut.h"
 #include "platform/crypto/SystemRandom.h"
 
 #include <QCoreApplication>
@@ -92,6 +93,14 @@ Result<LockedTablet::Report> delivered(const std::filesystem::path& profile, Mac
     return *std::move(outcome);
 }
 
+/// Asks behind an exchange, when the profile is closed, what the server wants done with it, and does it. The error says
+/// in words that it was locked or wiped.
+Status obey(const CommandLine& line, Machine& machine) {
+    // The exchange did what it says; that the server cannot be asked now is no failure of it.
+    static_cast<void>(delivered(line.profile, machine));
+    return checkMayOpen(ProfileDirectory{line.profile});
+}
+
 Result<CommandOutput> deliver(const CommandLine& line, Machine& machine) {
     const bool all = line.words.size() > 1;
     std::vector<DeliveredProfile> profiles;
@@ -126,6 +135,9 @@ Result<CommandOutput> run(const CommandLine& line, Machine& machine) {
     auto report = exchanged(**tablet);
     if (!report)
         return report.error();
+    tablet->reset();
+    if (auto obeyed = obey(line, machine); !obeyed)
+        return obeyed.error();
     return outputOf(line, *report);
 }
 

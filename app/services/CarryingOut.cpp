@@ -34,23 +34,34 @@ Status wipe(const ProfileDirectory& profile) {
     return success();
 }
 
+/// Busy, and the order stands on the disk, while somebody has the store open.
+Status obeyWipe(const ProfileDirectory& profile, CommandFile& told) {
+    told.wipeOrdered = true;
+    if (auto written = writeCommandFile(profile, told); !written)
+        return written;
+    const auto lock = FileLock::take(profile.lock());
+    if (!lock)
+        return lock.error();
+    if (auto wiped = wipe(profile); !wiped)
+        return wiped;
+    told.wiped = true;
+    told.wipeOrdered = false;
+    return writeCommandFile(profile, told);
+}
+
 } // namespace
 
 Status carryOut(const ProfileDirectory& profile, const std::vector<TabletCommand>& commands) {
     if (commands.empty())
         return success();
     const auto before = readCommandFile(profile);
-    auto told = before ? *before : CommandFile{0, true, false};
+    auto told = before ? *before : CommandFile{0, true, false, false};
     for (const auto& command : commands) {
         if (command.number <= told.carriedOut)
             continue;
         if (command.kind == CommandKind::Wipe && !told.wiped) {
-            const auto lock = FileLock::take(profile.lock());
-            if (!lock)
-                return lock.error();
-            if (auto wiped = wipe(profile); !wiped)
+            if (auto wiped = obeyWipe(profile, told); !wiped)
                 return wiped;
-            told.wiped = true;
         } else if (command.kind != CommandKind::Wipe) {
             told.locked = command.kind == CommandKind::Lock;
         }
@@ -62,10 +73,13 @@ Status carryOut(const ProfileDirectory& profile, const std::vector<TabletCommand
 }
 
 Status checkMayOpen(const ProfileDirectory& profile) {
-    const auto told = readCommandFile(profile);
+    auto told = readCommandFile(profile);
     if (!told)
         return told.error();
-    if (told->wiped)
+    // Where it fails, the store is open still, or the disk does not do it: it is tried again the next time.
+    if (told->wipeOrdered)
+        static_cast<void>(obeyWipe(profile, *told));
+    if (told->wiped || told->wipeOrdered)
         return fail(ErrorCode::Revoked,
             "This tablet was wiped from the server: its keys and its store are erased. What was saved on it lies "
             "sealed "

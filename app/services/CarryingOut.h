@@ -8,11 +8,12 @@
 namespace seenheard {
 
 /// Does what the server told this profile, oldest first, and notes it. A wipe erases the device's secret, the vault and
-/// the store; black box, names and TLS key stay, so that what was saved is still delivered. Nobody may have the store
-/// open: Busy where somebody does, and the server tells it again.
+/// the store; black box, names and TLS key stay, so that what was saved is still delivered. Busy where
+/// somebody has the store open: the order is on the disk then, and the wipe is finished when it is closed.
 [[nodiscard]] Status carryOut(const ProfileDirectory& profile, const std::vector<TabletCommand>& commands);
 
-/// Success where the PIN may be tried: Locked and Revoked say in words that the profile was locked or wiped.
+/// Success where the PIN may be tried, or an open profile stay open: Locked and Revoked say in words that the profile
+/// was locked or wiped. Finishes a wipe that waited for the store to be closed.
 [[nodiscard]] Status checkMayOpen(const ProfileDirectory& profile);
 
 } // namespace seenheard

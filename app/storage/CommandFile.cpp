@@ -27,14 +27,16 @@ Result<CommandFile> readCommandFile(const ProfileDirectory& profile) {
     const auto number = json.find("carried_out");
     const auto locked = json.find("locked");
     const auto wiped = json.find("wiped");
-    if (number == json.end() || !number->is_number_unsigned() || locked == json.end() || !locked->is_boolean()
-        || wiped == json.end() || !wiped->is_boolean())
+    const auto ordered = json.find("wipe_ordered");
+    if (ordered == json.end() || !ordered->is_boolean() || number == json.end() || !number->is_number_unsigned()
+        || locked == json.end() || !locked->is_boolean() || wiped == json.end() || !wiped->is_boolean())
         return corrupt;
-    return CommandFile{number->get<std::uint64_t>(), locked->get<bool>(), wiped->get<bool>()};
+    return CommandFile{number->get<std::uint64_t>(), locked->get<bool>(), wiped->get<bool>(), ordered->get<bool>()};
 }
 
 Status writeCommandFile(const ProfileDirectory& profile, const CommandFile& told) {
-    const nlohmann::json json{{"carried_out", told.carriedOut}, {"locked", told.locked}, {"wiped", told.wiped}};
+    const nlohmann::json json{{"carried_out", told.carriedOut}, {"locked", told.locked}, {"wiped", told.wiped},
+        {"wipe_ordered", told.wipeOrdered}};
     return writeFileDurably(profile.commands(), bytesOf(json.dump() + "\n"));
 }
 

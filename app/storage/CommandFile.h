@@ -13,6 +13,9 @@ struct CommandFile {
     std::uint64_t carriedOut = 0; ///< Number of the newest command done.
     bool locked = false;
     bool wiped = false;
+    /// Told to, while the store was open. Written before anything else is done, so that it comes to pass whatever
+    /// happens: whoever asks next for the profile finds it closed and finishes the wipe.
+    bool wipeOrdered = false;
 
     bool operator==(const CommandFile&) const = default;
 };

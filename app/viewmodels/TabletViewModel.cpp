@@ -134,6 +134,11 @@ void TabletViewModel::lock() {
     });
 }
 
+void TabletViewModel::lockFor(const QString& why) {
+    lock();
+    unlock_.say(why);
+}
+
 void TabletViewModel::whenIdle(const std::function<void()>& then) {
     worker_.whenIdle(then);
 }

@@ -73,6 +73,8 @@ public:
     /// Comes back to an unfinished record, or amends a submitted one.
     Q_INVOKABLE void write(const QString& record);
     Q_INVOKABLE void lock();
+    /// The server had it locked or wiped: what was written becomes an entry, the store closes, Unlock says why.
+    void lockFor(const QString& why);
     /// Calls back when everything that was asked so far has been done.
     void whenIdle(const std::function<void()>& then);
     Q_INVOKABLE void dismissNotice();

@@ -34,6 +34,11 @@ QString UnlockViewModel::tabletName() const {
     return enrolment_ ? display::text(enrolment_->tabletName) : QString();
 }
 
+void UnlockViewModel::say(const QString& why) {
+    problem_ = why;
+    emit changed();
+}
+
 void UnlockViewModel::press(int digit) {
     if (checking_ || digit < 0 || digit > 9 || pin_.size() == longestPin)
         return;

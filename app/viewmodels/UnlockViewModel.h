@@ -29,6 +29,9 @@ public:
     [[nodiscard]] bool checking() const { return checking_; }
     [[nodiscard]] QString problem() const { return problem_; }
 
+    /// Why it was locked, where nobody here did it.
+    void say(const QString& why);
+
     Q_INVOKABLE void press(int digit);
     Q_INVOKABLE void erase();
     Q_INVOKABLE void unlock();

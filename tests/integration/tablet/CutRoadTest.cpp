@@ -24,7 +24,7 @@ TEST_CASE("a network that breaks off at any octet of an exchange costs nothing b
 
     written.push_back(dale.record(answers));
     dale.json({"exchange"});
-    const auto whole = road.carried();
+    const auto whole = road.most();
     REQUIRE(whole > 1000);
     constexpr std::uint64_t cuts = 12;
     for (std::uint64_t cut = 0; cut < cuts; ++cut) {

@@ -69,17 +69,18 @@ void CuttingRoad::serve(const std::stop_token& stop) {
 void CuttingRoad::carry(int tablet) {
     const int server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const auto address = addressOf(to_);
-    carried_ = 0;
+    std::uint64_t carried = 0;
     bool open = ::connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-    while (open && carried_ < cutAfter_) {
+    while (open && carried < cutAfter_) {
         std::array<pollfd, 2> both{pollfd{tablet, POLLIN, 0}, pollfd{server, POLLIN, 0}};
         if (::poll(both.data(), both.size(), -1) < 0)
             break;
         if (both[0].revents != 0)
             open = pass(tablet, server, UINT64_MAX) > 0;
         if (open && both[1].revents != 0) {
-            const auto passed = pass(server, tablet, cutAfter_ - carried_);
-            carried_ += passed;
+            const auto passed = pass(server, tablet, cutAfter_ - carried);
+            carried += passed;
+            most_ = std::max<std::uint64_t>(most_, carried);
             open = passed > 0;
         }
     }

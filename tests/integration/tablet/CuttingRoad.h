@@ -18,8 +18,8 @@ public:
 
     /// For the connections that are made from now on.
     void cutAfter(std::uint64_t octetsFromServer) { cutAfter_ = octetsFromServer; }
-    /// Octets that the last connection had from the server.
-    [[nodiscard]] std::uint64_t carried() const { return carried_; }
+    /// Octets that the connection which had most of them had from the server.
+    [[nodiscard]] std::uint64_t most() const { return most_; }
 
 private:
     void serve(const std::stop_token& stop);
@@ -28,7 +28,7 @@ private:
     std::uint16_t to_;
     int listening_;
     std::atomic<std::uint64_t> cutAfter_ = UINT64_MAX;
-    std::atomic<std::uint64_t> carried_ = 0;
+    std::atomic<std::uint64_t> most_ = 0;
     std::jthread thread_;
 };
 

@@ -137,6 +137,35 @@ TEST_CASE("A wiped tablet has no key and no store any more, and what it had not 
     CHECK(here.reached("PC 2 Khan"));
 }
 
+TEST_CASE("An open tablet learns at its exchange that it was locked, says so, and has sent what it had") {
+    Waiting here;
+    here.tell("lock");
+    const auto ended = here.dale.run({"exchange"});
+    CHECK(ended.code == 1);
+    CHECK(ended.err.find("locked from the server") != std::string::npos);
+    CHECK(here.reached("PC 2 Khan"));
+    CHECK(here.dale.refusal({"status"}).find("locked from the server") != std::string::npos);
+    CHECK_FALSE(here.list().front().at("commands").front().at("carried_out").is_null());
+
+    here.tell("unlock");
+    CHECK(here.deliver(here.dale).at("carried_out") == nlohmann::json{"unlock"});
+    CHECK(here.dale.json({"exchange"}).at("pushed") == 0);
+    CHECK(here.dale.records() == std::vector{here.record});
+}
+
+TEST_CASE("An open tablet that is to be wiped sends what it has, closes its store and erases it") {
+    Waiting here;
+    here.tell("wipe");
+    const auto ended = here.dale.run({"exchange"});
+    CHECK(ended.code == 1);
+    CHECK(ended.err.find("wiped from the server") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(here.dale.profile() / "store.db"));
+    CHECK_FALSE(std::filesystem::exists(here.dale.profile() / "vault"));
+    CHECK_FALSE(boxSegmentsIn(here.dale.profile() / "box").value().empty());
+    CHECK_FALSE(here.list().front().at("commands").front().at("carried_out").is_null());
+    CHECK(here.reached("PC 2 Khan"));
+}
+
 TEST_CASE("A wipe that was cut off by a lost network goes on delivering when it is back") {
     Waiting here;
     here.tell("wipe");
