@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t mostOutcomes = 50;
 
 SyncIdentity identityOf(const Enrolled& enrolled) {
-    return {enrolled.issuing.serverName, enrolled.issuing.issuingKey, enrolled.signer.signer()};
+    return {
+        enrolled.issuing.serverName, enrolled.issuing.issuingKey, enrolled.signer.signer(), enrolled.authority.root};
 }
 
 } // namespace

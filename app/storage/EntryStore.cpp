@@ -301,6 +301,8 @@ Result<bool> EntryStore::insertLeaf(const VerifiedLeaf& leaf, std::int64_t recei
         return signer.error();
     if (!*signer)
         return fail(ErrorCode::Internal, "An entry came whose signer has no certificate here.");
+    if (auto dropped = dropAside(leaf.content.id); !dropped)
+        return dropped.error();
     const auto place = placeOf(**signer, leaf.content.header.number, leaf.content.id);
     if (!place)
         return place.error();
@@ -325,6 +327,64 @@ Result<bool> EntryStore::insertLeaf(const VerifiedLeaf& leaf, std::int64_t recei
     if (auto ran = insert->bind(4, receiptAtMs).bind(5, leaf.entry).run(); !ran)
         return ran.error();
     return true;
+}
+
+Status EntryStore::setOthersAside() {
+    const auto firstOwn = firstPlace(CertificateStore::ownRef, 0);
+    auto select = database_.prepare("SELECT id, entry FROM entries WHERE place < ? ORDER BY leaf");
+    if (!select)
+        return select.error();
+    select->bind(0, firstOwn);
+    for (;;) {
+        const auto row = select->row();
+        if (!row)
+            return row.error();
+        if (!*row)
+            break;
+        const auto id = select->id<EntryId>(0);
+        const auto entry = entryFrom(select->blob(1));
+        const bool whole =
+            entry && std::ranges::all_of(entry->parts, [](const auto& part) { return part.has_value(); });
+        if (!whole)
+            continue;
+        auto keep = database_.prepare("INSERT INTO brought(id, entry) VALUES(?, ?) ON CONFLICT DO NOTHING");
+        if (!keep)
+            return keep.error();
+        if (auto ran = keep->bind(0, id).bind(1, select->blob(1)).run(); !ran)
+            return ran;
+    }
+    auto drop = database_.prepare("DELETE FROM entries WHERE place < ?");
+    if (!drop)
+        return drop.error();
+    return drop->bind(0, firstOwn).run();
+}
+
+Result<std::vector<BroughtEntry>> EntryStore::aside(std::uint64_t after, std::size_t mostBytes, std::size_t most) {
+    auto select = database_.prepare("SELECT number, id, entry FROM brought WHERE number > ? ORDER BY number LIMIT ?");
+    if (!select)
+        return select.error();
+    select->bind(0, after).bind(1, std::uint64_t{most});
+    std::vector<BroughtEntry> found;
+    std::size_t bytes = 0;
+    for (;;) {
+        const auto row = select->row();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return found;
+        bytes += select->blob(2).size();
+        if (!found.empty() && bytes > mostBytes)
+            return found;
+        found.push_back(
+            {static_cast<std::uint64_t>(select->integer(0)), select->id<EntryId>(1), copyOf(select->blob(2))});
+    }
+}
+
+Status EntryStore::dropAside(const EntryId& id) {
+    auto drop = database_.prepare("DELETE FROM brought WHERE id = ?");
+    if (!drop)
+        return drop.error();
+    return drop->bind(0, id).run();
 }
 
 Result<std::optional<OwnEntry>> EntryStore::unsettled(const EntryId& id) {

@@ -95,6 +95,12 @@ public:
     /// known to have stay whole, because nothing else has them.
     [[nodiscard]] Status purge(const RecordId& record, const std::set<FoldedEntry>& folded);
     [[nodiscard]] Status insertOwn(const OwnEntry& entry, BytesView canonical);
+    /// After a restore of the server: whole entries of others are kept aside, for it may have lost them, and none is
+    /// taken to be in the log.
+    [[nodiscard]] Status setOthersAside();
+    /// Those kept aside that have not come by the feed again, with a number of the store's own above `after`.
+    [[nodiscard]] Result<std::vector<BroughtEntry>> aside(std::uint64_t after, std::size_t mostBytes, std::size_t most);
+    [[nodiscard]] Status dropAside(const EntryId& id);
     /// An entry that is applied and joined leaves the outbox; its leaf and receipt stay with it.
     [[nodiscard]] Status updateOwn(const OwnEntry& entry);
     /// Whether that is an own entry of this tablet that is not both applied and come by the feed.

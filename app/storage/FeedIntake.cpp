@@ -235,6 +235,17 @@ Status FeedIntake::checkHistory(const RecordId& record) {
     return records_.put(*edited);
 }
 
+Status FeedIntake::startAgain() {
+    const auto records = records_.ids();
+    if (!records)
+        return records.error();
+    for (const auto& record : *records) {
+        if (auto done = forget(record); !done)
+            return done;
+    }
+    return following_.startAgain();
+}
+
 Status FeedIntake::forget(const RecordId& record) {
     auto edited = records_.edit(record);
     if (!edited)

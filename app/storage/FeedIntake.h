@@ -23,6 +23,9 @@ public:
     [[nodiscard]] Status takePage(const std::vector<const VerifiedLeaf*>& leaves, const std::vector<FeedMark>& marks);
     [[nodiscard]] Status takeHistory(const std::vector<VerifiedLeaf>& entries, std::int64_t atMs);
 
+    /// All that came by the feeds, so that they can be read again from the first leaf. Own entries stay shown as far as
+    /// they are not settled.
+    [[nodiscard]] Status startAgain();
     [[nodiscard]] Result<BesideCursor> besideCursor(std::int64_t historyAfter);
 
 private:

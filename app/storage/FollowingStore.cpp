@@ -88,6 +88,12 @@ Result<FollowingStore::Change> FollowingStore::follow(const std::vector<RecordSc
     return change;
 }
 
+Status FollowingStore::startAgain() {
+    if (auto dropped = database_.execute("DELETE FROM scopes"); !dropped)
+        return dropped;
+    return database_.execute("DELETE FROM wanted");
+}
+
 Status FollowingStore::filled(const ScopeFill& fill) {
     auto update = database_.prepare("UPDATE scopes SET filling = ?, filled_to = ? WHERE kind = ? AND id = ?");
     if (!update)

@@ -27,6 +27,8 @@ public:
     /// Inside a transaction of the caller, like all below. What is new is to be filled, unless `whole` says that the
     /// page brings all of it.
     [[nodiscard]] Result<Change> follow(const std::vector<RecordScope>& scopes, bool whole);
+    /// As before the first exchange.
+    [[nodiscard]] Status startAgain();
     [[nodiscard]] Status filled(const ScopeFill& fill);
     [[nodiscard]] Status want(const RecordId& record);
     [[nodiscard]] Status wantNoMore(const RecordId& record);

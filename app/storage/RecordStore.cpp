@@ -1,5 +1,6 @@
 #include "app/storage/RecordStore.h"
 
+#include "platform/database/Rows.h"
 #include "sync/protocol/AdministrativeAct.h"
 
 #include <algorithm>
@@ -304,6 +305,13 @@ Status RecordStore::setScopes(const RecordId& record, const std::vector<std::int
         return update.error();
     const auto octets = scopesOctets(scopes);
     return update->bind(0, octets).bind(1, record).run();
+}
+
+Result<std::vector<RecordId>> RecordStore::ids() {
+    auto select = database_.prepare("SELECT id FROM records");
+    if (!select)
+        return select.error();
+    return allRows<RecordId>(*select, [](const Statement& row) { return row.id<RecordId>(0); });
 }
 
 Result<std::vector<std::pair<RecordId, std::vector<std::int64_t>>>> RecordStore::heldByScopes() {

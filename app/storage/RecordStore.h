@@ -81,6 +81,7 @@ public:
     /// Takes its words out of the search index.
     [[nodiscard]] Status dropWords(const RecordId& record);
     [[nodiscard]] Status setScopes(const RecordId& record, const std::vector<std::int64_t>& scopes);
+    [[nodiscard]] Result<std::vector<RecordId>> ids();
     /// Every record that a followed scope holds, with those scopes.
     [[nodiscard]] Result<std::vector<std::pair<RecordId, std::vector<std::int64_t>>>> heldByScopes();
     /// Records behind `after` whose history is not here, by their small numbers.

@@ -161,6 +161,15 @@ Status SyncStore::apply(const VerifiedAnswer& answer) {
 Status SyncStore::applyAll(const VerifiedAnswer& answer) {
     if (auto done = applyCatalogue(answer); !done)
         return done;
+    if (answer.epoch) {
+        if (auto done = enterEpoch(*answer.epoch); !done)
+            return done;
+        return tables_.profile.setPosition(answer.position);
+    }
+    for (const auto& id : answer.brought) {
+        if (auto done = tables_.entries.dropAside(id); !done)
+            return done;
+    }
     for (const auto& receipt : answer.receipts) {
         if (auto done = applyReceipt(receipt); !done)
             return done;
@@ -183,6 +192,50 @@ Status SyncStore::applyAll(const VerifiedAnswer& answer) {
     if (auto done = tables_.profile.setMissingNumbers(answer.missingNumbers); !done)
         return done;
     return tables_.profile.setLastExchangeMs(clock_.now().utcMs);
+}
+
+Result<std::vector<BroughtEntry>> SyncStore::bringing(std::uint64_t after, std::size_t mostBytes, std::size_t most) {
+    return tables_.entries.aside(after, mostBytes, most);
+}
+
+Status SyncStore::enterEpoch(const EpochChange& change) {
+    if (auto done = askAgainAboutOwn(change.kept ? change.survivingSize : 0); !done || change.kept)
+        return done;
+    if (auto done = tables_.entries.setOthersAside(); !done)
+        return done;
+    return intake_.startAgain();
+}
+
+Status SyncStore::askAgainAboutOwn(std::uint64_t fromLeaf) {
+    const auto newest = tables_.entries.newestOwn();
+    if (!newest)
+        return newest.error();
+    for (std::uint64_t number = 1; number <= newest->number; ++number) {
+        const auto own = tables_.entries.own(number);
+        if (!own && own.error().code == ErrorCode::NotFound)
+            continue;
+        if (!own)
+            return own.error();
+        const bool hadLeaf = own->state == EntryState::Applied || own->state == EntryState::Held;
+        if (!hadLeaf || own->leaf < fromLeaf)
+            continue;
+        const auto stored = tables_.entries.ownEntry(number);
+        if (!stored)
+            return stored.error();
+        const auto entry = entryFrom(stored->entry);
+        if (!entry)
+            return entry.error();
+        // What was disposed of is not brought back.
+        if (std::ranges::any_of(entry->parts, [](const auto& part) { return !part; }))
+            continue;
+        const auto records = recordsOf(stored->entry);
+        if (!records)
+            return records.error();
+        const OwnEntry to{own->id, number, EntryState::Received, HoldReason::None, own->receiptAtMs, 0, false};
+        if (auto done = carryOut({own->state, to, *records}); !done)
+            return done;
+    }
+    return success();
 }
 
 Status SyncStore::applyCatalogue(const VerifiedAnswer& answer) {

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] Result<std::vector<Hash>> formsHeld() override;
     [[nodiscard]] Result<std::vector<ReferenceVersion>> referencesHeld() override;
     [[nodiscard]] Result<BesideCursor> besideCursor(std::int64_t historyAfter) override;
+    [[nodiscard]] Result<std::vector<BroughtEntry>> bringing(
+        std::uint64_t after, std::size_t mostBytes, std::size_t most) override;
     [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
 
     /// What the locked tablet brought to the server: asked about from now on instead of sent again.
@@ -54,6 +56,9 @@ private:
         std::vector<RecordId> records;
     };
     [[nodiscard]] Status applyAll(const VerifiedAnswer& answer);
+    /// The server was restored: what it may have lost is asked about, sent and fetched again.
+    [[nodiscard]] Status enterEpoch(const EpochChange& change);
+    [[nodiscard]] Status askAgainAboutOwn(std::uint64_t fromLeaf);
     [[nodiscard]] Status applyCatalogue(const VerifiedAnswer& answer);
     [[nodiscard]] Status applyReceipt(const VerifiedReceipt& verified);
     [[nodiscard]] Status applyLeaves(const VerifiedAnswer& answer);

@@ -217,9 +217,16 @@ Result<std::vector<VerifiedRecord>> checkRecords(
 }
 
 Result<std::vector<VerifiedReceipt>> checkReceipts(
-    std::vector<Receipt> receipts, const Asked& asked, const TreeHeadRef& head) {
+    std::vector<Receipt> receipts, const Asked& asked, const TreeHeadRef& head, std::vector<EntryId>& brought) {
     std::vector<VerifiedReceipt> verified;
     for (auto& receipt : receipts) {
+        if (asked.brought.contains(receipt.entry)) {
+            if (auto proven = verifyReceipt(receipt, head); !proven)
+                return refused("a receipt of another officer's entry", proven.error());
+            if (hasLeaf(receipt.state))
+                brought.push_back(receipt.entry);
+            continue;
+        }
         const auto number = asked.numbers.find(receipt.entry);
         if (number == asked.numbers.end())
             continue; // Of nothing that was asked: says nothing to us.
@@ -294,7 +301,7 @@ Result<VerifiedAnswer> checkAnswer(ExchangeResponse answer, const Asked& asked, 
             return refused("a form is not the one that its hash names.");
     }
     VerifiedAnswer verified;
-    auto receipts = checkReceipts(std::move(answer.receipts), asked, head);
+    auto receipts = checkReceipts(std::move(answer.receipts), asked, head, verified.brought);
     if (!receipts)
         return receipts.error();
     verified.receipts = std::move(*receipts);

@@ -63,6 +63,19 @@ struct BesideCursor {
     std::optional<std::int64_t> historyUpTo; ///< Where to go on with the history of other records.
 };
 
+/// The server was restored from a backup and went on from a head that survived.
+struct EpochChange {
+    std::uint64_t survivingSize = 0;
+    bool kept = false; ///< All leaves that are here survived. Else the feeds are read again from the first leaf.
+};
+
+/// An entry of somebody else that a restored server may have lost.
+struct BroughtEntry {
+    std::uint64_t number = 0; ///< The store's own, by which it is asked for the next ones.
+    EntryId id;
+    Bytes entry; ///< Canonical, whole.
+};
+
 /// One answer of the server of which everything has been checked.
 struct VerifiedAnswer {
     std::int64_t serverTimeMs = 0;
@@ -77,7 +90,9 @@ struct VerifiedAnswer {
     std::optional<ScopeFill> fill;
     std::vector<VerifiedRecord> records; ///< As they stood when the answer was made: before its marks.
     std::vector<VerifiedLeaf> history;
-    bool fromTheStart = false; ///< The page began at the log's first leaf: what it names newly needs no filling.
+    std::optional<EpochChange> epoch; ///< Then nothing came but that, the certificate and the position.
+    std::vector<EntryId> brought;     ///< Entries of others that the server has now.
+    bool fromTheStart = false;        ///< The page began at the log's first leaf: what it names newly needs no filling.
     std::vector<std::uint64_t> missingNumbers;
 };
 
@@ -102,6 +117,11 @@ public:
     [[nodiscard]] virtual Result<std::optional<SignerCertificate>> certificate(const SignerId& signer) = 0;
     [[nodiscard]] virtual Result<std::vector<Hash>> formsHeld() = 0;
     [[nodiscard]] virtual Result<std::vector<ReferenceVersion>> referencesHeld() = 0;
+
+    /// Entries of others that a restored server may have lost, as outgoing() says it.
+    [[nodiscard]] virtual Result<std::vector<BroughtEntry>> bringing(std::uint64_t, std::size_t, std::size_t) {
+        return std::vector<BroughtEntry>{};
+    }
 
     /// What is to be fetched beside the cursor, history of records behind `historyAfter` (0 at first).
     [[nodiscard]] virtual Result<BesideCursor> besideCursor(std::int64_t historyAfter) = 0;

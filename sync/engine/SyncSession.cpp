@@ -1,5 +1,6 @@
 #include "sync/engine/SyncSession.h"
 
+#include "sync/engine/EpochCheck.h"
 #include "sync/engine/ServerRefusal.h"
 #include "sync/protocol/ElidedEntries.h"
 
@@ -54,13 +55,47 @@ Result<bool> SyncSession::gather() {
         request.records = std::move(beside->records);
         request.fill = std::move(beside->fill);
     }
+    // What came by the feed again meanwhile need not be brought.
+    if (!more_ && asked_.numbers.empty()) {
+        if (auto done = gatherBrought(); !done)
+            return done.error();
+    }
     // What was lost or is new comes first; what only explains it comes when that is here.
-    const bool history = !more_ && request.records.empty() && !request.fill && asked_.numbers.empty();
+    const bool history =
+        !more_ && request.records.empty() && !request.fill && asked_.numbers.empty() && request.brought.empty();
     if (history) {
         request.history = std::move(beside->history);
         historyUpTo_ = beside->historyUpTo;
     }
-    return more_ || !asked_.numbers.empty() || !request.records.empty() || request.fill || !request.history.empty();
+    return more_ || !asked_.numbers.empty() || !request.records.empty() || request.fill || !request.history.empty()
+        || !request.brought.empty();
+}
+
+Status SyncSession::gatherBrought() {
+    auto brought = store_.bringing(broughtUpTo_, limits::pushBytes, limits::entriesInRequest);
+    if (!brought)
+        return brought.error();
+    for (auto& entry : *brought) {
+        broughtUpTo_ = entry.number;
+        asked_.brought.emplace(entry.id, entry.number);
+        asked_.request.brought.push_back(std::move(entry.entry));
+    }
+    return success();
+}
+
+/// Nothing else is in such an answer; everything is asked anew, by what the store is then.
+Status SyncSession::enterEpoch(const ExchangeResponse& answer) {
+    auto verified = checkEpoch(answer, asked_, identity_.issuingKey, identity_.root);
+    if (!verified)
+        return verified.error();
+    if (auto applied = store_.apply(*verified); !applied)
+        return applied;
+    more_ = true;
+    sendWhole_ = true; // Of what was elided before, the server may have lost what it leans on.
+    sentUpTo_ = 0;
+    askedUpTo_ = 0;
+    sent_.clear();
+    return success();
 }
 
 void SyncSession::countBeside(const ExchangeResponse& answer) {
@@ -101,6 +136,8 @@ Result<std::optional<HttpRequest>> SyncSession::nextRequest() {
     request.head = head->entry;
     request.cursor = position->cursor;
     request.treeHead = position->treeHead.ref;
+    request.treeHeadSignedAtMs = position->treeHead.signedAtMs;
+    request.treeHeadSignature = position->treeHead.signature;
     // More than a message may name: the newest, as the server sends what is not named.
     if (forms->size() > limits::formsInMessage)
         forms->erase(forms->begin(), forms->end() - static_cast<std::ptrdiff_t>(limits::formsInMessage));
@@ -139,6 +176,8 @@ Status SyncSession::take(const HttpResponse& response) {
         return unreadableAnswer(answer.error());
     if (auto moving = checkProgress(*answer); !moving)
         return moving;
+    if (!answer->epoch.empty())
+        return enterEpoch(*answer);
     const bool more = answer->more;
     countBeside(*answer);
 

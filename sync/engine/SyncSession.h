@@ -14,6 +14,7 @@ struct SyncIdentity {
     std::string serverName;
     PublicKey issuingKey; ///< Certified by the pinned root; checked at enrolment.
     SignerId signer;
+    PublicKey root = {}; ///< The pinned root itself: what opens a new epoch is signed by it.
 };
 
 /// What one session did.
@@ -51,6 +52,8 @@ private:
     [[nodiscard]] bool heldByServer(const SignerId& signer, std::uint64_t number) const;
     [[nodiscard]] Status takeRefusal(const HttpResponse& response);
     [[nodiscard]] Status checkProgress(const ExchangeResponse& answer);
+    [[nodiscard]] Status enterEpoch(const ExchangeResponse& answer);
+    [[nodiscard]] Status gatherBrought();
     void count(const VerifiedAnswer& answer);
     void countBeside(const ExchangeResponse& answer);
 
@@ -71,6 +74,7 @@ private:
     bool sendWhole_ = false; ///< The server does not hold what was left out.
     bool asking_ = false;    ///< A request is under way, and one answer may come.
     bool more_ = true;
+    std::uint64_t broughtUpTo_ = 0;           ///< Where to go on bringing what others wrote.
     bool besideDry_ = false;                  ///< Nothing more comes beside the cursor in this session.
     std::int64_t historyAfter_ = 0;           ///< Records of which no history is had for the asking lie below.
     std::optional<std::int64_t> historyUpTo_; ///< The last record that is asked about.

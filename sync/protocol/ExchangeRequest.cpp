@@ -2,7 +2,7 @@
 
 #include "sync/protocol/SigningContext.h"
 #include "sync/protocol/StrictReading.h"
-#include "sync/protocol/TreeHeadRefCoding.h"
+#include "sync/protocol/TreeHead.h"
 
 namespace seenheard {
 
@@ -43,7 +43,7 @@ Bytes toSign(const SignedRequest& request) {
 
 Bytes canonicalBytes(const ExchangeRequest& request) {
     CborWriter writer;
-    writer.array(15);
+    writer.array(16);
     writer.unsignedInt(ExchangeRequest::formatVersion);
     writer.text(request.serverName);
     writer.id(request.signer);
@@ -51,7 +51,7 @@ Bytes canonicalBytes(const ExchangeRequest& request) {
     writer.unsignedInt(request.headNumber);
     writer.id(request.head);
     write(writer, request.cursor);
-    write(writer, request.treeHead);
+    writer.raw(canonicalBytes(TreeHead{request.treeHead, request.treeHeadSignedAtMs, request.treeHeadSignature}));
     writer.array(request.entries.size());
     for (const auto& entry : request.entries)
         writer.bytes(entry);
@@ -68,6 +68,9 @@ Bytes canonicalBytes(const ExchangeRequest& request) {
     writer.array(request.history.size());
     for (const auto& wanted : request.history)
         write(writer, wanted);
+    writer.array(request.brought.size());
+    for (const auto& entry : request.brought)
+        writer.bytes(entry);
     return writer.take();
 }
 
@@ -78,7 +81,7 @@ Result<ExchangeRequest> exchangeRequestFrom(BytesView canonical) {
         return status.error();
     CborReader reader(canonical);
     ExchangeRequest request;
-    reader.expectArray(15);
+    reader.expectArray(16);
     if (reader.unsignedInt() != ExchangeRequest::formatVersion)
         reader.refuse("no format version");
     request.serverName = readText(reader, limits::nameBytes, "a server name that is too long");
@@ -87,7 +90,13 @@ Result<ExchangeRequest> exchangeRequestFrom(BytesView canonical) {
     request.headNumber = reader.unsignedInt();
     request.head = reader.id<EntryId>();
     request.cursor = readCursor(reader);
-    request.treeHead = readTreeHeadRef(reader);
+    if (const auto head = treeHeadFrom(reader.raw())) {
+        request.treeHead = head->ref;
+        request.treeHeadSignedAtMs = head->signedAtMs;
+        request.treeHeadSignature = head->signature;
+    } else {
+        reader.refuse("a tree head that cannot be read");
+    }
     request.entries = readEntries(reader);
     request.awaiting = readIds<EntryId>(reader, limits::awaitingInRequest);
     request.formsHeld = readIds<Hash>(reader, limits::formsInMessage);
@@ -96,6 +105,7 @@ Result<ExchangeRequest> exchangeRequestFrom(BytesView canonical) {
         request.fill = readScopeFill(reader);
     request.records = readIds<RecordId>(reader, limits::recordsInMessage);
     request.history = readList(reader, limits::recordsInMessage, readHistoryWanted);
+    request.brought = readEntries(reader);
     std::size_t entriesWanted = 0;
     for (const auto& wanted : request.history)
         entriesWanted += wanted.entries.size();

@@ -19,7 +19,9 @@ struct ExchangeRequest {
     std::uint64_t headNumber = 0;  ///< The signer's own chain head on this tablet.
     EntryId head;
     Cursor cursor;
-    TreeHeadRef treeHead;          ///< The last one verified.
+    TreeHeadRef treeHead; ///< The last one verified, with what the server signed of it:
+    std::int64_t treeHeadSignedAtMs = 0;
+    Signature treeHeadSignature;
     std::vector<Bytes> entries;    ///< Canonical entries not yet received; each may be good or bad by itself.
     std::vector<EntryId> awaiting; ///< Sent before, no second receipt yet.
     std::vector<Hash> formsHeld;
@@ -27,6 +29,8 @@ struct ExchangeRequest {
     std::optional<ScopeFill> fill;      ///< A newly followed scope, and how far it is filled.
     std::vector<RecordId> records;      ///< Records that joined a followed scope and are not here yet.
     std::vector<HistoryWanted> history; ///< At most limits::historyInRequest entries in all.
+
+    std::vector<Bytes> brought; ///< Canonical entries of others that a restored server may have lost.
 
     bool operator==(const ExchangeRequest&) const = default;
 };

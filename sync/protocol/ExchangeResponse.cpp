@@ -85,7 +85,7 @@ void writeList(CborWriter& writer, const std::vector<Element>& list) {
 
 Bytes canonicalBytes(const ExchangeResponse& response) {
     CborWriter writer;
-    writer.array(19);
+    writer.array(20);
     writer.unsignedInt(ExchangeResponse::formatVersion);
     writer.integer(response.serverTimeMs);
     writeList(writer, response.receipts);
@@ -110,6 +110,10 @@ Bytes canonicalBytes(const ExchangeResponse& response) {
         writer.null();
     writeList(writer, response.records);
     writeList(writer, response.history);
+    if (response.epoch.empty())
+        writer.null();
+    else
+        writer.bytes(response.epoch);
     return writer.take();
 }
 
@@ -120,7 +124,7 @@ Result<ExchangeResponse> exchangeResponseFrom(BytesView canonical) {
         return status.error();
     CborReader reader(canonical);
     ExchangeResponse response;
-    reader.expectArray(19);
+    reader.expectArray(20);
     if (reader.unsignedInt() != ExchangeResponse::formatVersion)
         reader.refuse("no format version");
     response.serverTimeMs = reader.integer();
@@ -143,6 +147,8 @@ Result<ExchangeResponse> exchangeResponseFrom(BytesView canonical) {
         response.fill = readScopeFill(reader);
     response.records = readList(reader, limits::recordsInMessage, readPresentRecord);
     response.history = readList(reader, limits::historyInRequest, readProvenEntry);
+    if (!reader.null())
+        response.epoch = readBytes(reader, limits::epochBytes, "a statement that is too large");
     if (auto status = reader.finish(what); !status)
         return status.error();
     return response;

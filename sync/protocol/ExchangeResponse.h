@@ -51,6 +51,10 @@ struct ExchangeResponse {
     std::vector<PresentRecord> records;        ///< Of that scope, and those asked for by id.
     std::vector<ProvenEntry> history;          ///< Those asked for that he may read.
 
+    /// Canonical EpochStatement, where the server was restored since: then there is nothing else in this answer but its
+    /// first tree head, and in `pageConsistency` how the leaves before the cursor lead to the head that survived.
+    Bytes epoch;
+
     bool operator==(const ExchangeResponse&) const = default;
 };
 

@@ -11,6 +11,7 @@ constexpr std::size_t messageBytes = 8ULL * 1024 * 1024;   ///< Compressed, eith
 constexpr std::size_t inflatedBytes = 32ULL * 1024 * 1024; ///< After zstd.
 constexpr std::size_t inflationRatio = 200;                ///< Inflated to compressed.
 constexpr std::size_t entryBytes = 1024ULL * 1024;         ///< One entry.
+constexpr std::size_t epochBytes = 8192;                   ///< The statement that opens an epoch.
 constexpr std::size_t headerBytes = 4096;                  ///< The canonical header of one entry.
 constexpr std::size_t partsInEntry = 64;
 constexpr std::size_t operationsInPart = 4096;

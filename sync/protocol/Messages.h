@@ -5,6 +5,7 @@
 #include "sync/protocol/BoxResponse.h"
 #include "sync/protocol/Enrolment.h"
 #include "sync/protocol/EnrolmentCode.h"
+#include "sync/protocol/EpochStatement.h"
 #include "sync/protocol/ErrorAnswer.h"
 #include "sync/protocol/ExchangeRequest.h"
 #include "sync/protocol/ExchangeResponse.h"

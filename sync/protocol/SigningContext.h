@@ -12,6 +12,7 @@ constexpr std::string_view draft = "seenheard draft v1";
 constexpr std::string_view treeHead = "seenheard tree head v1";
 constexpr std::string_view issuingCertificate = "seenheard issuing certificate v1";
 constexpr std::string_view signerCertificate = "seenheard signer certificate v1";
+constexpr std::string_view epoch = "seenheard epoch v1";
 constexpr std::string_view request = "seenheard exchange request v1";
 constexpr std::string_view enrolment = "seenheard enrolment v1";
 } // namespace signing_context

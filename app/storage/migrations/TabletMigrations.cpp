@@ -37,6 +37,12 @@ CREATE TABLE entries(
 
 CREATE INDEX entries_held ON entries(place) WHERE held <> 0;
 
+CREATE TABLE brought(
+    number INTEGER PRIMARY KEY,
+    id     BLOB NOT NULL UNIQUE,
+    entry  BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE outcomes(
     record   BLOB NOT NULL,
     number   INTEGER NOT NULL,

@@ -37,6 +37,7 @@ struct Command {
 [[nodiscard]] Command loadReferenceCommand();
 [[nodiscard]] Command listReferenceCommand();
 [[nodiscard]] Command recoverCommand();
+[[nodiscard]] Command restoredCommand();
 [[nodiscard]] Command assignCommand();
 [[nodiscard]] Command unassignCommand();
 [[nodiscard]] Command assignmentsCommand();

@@ -41,6 +41,14 @@ Status serve(const Arguments& arguments, const CommandContext& context) {
     auto tls = makeTlsContext(identity->tls, identity->tlsAuthority.certificate);
     if (!tls)
         return tls.error();
+    const auto standing = (*store)->log().standing();
+    if (!standing)
+        return standing.error();
+    if (*standing == LogStanding::Stopped)
+        context.log.write(LogLevel::Failure, "serve",
+            "the store is an older backup than tablets know: exchanges are refused until 'seenheard-server restored' "
+            "has "
+            "opened a new epoch");
     const auto name = identity->name;
     const auto threads = arguments.number("threads", 4, 1, 64);
     if (!threads)

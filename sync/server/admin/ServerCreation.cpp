@@ -41,7 +41,7 @@ Result<NewServer> createServer(
 
     ServerIdentity identity{name, offline.root.publicKey(), offline.recovery.publicKey(), std::move(issuingKey),
         std::move(issuing), std::move(signerKey), std::move(signer), SealingKey::generate(random),
-        std::move(identityKey), std::move(*tlsAuthority), std::move(*tls)};
+        std::move(identityKey), std::move(*tlsAuthority), std::move(*tls), 0};
     return NewServer{std::move(identity), std::move(offline), std::move(end)};
 }
 

@@ -17,6 +17,9 @@ Result<nlohmann::ordered_json> gather(ServerStore& store) {
     const auto head = store.log().head();
     if (!head)
         return head.error();
+    const auto standing = store.log().standing();
+    if (!standing)
+        return standing.error();
     const auto records = store.log().recordCount();
     if (!records)
         return records.error();
@@ -36,7 +39,9 @@ Result<nlohmann::ordered_json> gather(ServerStore& store) {
         forms->begin(), forms->end(), [](const FormVersion& form) { return form.id != administrationForm; });
     return nlohmann::ordered_json{{"server", identity->name}, {"leaves", head->ref.size}, {"records", *records},
         {"held", *held}, {"signers", *signers}, {"forms", published}, {"reference_sets", sets->size()},
-        {"tree_head", head->ref.root.hex()}, {"tree_head_signed", shownTime(head->signedAtMs)}};
+        {"tree_head", head->ref.root.hex()}, {"tree_head_signed", shownTime(head->signedAtMs)},
+        {"epoch", head->ref.epoch},
+        {"standing", *standing == LogStanding::Open ? "open" : "stopped: restored from an older backup"}};
 }
 
 Status status(const Arguments& arguments, const CommandContext& context) {

@@ -10,6 +10,9 @@ namespace seenheard {
 Response BoxHandler::handle(const Request& request) {
     if (!request.head.tablet)
         return refusal(401, wordFor(ErrorCode::NotEntitled), "A black box is taken from an enrolled tablet only.");
+    const auto standing = log_.standing();
+    if (!standing || *standing == LogStanding::Stopped)
+        return standing ? restoredRefusal() : refusal(standing.error());
     const auto delivery = read(request);
     if (!delivery)
         return refusal(delivery.error());

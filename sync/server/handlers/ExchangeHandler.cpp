@@ -28,20 +28,32 @@ Response ExchangeHandler::handle(const Request& request) {
     if (auto* refused = std::get_if<Response>(&admitted))
         return std::move(*refused);
     auto& known = std::get<AdmittedRequest>(admitted);
+    const auto standing = log_.standing();
+    const auto end = log_.head();
+    if (!standing || !end)
+        return refusal(!standing ? standing.error() : end.error());
+    if (*standing == LogStanding::Stopped)
+        return restoredRefusal();
+    auto epoch = nextEpoch(known.request, end->ref);
+    if (!epoch)
+        return refusal(epoch.error());
+    if (*epoch)
+        return answer(canonicalBytes(**epoch));
+    if (auto status = checkHistory(known.request); !status) {
+        if (status.error().code != ErrorCode::BadSignature)
+            return refusal(status.error());
+        if (wasRestored(known.request, end->ref))
+            return stop(known.request);
+        lines_.write(LogLevel::Failure, "exchange",
+            "signer " + known.request.signer.hex()
+                + " knows another history than this server's, not one that it has signed");
+        return refusal(409, historyDiffersWord, status.error().message);
+    }
     auto restored = restore(known.elided, known.request,
         [this](const SignerId& signer, std::uint64_t number) { return log_.entryAt(signer, number); });
     if (!restored)
         return restored.error().code == ErrorCode::NotFound ? sendWhole() : refusal(restored.error());
     std::ranges::move(*restored, std::back_inserter(known.request.entries));
-    if (auto status = checkHistory(known.request); !status) {
-        if (status.error().code != ErrorCode::BadSignature)
-            return refusal(status.error());
-        lines_.write(LogLevel::Failure, "exchange",
-            "signer " + known.request.signer.hex()
-                + " knows another history than this server's; if the store was "
-                  "restored from a backup, stop the server");
-        return refusal(409, historyDiffersWord, status.error().message);
-    }
     const auto response = exchange(known);
     if (!response) {
         if (response.error().code == ErrorCode::BadSignature)
@@ -51,6 +63,69 @@ Response ExchangeHandler::handle(const Request& request) {
         return refusal(response.error());
     }
     return answer(canonicalBytes(*response));
+}
+
+bool ExchangeHandler::wasRestored(const ExchangeRequest& request, const TreeHeadRef& head) const {
+    const auto& seen = request.treeHead;
+    // An older epoch was answered before. A cursor that no honest tablet has says nothing of the head.
+    const bool beyond = seen.epoch > head.epoch || seen.size > head.size;
+    const bool beside = request.cursor.leaf <= head.size;
+    return seen.size > 0 && seen.epoch >= head.epoch && (beyond || beside)
+        && verify(TreeHead{seen, request.treeHeadSignedAtMs, request.treeHeadSignature}, identity_.issuing.issuingKey);
+}
+
+Response ExchangeHandler::stop(const ExchangeRequest& request) {
+    const auto& seen = request.treeHead;
+    if (auto stopped = log_.stop(seen.epoch); !stopped)
+        return refusal(stopped.error());
+    lines_.write(LogLevel::Failure, "exchange",
+        "signer " + request.signer.hex() + " has shown a tree head of this server, of " + std::to_string(seen.size)
+            + " leaves, that its log does not have: the store is an older backup. Nothing is taken and nothing sent "
+              "until "
+              "'seenheard-server restored' has opened a new epoch");
+    return restoredRefusal();
+}
+
+Result<std::optional<ExchangeResponse>> ExchangeHandler::nextEpoch(
+    const ExchangeRequest& request, const TreeHeadRef& head) {
+    const auto& cursor = request.cursor;
+    if (cursor.leaf == 0 && request.treeHead.size == 0)
+        return std::optional<ExchangeResponse>{};
+    const auto of = cursor.leaf > 0 ? cursor.epoch : request.treeHead.epoch;
+    if (of >= head.epoch)
+        return std::optional<ExchangeResponse>{};
+    const auto next = log_.epochAfter(of);
+    if (!next || !*next)
+        return next ? Result(std::optional<ExchangeResponse>{}) : next.error();
+    const auto& [statement, first] = **next;
+    ExchangeResponse response;
+    response.serverTimeMs = clock_.now().utcMs;
+    response.cursor = cursor;
+    response.treeHead = first;
+    response.epoch = canonicalBytes(statement);
+    response.more = true;
+    // Of what a later restore cut off nothing can be proved; the tablet then begins again.
+    if (const auto size = first.ref.size; cursor.leaf <= size && size <= head.size) {
+        LogTree tree(log_, size);
+        tree.planGrowth(cursor.leaf);
+        if (auto status = tree.fetch(); !status)
+            return status.error();
+        auto growth = tree.growth(cursor.leaf);
+        if (!growth)
+            return growth.error();
+        response.pageConsistency = std::move(*growth);
+    }
+    return std::optional(std::move(response));
+}
+
+/// Signed by its author, so it needs nobody's word.
+Result<CheckedEntry> ExchangeHandler::checkBrought(const Bytes& canonical) {
+    const auto entry = entryFrom(canonical);
+    const auto header = entry ? entryHeaderFrom(entry->header) : Result<EntryHeader>(entry.error());
+    auto author = header ? signers_.find(header->signer) : Result(std::shared_ptr<const SignerCertificate>());
+    if (!author)
+        return author.error();
+    return checkEntry(canonical, *author ? **author : SignerCertificate{});
 }
 
 Status ExchangeHandler::checkHistory(const ExchangeRequest& request) {
@@ -81,11 +156,17 @@ Status ExchangeHandler::checkHistory(const ExchangeRequest& request) {
 
 Result<ExchangeResponse> ExchangeHandler::exchange(const AdmittedRequest& admitted) {
     const auto& request = admitted.request;
-    const auto entries = checkEntries(request.entries, *admitted.signer);
+    auto entries = checkEntries(request.entries, *admitted.signer);
     // Restored from the wrong pieces, a good entry looks like a bad one.
     if (!admitted.elided.shape.empty()
         && std::ranges::any_of(entries, [](const auto& entry) { return entry.refused != HoldReason::None; }))
         return fail(ErrorCode::BadSignature, "An elided entry is not good.");
+    for (const auto& canonical : request.brought) {
+        auto brought = checkBrought(canonical);
+        if (!brought)
+            return brought.error();
+        entries.push_back(std::move(*brought));
+    }
     const auto places = sequencer_.sequence(
         entries, ChainReport{request.signer, request.headNumber, request.treeHead.epoch, request.treeHead.size});
     if (!places)

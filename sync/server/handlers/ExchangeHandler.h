@@ -13,9 +13,11 @@ namespace seenheard {
 /// POST /v1/exchange: takes what a tablet brings, answers with receipts and with what it does not have yet.
 class ExchangeHandler {
 public:
-    ExchangeHandler(RequestAccess access, FollowedScopes followed, Sequencer& sequencer, ServerStore& store, Feed feed,
-        const Clock& clock, Log& lines)
-        : access_(std::move(access))
+    ExchangeHandler(const ServerIdentity& identity, SignerDirectory& signers, FollowedScopes followed,
+        Sequencer& sequencer, ServerStore& store, Feed feed, const Clock& clock, Log& lines)
+        : identity_(identity)
+        , signers_(signers)
+        , access_(identity.name, signers, clock)
         , followed_(followed)
         , sequencer_(sequencer)
         , log_(store.log())
@@ -29,9 +31,18 @@ public:
 private:
     /// Whether the log that the tablet knows is the beginning of ours; BadSignature where it is not.
     [[nodiscard]] Status checkHistory(const ExchangeRequest& request);
+    /// Whether the tablet shows a head that this server has signed, and that its log does not have.
+    [[nodiscard]] bool wasRestored(const ExchangeRequest& request, const TreeHeadRef& head) const;
+    [[nodiscard]] Response stop(const ExchangeRequest& request);
+    /// Nothing where the tablet is in the log's epoch; else what leads it on.
+    [[nodiscard]] Result<std::optional<ExchangeResponse>> nextEpoch(
+        const ExchangeRequest& request, const TreeHeadRef& head);
+    [[nodiscard]] Result<CheckedEntry> checkBrought(const Bytes& canonical);
     [[nodiscard]] Result<ExchangeResponse> exchange(const AdmittedRequest& admitted);
     [[nodiscard]] Status prove(ExchangeResponse& response, const ExchangeRequest& request, ReceiptBook receipts);
 
+    const ServerIdentity& identity_;
+    SignerDirectory& signers_;
     RequestAccess access_;
     FollowedScopes followed_;
     Sequencer& sequencer_;

@@ -19,7 +19,7 @@ ServerHandlers::ServerHandlers(
     , moves_(store.log())
     , authority_(identity_.authority())
     , enrol_(identity_, store.signers(), clock)
-    , exchange_(RequestAccess(identity_.name, signers_, clock), FollowedScopes(store.assignments()), sequencer_, store,
+    , exchange_(identity_, signers_, FollowedScopes(store.assignments()), sequencer_, store,
           Feed(store.feeds(), store.catalogue(), signers_), clock, log)
     , box_(identity_, signers_, sequencer_, store.log(), store.tabletCommands(), clock)
     , router_(

@@ -38,6 +38,13 @@ Response refusal(const Error& error) {
     return refusal(status, wordFor(error.code), error.message);
 }
 
+Response restoredRefusal() {
+    return refusal(503, restoredWord,
+        "The server was restored from an older backup than this tablet knows, so it takes and sends nothing until "
+        "whoever "
+        "runs it has confirmed that. Nothing is lost: what is on this tablet stays here and is sent afterwards.");
+}
+
 Response answer(BytesView canonical) {
     return {200, std::string(messageContentType), packMessage(canonical), {}};
 }

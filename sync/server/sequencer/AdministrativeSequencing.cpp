@@ -37,6 +37,8 @@ Result<std::vector<ChainEntry>> BatchSequencing::administer(
     auto end = turn.end();
     if (!end)
         return end.error();
+    if (auto status = mayGrow(*end, context.identity); !status)
+        return status.error();
     BatchSequencing sequencing(turn, context, std::move(*end), ChainView(), RecordShelf());
     std::vector<ChainEntry> places;
     for (const auto& act : wish.acts) {
@@ -151,6 +153,48 @@ Status BatchSequencing::takeEffect(const AdministrativeAct& act, std::uint64_t l
         return success();
     }
     }
+    return success();
+}
+
+Result<bool> BatchSequencing::isAboutSomethingHere(const AdministrativeAct& act) {
+    switch (act.kind) {
+    case ActKind::SignerRevoked:
+    case ActKind::SignerRetired:
+    case ActKind::SignerForked:
+    case ActKind::RoleGiven: {
+        const auto id = idIn<SignerId>(act);
+        const auto signer =
+            id ? context_.signers.find(*id) : Result<std::shared_ptr<const SignerCertificate>>(id.error());
+        return signer ? Result(*signer != nullptr) : signer.error();
+    }
+    case ActKind::RecordDisposed: {
+        const auto id = idIn<RecordId>(act);
+        if (!id)
+            return id.error();
+        if (auto status = shelf_.need(turn_, std::span(&*id, 1)); !status)
+            return status.error();
+        return !shelf_.record(*id).form.empty();
+    }
+    case ActKind::EntryReleased:
+    case ActKind::EntryRefused: return true;
+    default: return false; // Nothing follows from it but what its record shows.
+    }
+}
+
+Status BatchSequencing::takeUp(const VerifiedEntry& entry, std::uint64_t leaf) {
+    if (entry.header.form.id != administrationForm || entry.parts.size() != 1 || !entry.parts.front())
+        return success();
+    const auto act = actIn(*entry.parts.front());
+    if (!act)
+        return success();
+    const auto here = isAboutSomethingHere(*act);
+    const auto settled = batch_.settlements.size();
+    const auto taken = !here ? Status(here.error()) : *here ? takeEffect(*act, leaf) : success();
+    if (taken || taken.error().code == ErrorCode::StorageFailed || taken.error().code == ErrorCode::StorageFull)
+        return taken;
+    // What it was about was lost with the restore; it stands in the log all the same.
+    batch_.settlements.erase(
+        batch_.settlements.begin() + static_cast<std::ptrdiff_t>(settled), batch_.settlements.end());
     return success();
 }
 

@@ -29,6 +29,8 @@ Result<std::vector<ChainEntry>> BatchSequencing::run(SequencingTurn& turn, const
     auto end = turn.end();
     if (!end)
         return end.error();
+    if (auto status = mayGrow(*end, context.identity); !status)
+        return status.error();
     auto chains = ChainView::around(turn, verified);
     if (!chains)
         return chains.error();
@@ -41,9 +43,14 @@ Result<std::vector<ChainEntry>> BatchSequencing::run(SequencingTurn& turn, const
     std::vector<ChainEntry> places;
     places.reserve(entries.size());
     for (const auto* entry : entries) {
+        const bool isNew = sequencing.chains_.find(entry->verified) == nullptr;
         auto place = sequencing.place(*entry);
         if (!place)
             return place.error();
+        if (isNew && place->held == HoldReason::None) {
+            if (auto status = sequencing.takeUp(entry->verified, place->leaf); !status)
+                return status.error();
+        }
         places.push_back(*place);
     }
     sequencing.batch_.reports = reports;
@@ -63,6 +70,18 @@ BatchSequencing::BatchSequencing(
     , nowMs_(context.clock.now().utcMs) {
     batch_.end = std::move(end);
     before_ = batch_.end.head.ref;
+}
+
+Status BatchSequencing::mayGrow(const LogEnd& end, const ServerIdentity& identity) {
+    if (end.standing == LogStanding::Stopped)
+        return fail(ErrorCode::Busy,
+            "This store was restored from an older backup than tablets know, so nothing is added to its log. Open a "
+            "new "
+            "epoch with 'seenheard-server restored'.");
+    if (end.head.ref.epoch != identity.epoch)
+        return fail(ErrorCode::Busy,
+            "A new epoch was opened on this store while this process ran. Start it again; nothing is lost.");
+    return success();
 }
 
 Result<ChainEntry> BatchSequencing::place(const CheckedEntry& entry) {
@@ -151,7 +170,12 @@ Result<HoldReason> BatchSequencing::judgeParts(const VerifiedEntry& entry, const
     const auto roles = turn_.roles(entry.header.signer);
     if (!roles)
         return roles.error();
-    const auto role = roleAt((*signer)->role, *roles, entry.header.treeHeadSeen.size);
+    // A lost tree head counts as the surviving one.
+    const auto& seen = entry.header.treeHeadSeen;
+    const auto seenSize = seen.epoch < before_.epoch ? turn_.surviving(seen.epoch, seen.size) : Result(seen.size);
+    if (!seenSize)
+        return seenSize.error();
+    const auto role = roleAt((*signer)->role, *roles, *seenSize);
     const Author author{entry.header.signer, (*signer)->officer, mayDecide(role)};
     for (const auto& part : entry.parts) {
         if (!part)

@@ -75,12 +75,18 @@ private:
     [[nodiscard]] Result<ChainEntry> writeOwn(const FormRef& form, const Part& part, const DraftId& draft);
     [[nodiscard]] Result<RecoveredPlace> bringIn(const RecoveredDraft& recovered, const RecoveryWish& wish);
     [[nodiscard]] Status takeEffect(const AdministrativeAct& act, std::uint64_t leaf);
+    /// An act of a former signer of this server that a restore had lost takes effect again, as far as it still makes
+    /// sense.
+    [[nodiscard]] Status takeUp(const VerifiedEntry& entry, std::uint64_t leaf);
+    [[nodiscard]] Result<bool> isAboutSomethingHere(const AdministrativeAct& act);
     [[nodiscard]] Status settle(const AdministrativeAct& act, std::uint64_t leaf);
     [[nodiscard]] Status release(const HeldLeaf& held, std::uint64_t leaf);
     /// Yields the acts that released what waited for it.
     [[nodiscard]] Result<std::vector<ChainEntry>> publish(const AdministrativeAct& act, const FormDefinition& form);
     [[nodiscard]] Status closeForked();
     [[nodiscard]] Result<VerifiedEntry> entryAt(const HeldLeaf& held);
+    /// Whether the log may grow, and by this process.
+    [[nodiscard]] static Status mayGrow(const LogEnd& end, const ServerIdentity& identity);
     [[nodiscard]] Result<HoldReason> judge(const VerifiedEntry& entry);
     [[nodiscard]] Result<HoldReason> judgeParts(const VerifiedEntry& entry, const FormDefinition& form);
     /// Whether the author may speak like that: administrative forms are the server's, words in all others an officer's.

@@ -1,5 +1,6 @@
 #include "sync/server/store/EmbeddedLogStore.h"
 
+#include "platform/database/Transaction.h"
 #include "sync/server/store/EmbeddedRecordKeyStore.h"
 #include "sync/server/store/EmbeddedTurnStore.h"
 #include "sync/server/store/HeldEntriesStore.h"
@@ -32,6 +33,52 @@ Result<TreeHead> EmbeddedLogStore::head() {
         if (auto status = select->one(); !status)
             return status.error();
         return treeHeadFrom(select->blob(0));
+    });
+}
+
+Result<LogStanding> EmbeddedLogStore::standing() {
+    return connections_.read([](EmbeddedConnection& connection) -> Result<LogStanding> {
+        auto select = connection.data.prepare("select standing from log_end where id = 1");
+        if (!select)
+            return select.error();
+        if (auto status = select->one(); !status)
+            return status.error();
+        return static_cast<LogStanding>(select->integer(0));
+    });
+}
+
+Status EmbeddedLogStore::stop(std::uint64_t epochShown) {
+    auto writer = connections_.writer();
+    auto transaction = Transaction::begin(writer.connection.data);
+    if (!transaction)
+        return transaction.error();
+    {
+        auto update = writer.connection.data.prepare(
+            "update log_end set standing = ?, epoch_shown = max(epoch_shown, ?) where id = 1");
+        if (!update)
+            return update.error();
+        if (auto status = update->bind(0, static_cast<int>(LogStanding::Stopped)).bind(1, epochShown).run(); !status)
+            return status;
+    }
+    return transaction->commit();
+}
+
+Result<std::optional<OpenedEpoch>> EmbeddedLogStore::epochAfter(std::uint64_t epoch) {
+    return connections_.read([&](EmbeddedConnection& connection) -> Result<std::optional<OpenedEpoch>> {
+        auto select =
+            connection.data.prepare("select statement, head from epochs where number > ? order by number limit 1");
+        if (!select)
+            return select.error();
+        const auto there = select->bind(0, epoch).row();
+        if (!there)
+            return there.error();
+        if (!*there)
+            return std::optional<OpenedEpoch>{};
+        auto statement = epochStatementFrom(select->blob(0));
+        const auto head = treeHeadFrom(select->blob(1));
+        if (!statement || !head)
+            return !statement ? statement.error() : head.error();
+        return std::optional(OpenedEpoch{std::move(*statement), *head});
     });
 }
 

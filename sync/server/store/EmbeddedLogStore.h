@@ -12,6 +12,9 @@ public:
 
     [[nodiscard]] Result<std::unique_ptr<SequencingTurn>> beginTurn() override;
     [[nodiscard]] Result<TreeHead> head() override;
+    [[nodiscard]] Result<LogStanding> standing() override;
+    [[nodiscard]] Status stop(std::uint64_t epochShown) override;
+    [[nodiscard]] Result<std::optional<OpenedEpoch>> epochAfter(std::uint64_t epoch) override;
     [[nodiscard]] Result<std::vector<Hash>> nodes(std::span<const NodePlace> places) override;
     [[nodiscard]] Result<std::vector<StoredLeaf>> leaves(
         std::uint64_t from, std::uint64_t below, std::size_t maxBytes) override;

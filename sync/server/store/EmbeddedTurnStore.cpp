@@ -20,7 +20,7 @@ EmbeddedTurnStore::EmbeddedTurnStore(EmbeddedConnections::Writer writer, Transac
     , random_(random) {}
 
 Result<LogEnd> EmbeddedTurnStore::end() {
-    auto select = data().prepare("select head, frontier from log_end where id = 1");
+    auto select = data().prepare("select head, frontier, standing, epoch_shown from log_end where id = 1");
     if (!select)
         return select.error();
     if (auto status = select->one(); !status)
@@ -31,7 +31,8 @@ Result<LogEnd> EmbeddedTurnStore::end() {
     auto frontier = merkleFrontierFrom(select->blob(1));
     if (!frontier)
         return frontier.error();
-    return LogEnd{*head, std::move(*frontier)};
+    return LogEnd{*head, std::move(*frontier), static_cast<LogStanding>(select->integer(2)),
+        static_cast<std::uint64_t>(select->integer(3))};
 }
 
 Result<std::vector<ChainEntry>> EmbeddedTurnStore::chains(std::span<const ChainRange> ranges) {
@@ -170,6 +171,15 @@ Result<std::vector<Entry>> EmbeddedTurnStore::entries(std::span<const std::uint6
     return found;
 }
 
+Result<std::uint64_t> EmbeddedTurnStore::surviving(std::uint64_t epoch, std::uint64_t size) {
+    auto select = data().prepare("select coalesce(min(surviving), ?1), ?1 from epochs where number > ?2");
+    if (!select)
+        return select.error();
+    if (auto status = select->bind(0, size).bind(1, epoch).one(); !status)
+        return status.error();
+    return std::min(size, static_cast<std::uint64_t>(select->integer(0)));
+}
+
 Status EmbeddedTurnStore::commit(const SequencedBatch& batch) {
     auto transaction = std::move(transaction_);
     for (const auto& entry : batch.entries) {
@@ -194,6 +204,10 @@ Status EmbeddedTurnStore::commit(const SequencedBatch& batch) {
     }
     if (auto status = keepAll(batch); !status)
         return status;
+    if (batch.opening) {
+        if (auto status = keep(*batch.opening); !status)
+            return status;
+    }
     if (auto status = keep(batch.end); !status)
         return status;
     EmbeddedRecordKeyStore keys(writer_.connection.keys);
@@ -363,6 +377,27 @@ Status EmbeddedTurnStore::keepAll(const SequencedBatch& batch) {
     return success();
 }
 
+Status EmbeddedTurnStore::keep(const EpochOpening& opening) {
+    const auto& statement = opening.epoch.statement;
+    const auto canonical = canonicalBytes(statement);
+    const auto head = canonicalBytes(opening.epoch.head);
+    const auto certificate = canonicalBytes(statement.signer);
+    const auto signer = statement.signer.signer();
+    auto identity = data().prepare("update identity set content = ? where id = 1");
+    auto introduced = data().prepare("insert into signers (id, role, certificate) values (?, ?, ?)");
+    auto kept = data().prepare("insert into epochs (number, surviving, statement, head) values (?, ?, ?, ?)");
+    for (const auto* prepared : {&identity, &introduced, &kept}) {
+        if (!*prepared)
+            return prepared->error();
+    }
+    if (auto status = identity->bind(0, opening.identity).run(); !status)
+        return status;
+    introduced->bind(0, signer).bind(1, static_cast<int>(statement.signer.role)).bind(2, certificate);
+    if (auto status = introduced->run(); !status)
+        return status;
+    return kept->bind(0, statement.number).bind(1, statement.surviving.size).bind(2, canonical).bind(3, head).run();
+}
+
 Status EmbeddedTurnStore::keep(const ChainReport& report) {
     auto update = data().prepare(
         "update signers set reported_head = ?1, reported_epoch = ?2, reported_size = ?3 where id = ?4 "
@@ -455,10 +490,10 @@ Status EmbeddedTurnStore::keep(const RecordDisposal& disposal) {
 Status EmbeddedTurnStore::keep(const LogEnd& end) {
     const auto head = canonicalBytes(end.head);
     const auto frontier = canonicalBytes(end.frontier);
-    auto update = data().prepare("update log_end set head = ?, frontier = ? where id = 1");
+    auto update = data().prepare("update log_end set head = ?, frontier = ?, standing = ? where id = 1");
     if (!update)
         return update.error();
-    if (auto status = update->bind(0, head).bind(1, frontier).run(); !status)
+    if (auto status = update->bind(0, head).bind(1, frontier).bind(2, static_cast<int>(end.standing)).run(); !status)
         return status;
     auto file = data().prepare("insert into tree_heads (epoch, size, head) values (?, ?, ?)");
     if (!file)

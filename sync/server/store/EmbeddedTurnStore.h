@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Result<ChainTip> tip(const SignerId& signer) override;
     [[nodiscard]] Result<std::vector<HeldLeaf>> held() override;
     [[nodiscard]] Result<std::vector<RoleChange>> roles(const SignerId& signer) override;
+    [[nodiscard]] Result<std::uint64_t> surviving(std::uint64_t epoch, std::uint64_t size) override;
     [[nodiscard]] Status commit(const SequencedBatch& batch) override;
 
 private:
@@ -40,6 +41,7 @@ private:
     [[nodiscard]] Status keep(const std::vector<MerkleNode>& nodes);
     [[nodiscard]] Status mark(const ChainMark& mark);
     [[nodiscard]] Status keepAll(const SequencedBatch& batch);
+    [[nodiscard]] Status keep(const EpochOpening& opening);
     [[nodiscard]] Status keep(const ChainReport& report);
     [[nodiscard]] Status keep(const Settlement& settlement);
     [[nodiscard]] Status keep(const SignerClosing& closing);

@@ -10,10 +10,27 @@
 
 namespace seenheard {
 
+/// Whether the log may grow. Stopped: somebody has shown a head that this server signed and its log does not have.
+enum class LogStanding : std::uint8_t { Open = 0, Stopped = 1 };
+
 /// Where the log stands: its newest signed head and what is needed to append to it.
 struct LogEnd {
     TreeHead head;
     MerkleFrontier frontier;
+    LogStanding standing = LogStanding::Open;
+    std::uint64_t newestEpochShown = 0; ///< Of the heads that stopped it.
+};
+
+/// A statement of the authority with the tree head that its epoch began with.
+struct OpenedEpoch {
+    EpochStatement statement;
+    TreeHead head;
+};
+
+/// What opening an epoch changes beside the head.
+struct EpochOpening {
+    OpenedEpoch epoch;
+    Bytes identity; ///< Canonical ServerIdentity, with the new signer's key. Secret.
 };
 
 /// What became of a held entry.
@@ -169,6 +186,7 @@ struct SequencedBatch {
     std::vector<HeldAnew> heldAnew;
     std::vector<FormPublication> forms;
     std::vector<RecordDisposal> disposals;
+    std::optional<EpochOpening> opening; ///< Alone, where there is one.
     LogEnd end;
 };
 
@@ -190,6 +208,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<HeldLeaf>> held() = 0;
     /// The roles that one signer was given after its certificate, oldest first.
     [[nodiscard]] virtual Result<std::vector<RoleChange>> roles(const SignerId& signer) = 0;
+    /// How many of the first `size` leaves of that epoch survived all restores since.
+    [[nodiscard]] virtual Result<std::uint64_t> surviving(std::uint64_t epoch, std::uint64_t size) = 0;
     /// Durable when it returns success; the turn is over either way.
     [[nodiscard]] virtual Status commit(const SequencedBatch& batch) = 0;
 };
@@ -219,6 +239,11 @@ public:
     [[nodiscard]] virtual Result<std::unique_ptr<SequencingTurn>> beginTurn() = 0;
 
     [[nodiscard]] virtual Result<TreeHead> head() = 0;
+    [[nodiscard]] virtual Result<LogStanding> standing() = 0;
+    /// Stops it, durably, until an epoch is opened: a signed head of that epoch was shown that the log does not have.
+    [[nodiscard]] virtual Status stop(std::uint64_t epochShown) = 0;
+    /// The oldest epoch behind that one; nothing where there is none.
+    [[nodiscard]] virtual Result<std::optional<OpenedEpoch>> epochAfter(std::uint64_t epoch) = 0;
     /// In the order asked; every one must be full below the tree's size.
     [[nodiscard]] virtual Result<std::vector<Hash>> nodes(std::span<const NodePlace> places) = 0;
     /// Consecutive from `from`, all below `below`, until `maxBytes` of entries are reached; at least one, if there is.

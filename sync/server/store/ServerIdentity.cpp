@@ -7,7 +7,7 @@ namespace seenheard {
 namespace {
 
 constexpr std::uint64_t formatVersion = 1;
-constexpr std::uint64_t fieldCount = 14;
+constexpr std::uint64_t fieldCount = 15;
 
 TlsCredential readCredential(CborReader& reader) {
     TlsCredential credential;
@@ -35,6 +35,7 @@ Bytes canonicalBytes(const ServerIdentity& identity) {
     writer.bytes(identity.tlsAuthority.key);
     writer.bytes(identity.tls.certificate);
     writer.bytes(identity.tls.key);
+    writer.unsignedInt(identity.epoch);
     return writer.take();
 }
 
@@ -54,6 +55,7 @@ Result<ServerIdentity> serverIdentityFrom(BytesView canonical) {
     SecretBytes identityKey(reader.bytes());
     auto tlsAuthority = readCredential(reader);
     auto tls = readCredential(reader);
+    const auto epoch = reader.unsignedInt();
     if (auto status = reader.finish("server identity"); !status)
         return status.error();
     if (!issuingKey)
@@ -68,7 +70,7 @@ Result<ServerIdentity> serverIdentityFrom(BytesView canonical) {
         return ingestKey.error();
     return ServerIdentity{std::move(name), root, recoveryKey, std::move(*issuingKey), std::move(*issuing),
         std::move(*signerKey), std::move(*signer), std::move(*ingestKey), std::move(identityKey),
-        std::move(tlsAuthority), std::move(tls)};
+        std::move(tlsAuthority), std::move(tls), epoch};
 }
 
 } // namespace seenheard

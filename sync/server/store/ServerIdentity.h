@@ -23,6 +23,7 @@ struct ServerIdentity {
     SecretBytes identityKey; ///< 32 octets: the force's key for deriving ids.
     TlsCredential tlsAuthority;
     TlsCredential tls;
+    std::uint64_t epoch = 0; ///< Since which `signer` writes for this server.
 
     [[nodiscard]] Authority authority() const { return {name, root, tlsAuthority.certificate}; }
 };

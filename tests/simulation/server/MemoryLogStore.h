@@ -11,6 +11,17 @@ public:
 
     [[nodiscard]] Result<std::unique_ptr<SequencingTurn>> beginTurn() override;
     [[nodiscard]] Result<TreeHead> head() override { return tables_.end.head; }
+    [[nodiscard]] Result<LogStanding> standing() override { return tables_.end.standing; }
+    [[nodiscard]] Status stop(std::uint64_t epochShown) override {
+        return machine_.disk.commit([&] {
+            tables_.end.standing = LogStanding::Stopped;
+            tables_.end.newestEpochShown = std::max(tables_.end.newestEpochShown, epochShown);
+        });
+    }
+    /// A simulated server is never restored from a backup.
+    [[nodiscard]] Result<std::optional<OpenedEpoch>> epochAfter(std::uint64_t) override {
+        return std::optional<OpenedEpoch>{};
+    }
     [[nodiscard]] Result<std::vector<Hash>> nodes(std::span<const NodePlace> places) override;
     [[nodiscard]] Result<std::vector<StoredLeaf>> leaves(
         std::uint64_t from, std::uint64_t below, std::size_t maxBytes) override;

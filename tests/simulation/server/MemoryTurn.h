@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Result<ChainTip> tip(const SignerId& signer) override;
     [[nodiscard]] Result<std::vector<HeldLeaf>> held() override { return machine_.tables.held(); }
     [[nodiscard]] Result<std::vector<RoleChange>> roles(const SignerId& signer) override;
+    [[nodiscard]] Result<std::uint64_t> surviving(std::uint64_t, std::uint64_t size) override { return size; }
     [[nodiscard]] Status commit(const SequencedBatch& batch) override;
 
 private:

@@ -37,8 +37,9 @@ FollowingTablet::FollowingTablet(
 SyncTotals FollowingTablet::exchange(int mostAnswers) {
     const auto& enrolment = identity_.enrolment();
     SyncSession session(store_->sync(),
-        {enrolment.issuing.serverName, enrolment.issuing.issuingKey, identity_.signer()}, identity_.key(),
-        server_.clock);
+        {enrolment.issuing.serverName, enrolment.issuing.issuingKey, identity_.signer(),
+            store_->enrolled().authority.root},
+        identity_.key(), server_.clock);
     for (int taken = 0; taken < mostAnswers; ++taken) {
         const auto request = session.nextRequest();
         REQUIRE(request.ok());
@@ -52,6 +53,22 @@ SyncTotals FollowingTablet::exchange(int mostAnswers) {
         REQUIRE(status.ok());
     }
     return session.totals();
+}
+
+ErrorAnswer FollowingTablet::refusedExchange() {
+    const auto& enrolment = identity_.enrolment();
+    SyncSession session(store_->sync(),
+        {enrolment.issuing.serverName, enrolment.issuing.issuingKey, identity_.signer(),
+            store_->enrolled().authority.root},
+        identity_.key(), server_.clock);
+    const auto request = session.nextRequest();
+    REQUIRE(request.ok());
+    REQUIRE(*request);
+    const auto response = server_.post((*request)->path, (*request)->body, identity_.id());
+    REQUIRE(response.status == 503);
+    const auto taken = session.take({response.status, response.body});
+    REQUIRE_FALSE(taken.ok());
+    return errorIn(response);
 }
 
 void FollowingTablet::write(

@@ -74,6 +74,8 @@ ExchangeRequest ScriptedTablet::request(std::int64_t serverTimeMs) const {
     request.head = head_;
     request.cursor = cursor_;
     request.treeHead = treeHead_.ref;
+    request.treeHeadSignedAtMs = treeHead_.signedAtMs;
+    request.treeHeadSignature = treeHead_.signature;
     return request;
 }
 

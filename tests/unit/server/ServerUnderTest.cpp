@@ -2,12 +2,15 @@
 
 #include "platform/crypto/Hashing.h"
 #include "sync/server/admin/ServerCreation.h"
+#include "sync/server/admin/ServerProgram.h"
 #include "sync/server/store/EmbeddedServerStore.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
+#include <sstream>
 
 namespace seenheard {
 
@@ -39,6 +42,34 @@ void ServerUnderTest::restart() {
     REQUIRE(store.ok());
     store_ = std::move(*store);
     open();
+}
+
+void ServerUnderTest::keepBackup() {
+    handlers_.reset();
+    store_.reset();
+    std::filesystem::copy_file(
+        storeFile(), directory_ / "backup.db", std::filesystem::copy_options::overwrite_existing);
+    restart();
+}
+
+void ServerUnderTest::putBackupBack() {
+    handlers_.reset();
+    store_.reset();
+    for (const auto* ending : {"-wal", "-shm"})
+        std::filesystem::remove(storeFile().string() + ending);
+    std::filesystem::copy_file(
+        directory_ / "backup.db", storeFile(), std::filesystem::copy_options::overwrite_existing);
+    restart();
+}
+
+ServerUnderTest::CommandResult ServerUnderTest::runStopped(std::vector<std::string> words) {
+    handlers_.reset();
+    store_.reset();
+    words.insert(words.end(), {"--store", storeFile().string()});
+    std::ostringstream said;
+    const auto code = runServerProgram(words, {said, said, clock, random_, log});
+    restart();
+    return {code, said.str()};
 }
 
 Response ServerUnderTest::post(const std::string& path, Bytes body, std::optional<TabletId> tablet) {

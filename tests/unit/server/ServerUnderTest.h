@@ -44,6 +44,17 @@ public:
     /// Forgets everything in memory and opens the store again.
     void restart();
 
+    /// A copy of the store's main file as it is now, as a backup has it …
+    void keepBackup();
+    /// … and that copy in its place; the records' keys have backups of their own and stay.
+    void putBackupBack();
+    /// One administrative command, while the server is stopped; what it said on standard output and error.
+    struct CommandResult {
+        int code = 0;
+        std::string said;
+    };
+    CommandResult runStopped(std::vector<std::string> words);
+
     FakeClock clock;
     KeptLog log;
     FormRef form; ///< The test form, published.

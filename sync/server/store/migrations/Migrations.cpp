@@ -109,7 +109,15 @@ create table assignments (
 create table log_end (
     id integer primary key check (id = 1),
     head blob not null,
-    frontier blob not null
+    frontier blob not null,
+    standing integer not null default 0,
+    epoch_shown integer not null default 0
+) strict;
+create table epochs (
+    number integer primary key,
+    surviving integer not null,
+    statement blob not null,
+    head blob not null
 ) strict;
 create table log (
     leaf integer primary key,

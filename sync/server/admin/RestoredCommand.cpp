@@ -1,0 +1,97 @@
+#include "platform/base/File.h"
+#include "sync/server/admin/Command.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <ostream>
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::uint64_t keyFileBytes = 64ULL * 1024;
+
+Result<SigningKey> rootFrom(const std::string& file, const ServerIdentity& identity) {
+    const auto octets = readFile(file, keyFileBytes);
+    if (!octets)
+        return octets.error();
+    const auto json = nlohmann::json::parse(octets->begin(), octets->end(), nullptr, false);
+    const auto seed = json.is_object() && json.contains("root_seed") && json["root_seed"].is_string()
+        ? fromHex(json["root_seed"].get<std::string>())
+        : std::nullopt;
+    if (!seed)
+        return fail(ErrorCode::InvalidInput,
+            file + " holds no root key. It is the recovery key file that 'seenheard-server init' wrote.");
+    auto root = SigningKey::fromSeed(*seed);
+    if (root && root->publicKey() != identity.root)
+        return fail(ErrorCode::WrongAuthority,
+            file + " holds the root key of another server than '" + identity.name + "'. Nothing was changed.");
+    return root;
+}
+
+/// Makes the server's new signer part of its identity: beyond the head that survived the former one may have written
+/// what is lost, and one number must not have two entries.
+void renewSigner(ServerIdentity& identity, const CommandContext& context) {
+    identity.signerKey = SigningKey::generate(context.random);
+    identity.signer.signingKey = identity.signerKey.publicKey();
+    identity.signer.issuedAtMs = context.clock.now().utcMs;
+    sign(identity.signer, identity.issuingKey);
+}
+
+Status restored(const Arguments& arguments, const CommandContext& context) {
+    auto store = openStore(arguments, context);
+    if (!store)
+        return store.error();
+    auto identity = (*store)->identity();
+    if (!identity)
+        return identity.error();
+    const auto root = rootFrom(arguments.get("recovery-key"), *identity);
+    if (!root)
+        return root.error();
+    auto turn = (*store)->log().beginTurn();
+    if (!turn)
+        return turn.error();
+    auto end = (*turn)->end();
+    if (!end)
+        return end.error();
+
+    renewSigner(*identity, context);
+    OpenedEpoch epoch;
+    epoch.statement.serverName = identity->name;
+    epoch.statement.number = std::max(end->head.ref.epoch, end->newestEpochShown) + 1;
+    epoch.statement.surviving = end->head.ref;
+    epoch.statement.signer = identity->signer;
+    epoch.statement.openedAtMs = context.clock.now().utcMs;
+    sign(epoch.statement, *root);
+    identity->epoch = epoch.statement.number;
+    end->head.ref.epoch = epoch.statement.number;
+    end->head.signedAtMs = epoch.statement.openedAtMs;
+    sign(end->head, identity->issuingKey);
+    end->standing = LogStanding::Open;
+    epoch.head = end->head;
+
+    SequencedBatch batch;
+    batch.opening = EpochOpening{epoch, canonicalBytes(*identity)};
+    batch.end = std::move(*end);
+    if (auto status = (*turn)->commit(batch); !status)
+        return status;
+    context.out
+        << "Epoch " << epoch.statement.number << " begins with the " << epoch.statement.surviving.size
+        << " leaves that survived. Start the server again; tablets send what they have at their next exchange.\n"
+           "Look through forms, reference data, assignments, enrolments and 'signers list': what was decided after "
+           "the backup comes back only as far as a tablet holds it.\n";
+    return success();
+}
+
+} // namespace
+
+Command restoredCommand() {
+    return {{"restored", "", false,
+                "After a restore from a backup: opens a new epoch, which goes on from what survived. Needs the offline "
+                "root key. Stop the server first.",
+                {storeOption(), {"recovery-key", "FILE", "The file that init wrote, from its safe.", true, false}}},
+        restored};
+}
+
+} // namespace seenheard

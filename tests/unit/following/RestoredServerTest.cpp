@@ -1,0 +1,250 @@
+#include "sync/server/sequencer/Administration.h"
+#include "tests/unit/following/FollowingTablet.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include <algorithm>
+
+namespace seenheard {
+
+namespace {
+
+using Catch::Matchers::ContainsSubstring;
+
+/// A server of which a backup is put back after two officers of one team went on writing.
+struct Restored {
+    ServerUnderTest server;
+    FollowingTablet asha{server, "PC 1 Asha", "Response 1"};
+    FollowingTablet ben{server, "PC 2 Ben", "Response 1"};
+    RecordId first = recordNumber(1);
+    RecordId second = recordNumber(2);
+    RecordId third = recordNumber(3);
+    std::vector<EntryId> written;
+
+    void write(FollowingTablet& tablet, const RecordId& record, const std::string& words) {
+        tablet.write(record, test_form::words(), Text(words));
+        written.push_back(tablet.store().chainHead().entry);
+    }
+    void exchangeBoth() {
+        for (int round = 0; round < 2; ++round) {
+            asha.exchange();
+            ben.exchange();
+        }
+    }
+    void writeBeforeTheBackup() {
+        write(asha, first, "before");
+        exchangeBoth();
+        server.keepBackup();
+    }
+    void writeAfterTheBackup() {
+        write(asha, first, "after");
+        write(asha, second, "second");
+        write(ben, third, "third");
+        exchangeBoth();
+    }
+    void perform(const AdministrativeAct& act) {
+        const auto identity = server.store().identity();
+        REQUIRE(identity.ok());
+        SystemRandom random;
+        REQUIRE(Administration(server.store(), *identity, server.clock, random).perform({act}).ok());
+    }
+    ServerUnderTest::CommandResult restore() {
+        return server.runStopped({"restored", "--recovery-key", server.recoveryFile().string()});
+    }
+    bool allInTheLog() {
+        std::set<EntryId> there;
+        const auto size = server.store().log().head().value().ref.size;
+        const auto leaves = server.store().log().leaves(0, size, 1U << 30U);
+        REQUIRE(leaves.ok());
+        for (const auto& leaf : *leaves)
+            there.insert(entryIdOf(entryFrom(leaf.feed.entry).value().header));
+        return std::all_of(written.begin(), written.end(), [&](const EntryId& id) { return there.contains(id); });
+    }
+    bool allAgree() {
+        bool agree = true;
+        for (auto* tablet : {&asha, &ben}) {
+            for (const auto& record : {first, second, third})
+                agree = agree && tablet->agrees(record);
+        }
+        return agree;
+    }
+    SignerStanding standingOf(const SignerId& signer) {
+        const auto signers = server.store().log().signers();
+        REQUIRE(signers.ok());
+        for (const auto& one : *signers) {
+            if (one.certificate.signer() == signer)
+                return one.standing;
+        }
+        return SignerStanding::Open;
+    }
+};
+
+} // namespace
+
+TEST_CASE(
+    "A server put back to an older backup stops as soon as a tablet shows what it has signed, and stays stopped") {
+    Restored world;
+    world.writeBeforeTheBackup();
+    world.writeAfterTheBackup();
+    world.server.putBackupBack();
+    world.write(world.asha, world.first, "waiting");
+
+    const auto refused = world.asha.refusedExchange();
+    CHECK(refused.code == "restored");
+    CHECK_THAT(refused.message, ContainsSubstring("Nothing is lost"));
+    CHECK_THAT(world.server.log.lines(), ContainsSubstring("'seenheard-server restored'"));
+    world.server.restart();
+    CHECK(world.ben.refusedExchange().code == "restored");
+    CHECK(errorIn(world.server.post("/v1/box", {}, world.asha.identity().id())).code == "restored");
+    CHECK_THAT(world.server.runStopped({"status"}).said, ContainsSubstring("standing: stopped"));
+    CHECK(world.asha.store().entries().counts().value().waiting == 1);
+    CHECK(world.server
+              .runStopped({"signers", "revoke", world.ben.certificate().signer().hex(), "--by", "Inspector Webb",
+                  "--reason", "lost"})
+              .code
+        == 1);
+}
+
+TEST_CASE("After a new epoch was opened every entry of both tablets is in the log again, and all agree") {
+    Restored world;
+    world.writeBeforeTheBackup();
+    world.writeAfterTheBackup();
+    world.server.putBackupBack();
+    world.write(world.ben, world.first, "waiting");
+    SECTION("when a tablet has stopped it") {
+        CHECK(world.asha.refusedExchange().code == "restored");
+    }
+    SECTION("when whoever restored it opened the epoch before any tablet came") {}
+    const auto survived = world.server.store().log().head().value().ref.size;
+
+    const auto opened = world.restore();
+    CHECK(opened.code == 0);
+    CHECK_THAT(opened.said, ContainsSubstring("Epoch 1 begins with the " + std::to_string(survived) + " leaves"));
+    CHECK_FALSE(world.allInTheLog());
+    world.exchangeBoth();
+    CHECK(world.allInTheLog());
+    CHECK(world.allAgree());
+    CHECK(world.asha.texts(world.first, test_form::words()) == world.ben.texts(world.first, test_form::words()));
+    const auto head = world.server.store().log().head().value();
+    CHECK(head.ref.epoch == 1);
+    for (auto* tablet : {&world.asha, &world.ben}) {
+        const auto counts = tablet->store().entries().counts().value();
+        CHECK(counts.waiting + counts.received + counts.held + counts.refused == 0);
+        CHECK(tablet->store().sync().position().value().treeHead == head);
+        CHECK(tablet->store().sync().bringing(0, 1'000'000, 100).value().empty());
+    }
+    CHECK(world.server.store().log().heldCount().value() == 0);
+}
+
+TEST_CASE("A server that went on after the restore, before any tablet knew better, comes together again") {
+    Restored world;
+    world.writeBeforeTheBackup();
+    world.writeAfterTheBackup();
+    world.server.putBackupBack();
+    FollowingTablet cara(world.server, "PC 3 Cara", "Response 1");
+    for (std::uint8_t number = 10; number < 16; ++number)
+        world.write(cara, recordNumber(number), "another branch of the log");
+    cara.exchange();
+    CHECK(world.asha.refusedExchange().code == "restored");
+
+    CHECK(world.restore().code == 0);
+    world.exchangeBoth();
+    cara.exchange();
+    world.exchangeBoth();
+    CHECK(world.allInTheLog());
+    CHECK(world.allAgree());
+    CHECK(cara.agrees(world.third));
+    CHECK(world.ben.agrees(recordNumber(12)));
+}
+
+TEST_CASE("What an administrator decided after the backup comes back from the tablets, and takes effect again") {
+    Restored world;
+    FollowingTablet dale(world.server, "PC 4 Dale", "Response 1");
+    world.writeBeforeTheBackup();
+    const auto closed = dale.certificate().signer();
+    world.perform(
+        {ActKind::SignerRevoked, subjectOf(closed), "Inspector Webb", "the tablet is lost", std::nullopt, {}});
+    world.writeAfterTheBackup();
+    world.server.putBackupBack();
+    CHECK(world.standingOf(closed) == SignerStanding::Open);
+
+    CHECK(world.restore().code == 0);
+    world.exchangeBoth();
+    CHECK(world.standingOf(closed) == SignerStanding::Revoked);
+    CHECK(world.allInTheLog());
+    // The server writes on under its new signer.
+    world.perform({ActKind::SignerRetired, subjectOf(world.ben.certificate().signer()), "Inspector Webb", "moved",
+        std::nullopt, {}});
+    world.asha.exchange();
+    CHECK(world.asha.store().signers().mark(world.ben.certificate().signer()).value().standing
+        == SignerStanding::Retired);
+}
+
+TEST_CASE("What another officer wrote comes back from any tablet that has it") {
+    Restored world;
+    world.writeBeforeTheBackup();
+    world.writeAfterTheBackup();
+    world.server.putBackupBack();
+    CHECK(world.restore().code == 0);
+    // Asha's tablet never comes back.
+    world.ben.exchange();
+    CHECK(world.allInTheLog());
+    CHECK(world.ben.agrees(world.first));
+    CHECK(world.ben.agrees(world.second));
+}
+
+TEST_CASE("A tablet that had not gone beyond what survived keeps its place") {
+    Restored world;
+    world.writeBeforeTheBackup();
+    world.write(world.asha, world.second, "second");
+    world.asha.exchange();
+    world.server.putBackupBack();
+    CHECK(world.asha.refusedExchange().code == "restored");
+    CHECK(world.restore().code == 0);
+    const auto before = world.ben.store().sync().position().value().cursor;
+    const auto answers = world.ben.answers().size();
+    world.ben.exchange();
+    REQUIRE(world.ben.answers().size() >= answers + 2);
+    CHECK_FALSE(world.ben.answers().at(answers).epoch.empty());
+    CHECK(world.ben.answers().at(answers + 1).cursor.leaf >= before.leaf);
+    const auto next = world.ben.answers().at(answers + 1);
+    for (const auto& leaf : next.leaves)
+        CHECK(leaf.leaf >= before.leaf);
+    CHECK(world.ben.agrees(world.first));
+}
+
+TEST_CASE("An epoch that the pinned root has not signed is refused and changes nothing") {
+    Restored world;
+    world.writeBeforeTheBackup();
+    world.writeAfterTheBackup();
+    const auto position = world.asha.store().sync().position().value();
+    world.server.putBackupBack();
+    CHECK(world.restore().code == 0);
+    const auto& enrolment = world.asha.identity().enrolment();
+    SystemRandom random;
+    SyncSession session(world.asha.store().sync(),
+        {enrolment.issuing.serverName, enrolment.issuing.issuingKey, world.asha.identity().signer(),
+            SigningKey::generate(random).publicKey()},
+        world.asha.identity().key(), world.server.clock);
+    const auto request = session.nextRequest();
+    REQUIRE(request.ok());
+    const auto response = world.server.post((*request)->path, (*request)->body, world.asha.identity().id());
+    const auto taken = session.take({response.status, response.body});
+    REQUIRE_FALSE(taken.ok());
+    CHECK(taken.error().code == ErrorCode::BadSignature);
+    CHECK(world.asha.store().sync().position().value().cursor == position.cursor);
+    CHECK(world.asha.texts(world.first, test_form::words()).size() == 2);
+}
+
+TEST_CASE("An epoch is not opened without the root key of this server") {
+    Restored world;
+    world.writeBeforeTheBackup();
+    ServerUnderTest other;
+    const auto refused = world.server.runStopped({"restored", "--recovery-key", other.recoveryFile().string()});
+    CHECK(refused.code == 1);
+    CHECK_THAT(refused.said, ContainsSubstring("another server"));
+    CHECK(world.server.store().log().head().value().ref.epoch == 0);
+}
+
+} // namespace seenheard
