@@ -23,6 +23,9 @@ struct TabletStanding {
     std::uint64_t logSize = 0;      ///< Entries under the last tree head verified; 0 before the first exchange.
     std::int64_t logSignedAtMs = 0; ///< Server time of that head.
     std::uint64_t storeBytes = 0;
+    /// When records here were last compared with the server's; nothing before the first day is over.
+    std::optional<std::int64_t> comparedAtMs;
+    std::uint64_t comparedDiffering = 0; ///< How many differed then, and were fetched again.
 };
 
 /// What the pages Sending and This tablet say beside the list of records.

@@ -26,8 +26,15 @@ Result<TabletStanding> TabletStandingService::standing() {
         return records.error();
     if (!position)
         return position.error();
+    const auto compared = tables_.profile.compared();
     if (!bytes)
         return bytes.error();
+    if (!compared)
+        return compared.error();
+    if (*compared && (*compared)->happened) {
+        standing.comparedAtMs = (*compared)->atMs;
+        standing.comparedDiffering = (*compared)->differing;
+    }
     standing.missingNumbers = *std::move(missing);
     standing.ownEntries = newest->number;
     standing.records = *records;

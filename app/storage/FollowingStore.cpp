@@ -1,5 +1,7 @@
 #include "app/storage/FollowingStore.h"
 
+#include "platform/database/Rows.h"
+
 #include <algorithm>
 #include <map>
 
@@ -47,6 +49,15 @@ Result<std::optional<ScopeFill>> FollowingStore::filling() {
         return std::optional<ScopeFill>{};
     return std::optional(ScopeFill{{static_cast<ScopeKind>(select->integer(0)), select->text(1)},
         static_cast<std::uint64_t>(select->integer(2)), false});
+}
+
+Result<std::vector<std::pair<std::int64_t, RecordScope>>> FollowingStore::filledScopes() {
+    auto select = database_.prepare("SELECT ref, kind, id FROM scopes WHERE filling = 0 ORDER BY ref");
+    if (!select)
+        return select.error();
+    return allRows<std::pair<std::int64_t, RecordScope>>(*select, [](const Statement& row) {
+        return std::pair(row.integer(0), RecordScope{static_cast<ScopeKind>(row.integer(1)), row.text(2)});
+    });
 }
 
 Result<FollowingStore::Change> FollowingStore::follow(const std::vector<RecordScope>& scopes, bool whole) {

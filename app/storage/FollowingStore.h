@@ -14,6 +14,8 @@ public:
 
     /// In the order of their small numbers, by which records name them.
     [[nodiscard]] Result<std::vector<RecordScope>> scopes();
+    /// Those of which all records are here, by their small numbers.
+    [[nodiscard]] Result<std::vector<std::pair<std::int64_t, RecordScope>>> filledScopes();
     /// Records that joined a followed scope and are not here yet.
     [[nodiscard]] Result<std::vector<RecordId>> wanted(std::size_t most);
     /// The newly followed scope that is being filled.

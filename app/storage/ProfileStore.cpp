@@ -9,6 +9,7 @@ namespace {
 constexpr std::string_view enrolledName = "enrolled";
 constexpr std::string_view positionName = "position";
 constexpr std::string_view lastExchangeName = "last_exchange";
+constexpr std::string_view comparedName = "compared";
 constexpr std::string_view missingName = "missing_numbers";
 constexpr std::string_view ownSearchedName = "own_searched";
 constexpr std::uint64_t enrolledVersion = 1;
@@ -131,6 +132,32 @@ Status ProfileStore::setLastExchangeMs(std::int64_t tabletMs) {
     CborWriter writer;
     writer.integer(tabletMs);
     return write(lastExchangeName, writer.result());
+}
+
+Result<std::optional<Compared>> ProfileStore::compared() {
+    const auto stored = read(comparedName);
+    if (!stored)
+        return stored.error();
+    if (!*stored)
+        return std::optional<Compared>{};
+    CborReader reader(**stored);
+    Compared compared;
+    reader.expectArray(3);
+    compared.atMs = reader.integer();
+    compared.happened = reader.boolean();
+    compared.differing = reader.unsignedInt();
+    if (auto finished = reader.finish("last comparison"); !finished)
+        return damaged("last comparison", finished.error());
+    return std::optional(compared);
+}
+
+Status ProfileStore::setCompared(const Compared& compared) {
+    CborWriter writer;
+    writer.array(3);
+    writer.integer(compared.atMs);
+    writer.boolean(compared.happened);
+    writer.unsignedInt(compared.differing);
+    return write(comparedName, writer.result());
 }
 
 Result<std::vector<std::uint64_t>> ProfileStore::missingNumbers() {

@@ -15,6 +15,13 @@ struct Enrolled {
     SealingPublicKey recoveryKey;
 };
 
+/// When what is held was last compared with the server's, and what came of it.
+struct Compared {
+    std::int64_t atMs = 0;       ///< Tablet's wall clock.
+    bool happened = false;       ///< False for the beginning of the first day.
+    std::uint64_t differing = 0; ///< Records that were not as the server has them, and were fetched again.
+};
+
 /// Numbers and blobs of which a profile has one: enrolment, position in the server's log, last exchange.
 class ProfileStore {
 public:
@@ -30,6 +37,9 @@ public:
     /// Tablet's wall clock; nothing before the first.
     [[nodiscard]] Result<std::optional<std::int64_t>> lastExchangeMs();
     [[nodiscard]] Status setLastExchangeMs(std::int64_t tabletMs);
+    /// Nothing before the first exchange.
+    [[nodiscard]] Result<std::optional<Compared>> compared();
+    [[nodiscard]] Status setCompared(const Compared& compared);
     /// Gaps in the own chain that the server sees.
     [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers();
     [[nodiscard]] Status setMissingNumbers(const std::vector<std::uint64_t>& numbers);

@@ -1,5 +1,6 @@
 #include "app/storage/RecordStore.h"
 
+#include "platform/crypto/Hashing.h"
 #include "platform/database/Rows.h"
 #include "sync/protocol/AdministrativeAct.h"
 
@@ -222,12 +223,13 @@ Status RecordStore::write(Edited& row, bool forSearch) {
             "form_hash = ?, title = ?, children = ?, officer_name = ?, submitted = ?, mine = ?, "
             "differences = ?, own_waiting = ?, own_received = ?, own_applied = ?, own_held = ?, "
             "own_refused = ?, hold_reason = ?, receipt_at_ms = ?, applied = ?, "
-            "with_waiting = ?, unindexed = max(unindexed, ?), scopes = ?, history_open = ? WHERE ref = ?")
+            "with_waiting = ?, unindexed = max(unindexed, ?), scopes = ?, history_open = ?, digest = ? "
+            "WHERE ref = ?")
         : database_.prepare("INSERT INTO records(updated_ms, updated_offset, updated_quality, form_id, form_hash, "
                             "title, children, officer_name, submitted, mine, differences, own_waiting, own_received, "
                             "own_applied, own_held, own_refused, hold_reason, receipt_at_ms, applied, with_waiting, "
-                            "unindexed, scopes, history_open, id) "
-                            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                            "unindexed, scopes, history_open, digest, id) "
+                            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     if (!save)
         return save.error();
     const auto& sending = stored.row.sending;
@@ -245,11 +247,12 @@ Status RecordStore::write(Edited& row, bool forSearch) {
     // Acts of administrators are no words of officers: nobody looks for them.
     save->bind(18, applied).bind(19, shown).bind(20, forSearch && stored.row.form.id != administrationForm);
     const auto scopes = scopesOctets(stored.scopes);
-    save->bind(21, scopes).bind(22, stored.historyOpen);
+    const auto digest = applied ? std::optional(sha256(*applied)) : std::nullopt;
+    save->bind(21, scopes).bind(22, stored.historyOpen).bind(23, digest);
     if (row.ref)
-        save->bind(23, *row.ref);
+        save->bind(24, *row.ref);
     else
-        save->bind(23, stored.row.id);
+        save->bind(24, stored.row.id);
     return save->run();
 }
 
@@ -330,6 +333,25 @@ Result<std::vector<std::pair<RecordId, std::vector<std::int64_t>>>> RecordStore:
             return scopes.error();
         if (!scopes->empty())
             held.emplace_back(select->id<RecordId>(0), std::move(*scopes));
+    }
+}
+
+Result<std::map<std::int64_t, std::vector<RecordDigest>>> RecordStore::digestsByScope() {
+    auto select = database_.prepare("SELECT id, scopes, digest FROM records WHERE digest IS NOT NULL");
+    if (!select)
+        return select.error();
+    std::map<std::int64_t, std::vector<RecordDigest>> digests;
+    for (;;) {
+        const auto row = select->row();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return digests;
+        const auto scopes = scopesAt(*select, 1);
+        if (!scopes)
+            return scopes.error();
+        for (const auto scope : *scopes)
+            digests[scope].push_back({select->id<RecordId>(0), select->id<Hash>(2)});
     }
 }
 

@@ -2,7 +2,10 @@
 
 #include "app/storage/EntryStore.h"
 #include "app/storage/RecordSummariser.h"
+#include "sync/protocol/RangeDigest.h"
 #include "sync/records/RecordState.h"
+
+#include <map>
 
 namespace seenheard {
 
@@ -84,6 +87,8 @@ public:
     [[nodiscard]] Result<std::vector<RecordId>> ids();
     /// Every record that a followed scope holds, with those scopes.
     [[nodiscard]] Result<std::vector<std::pair<RecordId, std::vector<std::int64_t>>>> heldByScopes();
+    /// What is applied in each record, by the followed scopes that hold it; in no order.
+    [[nodiscard]] Result<std::map<std::int64_t, std::vector<RecordDigest>>> digestsByScope();
     /// Records behind `after` whose history is not here, by their small numbers.
     [[nodiscard]] Result<std::vector<std::pair<std::int64_t, RecordId>>> historyOpen(
         std::int64_t after, std::size_t most);

@@ -134,6 +134,19 @@ Result<BesideCursor> SyncStore::besideCursor(std::int64_t historyAfter) {
     return intake_.besideCursor(historyAfter);
 }
 
+Result<std::optional<std::vector<ScopeHeld>>> SyncStore::toCompare() {
+    return comparison_.due(clock_.now().utcMs);
+}
+
+Status SyncStore::noteCompared(const std::set<RecordId>& differing) {
+    auto transaction = Transaction::begin(database_);
+    if (!transaction)
+        return transaction.error();
+    if (auto done = comparison_.end(differing, clock_.now().utcMs); !done)
+        return done;
+    return transaction->commit();
+}
+
 Status SyncStore::apply(const VerifiedAnswer& answer) {
     treeHeadSeen_.reset();
     auto transaction = Transaction::begin(database_);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/storage/FeedIntake.h"
+#include "app/storage/HeldComparison.h"
 #include "app/storage/OutsideTreeHead.h"
 #include "app/storage/TabletTables.h"
 
@@ -18,6 +19,7 @@ public:
         : database_(database)
         , tables_(tables)
         , intake_(tables.following, tables.records, tables.entries)
+        , comparison_(tables.following, tables.records, tables.profile)
         , clock_(clock)
         , head_(head)
         , outside_(outside) {}
@@ -36,6 +38,8 @@ public:
     [[nodiscard]] Result<BesideCursor> besideCursor(std::int64_t historyAfter) override;
     [[nodiscard]] Result<std::vector<BroughtEntry>> bringing(
         std::uint64_t after, std::size_t mostBytes, std::size_t most) override;
+    [[nodiscard]] Result<std::optional<std::vector<ScopeHeld>>> toCompare() override;
+    [[nodiscard]] Status noteCompared(const std::set<RecordId>& differing) override;
     [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
 
     /// What the locked tablet brought to the server: asked about from now on instead of sent again.
@@ -75,6 +79,7 @@ private:
     Database& database_;
     TabletTables& tables_;
     FeedIntake intake_;
+    HeldComparison comparison_;
     Clock& clock_;
     ChainHead& head_;
     OutsideTreeHead& outside_;

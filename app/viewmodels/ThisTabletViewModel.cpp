@@ -79,6 +79,7 @@ void ThisTabletViewModel::show() {
     if (read_) {
         add(tr("On this tablet"), tr("%1 records, %2").arg(counted(read_->records), size(read_->storeBytes)), false);
         add(tr("The server's log"), logWords(), false);
+        add(tr("Compared with it"), comparedWords(), false);
         add(tr("Missing at the server"), gapWords(), true);
         add(tr("Not applied"), heldWords(), true);
     }
@@ -103,6 +104,15 @@ QString ThisTabletViewModel::logWords() const {
         return tr("Not checked yet");
     return tr("Checked whole up to its entry %1, signed %2")
         .arg(counted(read_->logSize), display::moment(read_->logSignedAtMs, clock_.now()));
+}
+
+QString ThisTabletViewModel::comparedWords() const {
+    if (!read_->comparedAtMs)
+        return {};
+    const auto when = display::moment(*read_->comparedAtMs, clock_.now());
+    if (read_->comparedDiffering == 0)
+        return tr("%1: every record here is as it is there").arg(when);
+    return tr("%1: %2 records differed and were fetched again").arg(when, counted(read_->comparedDiffering));
 }
 
 QString ThisTabletViewModel::boxWords() const {

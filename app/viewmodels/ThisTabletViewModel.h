@@ -30,6 +30,7 @@ public:
 private:
     void show();
     [[nodiscard]] QString logWords() const;
+    [[nodiscard]] QString comparedWords() const;
     [[nodiscard]] QString boxWords() const;
     [[nodiscard]] QString gapWords() const;
     [[nodiscard]] QString heldWords() const;

@@ -3,6 +3,7 @@
 #include "sync/protocol/AdministrativeAct.h"
 #include "sync/protocol/Authority.h"
 #include "sync/protocol/MerkleTree.h"
+#include "sync/engine/ScopeComparison.h"
 #include "sync/protocol/Messages.h"
 
 namespace seenheard {
@@ -125,6 +126,11 @@ public:
 
     /// What is to be fetched beside the cursor, history of records behind `historyAfter` (0 at first).
     [[nodiscard]] virtual Result<BesideCursor> besideCursor(std::int64_t historyAfter) = 0;
+
+    /// What is held of the followed scopes, where it is time to compare it with the server's; nothing otherwise.
+    [[nodiscard]] virtual Result<std::optional<std::vector<ScopeHeld>>> toCompare() = 0;
+    /// It has been compared: these records are to be fetched as they stand.
+    [[nodiscard]] virtual Status noteCompared(const std::set<RecordId>& differing) = 0;
 
     /// All of it in one transaction, together with the position; nothing of it where it fails. Applying the same
     /// answer again changes nothing.

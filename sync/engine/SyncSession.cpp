@@ -67,8 +67,39 @@ Result<bool> SyncSession::gather() {
         request.history = std::move(beside->history);
         historyUpTo_ = beside->historyUpTo;
     }
-    return more_ || !asked_.numbers.empty() || !request.records.empty() || request.fill || !request.history.empty()
-        || !request.brought.empty();
+    if (more_ || !asked_.numbers.empty() || !request.records.empty() || request.fill || !request.history.empty()
+        || !request.brought.empty())
+        return true;
+    if (auto compared = gatherComparison(); !compared)
+        return compared.error();
+    return !request.compare.empty();
+}
+
+Status SyncSession::gatherComparison() {
+    if (std::exchange(comparable_, false)) {
+        auto held = store_.toCompare();
+        if (!held)
+            return held.error();
+        if (*held)
+            comparison_.emplace(std::move(**held));
+    }
+    if (comparison_)
+        asked_.request.compare = comparison_->next(limits::rangesInRequest);
+    return success();
+}
+
+Status SyncSession::takeComparison(const std::vector<RangeFound>& found) {
+    if (!comparison_ || asked_.request.compare.empty())
+        return success();
+    if (auto taken = comparison_->take(asked_.request.compare, found); !taken)
+        return taken;
+    if (!comparison_->isOver())
+        return success();
+    const auto differing = comparison_->differing();
+    comparison_.reset();
+    totals_.differing += differing.size();
+    besideDry_ = false;
+    return store_.noteCompared(differing);
 }
 
 Status SyncSession::gatherBrought() {
@@ -90,6 +121,7 @@ Status SyncSession::enterEpoch(const ExchangeResponse& answer) {
         return verified.error();
     if (auto applied = store_.apply(*verified); !applied)
         return applied;
+    comparison_.reset(); // Of what was held before; another day.
     more_ = true;
     sendWhole_ = true; // Of what was elided before, the server may have lost what it leans on.
     sentUpTo_ = 0;
@@ -179,6 +211,7 @@ Status SyncSession::take(const HttpResponse& response) {
     if (!answer->epoch.empty())
         return enterEpoch(*answer);
     const bool more = answer->more;
+    const auto compared = std::move(answer->compared);
     countBeside(*answer);
 
     auto verified = checkAnswer(std::move(*answer), asked_, identity_.issuingKey, store_, parallelFor_);
@@ -190,6 +223,8 @@ Status SyncSession::take(const HttpResponse& response) {
     clockOffsetMs_.reset();
     if (auto applied = store_.apply(*verified); !applied)
         return applied;
+    if (auto taken = takeComparison(compared); !taken)
+        return taken;
 
     more_ = more;
     if (!sending_.empty())

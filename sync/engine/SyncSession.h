@@ -27,6 +27,7 @@ struct SyncTotals {
     std::uint64_t received = 0; ///< Own entries stored there, not sequenced yet: worth asking again soon.
     std::uint64_t records = 0;  ///< Records taken in whole, beside the cursor.
     std::uint64_t history = 0;  ///< Entries taken in that only explain such records.
+    std::uint64_t differing = 0; ///< Records that were not as the server has them, and are fetched again.
     std::uint64_t roundTrips = 0;
     std::uint64_t bytesUp = 0;
     std::uint64_t bytesDown = 0;
@@ -49,6 +50,9 @@ public:
 
 private:
     [[nodiscard]] Result<bool> gather();
+    /// The last thing of an exchange, now and then.
+    [[nodiscard]] Status gatherComparison();
+    [[nodiscard]] Status takeComparison(const std::vector<RangeFound>& found);
     [[nodiscard]] bool heldByServer(const SignerId& signer, std::uint64_t number) const;
     [[nodiscard]] Status takeRefusal(const HttpResponse& response);
     [[nodiscard]] Status checkProgress(const ExchangeResponse& answer);
@@ -75,6 +79,8 @@ private:
     bool asking_ = false;    ///< A request is under way, and one answer may come.
     bool more_ = true;
     std::uint64_t broughtUpTo_ = 0;           ///< Where to go on bringing what others wrote.
+    bool comparable_ = true; ///< Not compared in this session yet.
+    std::optional<ScopeComparison> comparison_;
     bool besideDry_ = false;                  ///< Nothing more comes beside the cursor in this session.
     std::int64_t historyAfter_ = 0;           ///< Records of which no history is had for the asking lie below.
     std::optional<std::int64_t> historyUpTo_; ///< The last record that is asked about.

@@ -43,7 +43,7 @@ Bytes toSign(const SignedRequest& request) {
 
 Bytes canonicalBytes(const ExchangeRequest& request) {
     CborWriter writer;
-    writer.array(16);
+    writer.array(17);
     writer.unsignedInt(ExchangeRequest::formatVersion);
     writer.text(request.serverName);
     writer.id(request.signer);
@@ -71,6 +71,9 @@ Bytes canonicalBytes(const ExchangeRequest& request) {
     writer.array(request.brought.size());
     for (const auto& entry : request.brought)
         writer.bytes(entry);
+    writer.array(request.compare.size());
+    for (const auto& range : request.compare)
+        write(writer, range);
     return writer.take();
 }
 
@@ -81,7 +84,7 @@ Result<ExchangeRequest> exchangeRequestFrom(BytesView canonical) {
         return status.error();
     CborReader reader(canonical);
     ExchangeRequest request;
-    reader.expectArray(16);
+    reader.expectArray(17);
     if (reader.unsignedInt() != ExchangeRequest::formatVersion)
         reader.refuse("no format version");
     request.serverName = readText(reader, limits::nameBytes, "a server name that is too long");
@@ -106,6 +109,7 @@ Result<ExchangeRequest> exchangeRequestFrom(BytesView canonical) {
     request.records = readIds<RecordId>(reader, limits::recordsInMessage);
     request.history = readList(reader, limits::recordsInMessage, readHistoryWanted);
     request.brought = readEntries(reader);
+    request.compare = readList(reader, limits::rangesInRequest, readRangeAsked);
     std::size_t entriesWanted = 0;
     for (const auto& wanted : request.history)
         entriesWanted += wanted.entries.size();

@@ -4,6 +4,7 @@
 #include "sync/protocol/Entry.h"
 #include "sync/protocol/Limits.h"
 #include "sync/protocol/PresentRecord.h"
+#include "sync/protocol/RangeDigest.h"
 
 #include <optional>
 
@@ -29,6 +30,7 @@ struct ExchangeRequest {
     std::optional<ScopeFill> fill;      ///< A newly followed scope, and how far it is filled.
     std::vector<RecordId> records;      ///< Records that joined a followed scope and are not here yet.
     std::vector<HistoryWanted> history; ///< At most limits::historyInRequest entries in all.
+    std::vector<RangeAsked> compare;    ///< What is held, to be compared now and then.
 
     std::vector<Bytes> brought; ///< Canonical entries of others that a restored server may have lost.
 

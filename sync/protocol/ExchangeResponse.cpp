@@ -85,7 +85,7 @@ void writeList(CborWriter& writer, const std::vector<Element>& list) {
 
 Bytes canonicalBytes(const ExchangeResponse& response) {
     CborWriter writer;
-    writer.array(20);
+    writer.array(21);
     writer.unsignedInt(ExchangeResponse::formatVersion);
     writer.integer(response.serverTimeMs);
     writeList(writer, response.receipts);
@@ -114,6 +114,7 @@ Bytes canonicalBytes(const ExchangeResponse& response) {
         writer.null();
     else
         writer.bytes(response.epoch);
+    writeList(writer, response.compared);
     return writer.take();
 }
 
@@ -124,7 +125,7 @@ Result<ExchangeResponse> exchangeResponseFrom(BytesView canonical) {
         return status.error();
     CborReader reader(canonical);
     ExchangeResponse response;
-    reader.expectArray(20);
+    reader.expectArray(21);
     if (reader.unsignedInt() != ExchangeResponse::formatVersion)
         reader.refuse("no format version");
     response.serverTimeMs = reader.integer();
@@ -149,6 +150,7 @@ Result<ExchangeResponse> exchangeResponseFrom(BytesView canonical) {
     response.history = readList(reader, limits::historyInRequest, readProvenEntry);
     if (!reader.null())
         response.epoch = readBytes(reader, limits::epochBytes, "a statement that is too large");
+    response.compared = readList(reader, limits::rangesInRequest, readRangeFound);
     if (auto status = reader.finish(what); !status)
         return status.error();
     return response;

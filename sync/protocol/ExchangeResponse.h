@@ -4,6 +4,7 @@
 #include "sync/protocol/Cursor.h"
 #include "sync/protocol/FeedPage.h"
 #include "sync/protocol/PresentRecord.h"
+#include "sync/protocol/RangeDigest.h"
 #include "sync/protocol/Receipt.h"
 #include "sync/protocol/TreeHead.h"
 
@@ -50,6 +51,7 @@ struct ExchangeResponse {
     std::optional<ScopeFill> fill;             ///< How far `records` fill the scope that was asked for.
     std::vector<PresentRecord> records;        ///< Of that scope, and those asked for by id.
     std::vector<ProvenEntry> history;          ///< Those asked for that he may read.
+    std::vector<RangeFound> compared;          ///< One a range that was asked for, in that order.
 
     /// Canonical EpochStatement, where the server was restored since: then there is nothing else in this answer but its
     /// first tree head, and in `pageConsistency` how the leaves before the cursor lead to the head that survived.

@@ -90,6 +90,7 @@ CREATE TABLE records(
     unindexed       INTEGER NOT NULL,
     scopes          BLOB NOT NULL,
     history_open    INTEGER NOT NULL,
+    digest          BLOB,
     applied         BLOB,
     with_waiting    BLOB
 ) STRICT;

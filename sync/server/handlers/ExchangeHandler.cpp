@@ -193,6 +193,11 @@ Result<ExchangeResponse> ExchangeHandler::exchange(const AdmittedRequest& admitt
     auto sent = *closed ? Result(SentEntries{}) : desk_.fill(response, request);
     if (!sent)
         return sent.error();
+    // Whom nothing new goes to has nothing to compare.
+    if (*closed)
+        response.compared.resize(request.compare.size());
+    else if (auto status = digests_.fill(response, request); !status)
+        return status.error();
     const auto head = log_.head();
     if (!head)
         return head.error();

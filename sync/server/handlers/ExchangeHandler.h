@@ -5,6 +5,7 @@
 #include "sync/server/access/RequestAccess.h"
 #include "sync/server/handlers/Feed.h"
 #include "sync/server/handlers/ReceiptBook.h"
+#include "sync/server/handlers/ScopeDigests.h"
 #include "sync/server/sequencer/Sequencer.h"
 #include "sync/server/store/ServerStore.h"
 
@@ -22,6 +23,7 @@ public:
         , sequencer_(sequencer)
         , log_(store.log())
         , desk_(store.log(), store.feeds())
+        , digests_(store.feeds())
         , feed_(feed)
         , clock_(clock)
         , lines_(lines) {}
@@ -48,6 +50,7 @@ private:
     Sequencer& sequencer_;
     LogStore& log_;
     RecordDesk desk_;
+    ScopeDigests digests_;
     Feed feed_;
     const Clock& clock_;
     Log& lines_;

@@ -59,6 +59,7 @@ std::vector<FeedRow> RecordShelf::apply(
                 rows.push_back({scope, leaf, record.id, FeedEvent::Left});
         }
         record.scopes = std::move(scopes);
+        record.changedAt = leaf;
     }
     return rows;
 }

@@ -1,5 +1,6 @@
 #include "sync/server/store/EmbeddedFeedStore.h"
 
+#include "platform/database/Rows.h"
 #include "sync/server/store/EmbeddedRecordKeyStore.h"
 #include "sync/server/store/StoredLeafStore.h"
 
@@ -155,6 +156,26 @@ Result<std::vector<ScopeMember>> EmbeddedFeedStore::members(
                 return found;
             found.push_back({static_cast<std::uint64_t>(select->integer(0)), select->id<RecordId>(1)});
         }
+    });
+}
+
+Result<std::vector<HeldDigest>> EmbeddedFeedStore::digests(
+    const RecordScope& scope, const RecordId& lowest, const RecordId& highest) {
+    return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<HeldDigest>> {
+        const auto number = numberOf(connection.data, scope);
+        if (!number)
+            return number.error();
+        if (!*number)
+            return std::vector<HeldDigest>{};
+        auto select = connection.data.prepare(
+            "select r.id, r.digest, r.changed_at from members m join records r on r.number = m.record "
+            "where m.scope = ? and r.id between ? and ? and r.digest is not null order by r.id");
+        if (!select)
+            return select.error();
+        select->bind(0, **number).bind(1, lowest).bind(2, highest);
+        return allRows<HeldDigest>(*select, [](const Statement& row) {
+            return HeldDigest{row.id<RecordId>(0), row.id<Hash>(1), static_cast<std::uint64_t>(row.integer(2))};
+        });
     });
 }
 

@@ -16,6 +16,8 @@ public:
         std::span<const ReadableLeaf> wanted, std::size_t maxBytes) override;
     [[nodiscard]] Result<std::vector<ScopeMember>> members(
         const RecordScope& scope, std::uint64_t after, std::size_t most) override;
+    [[nodiscard]] Result<std::vector<HeldDigest>> digests(
+        const RecordScope& scope, const RecordId& lowest, const RecordId& highest) override;
     [[nodiscard]] Result<std::vector<std::optional<std::uint64_t>>> leavesOf(
         std::span<const EntryName> entries) override;
 

@@ -85,7 +85,7 @@ Result<std::vector<StoredRecord>> EmbeddedTurnStore::records(std::span<const Rec
     found.reserve(ids.size());
     EmbeddedRecordKeyStore keys(writer_.connection.keys);
     for (const auto& id : ids) {
-        auto& record = found.emplace_back(StoredRecord{id, {}, {}, false, {}});
+        auto& record = found.emplace_back(StoredRecord{id, {}, {}, false, {}, 0});
         record.state.id = id;
         auto select = data().prepare("select number, form, state, scopes from records where id = ?");
         if (!select)
@@ -312,13 +312,15 @@ Status EmbeddedTurnStore::keep(const StoredRecord& record) {
             return number.error();
         numbers.push_back(*number);
     }
-    auto update = data().prepare("update records set form = ?, state = ?, scopes = ? where number = ?");
+    auto update = data().prepare("update records set form = ?, state = ?, scopes = ?, digest = ?, changed_at = ? where number = ?");
     if (!update)
         return update.error();
     return update->bind(0, record.form)
         .bind(1, state)
         .bind(2, scopeNumbers(numbers))
-        .bind(3, keyedRecord->number)
+        .bind(3, digestOf(record.state))
+        .bind(4, record.changedAt)
+        .bind(5, keyedRecord->number)
         .run();
 }
 
@@ -477,7 +479,7 @@ Status EmbeddedTurnStore::keep(const FormPublication& form) {
 }
 
 Status EmbeddedTurnStore::keep(const RecordDisposal& disposal) {
-    auto update = data().prepare("update records set state = null, disposed_leaf = ? where id = ?");
+    auto update = data().prepare("update records set state = null, digest = null, disposed_leaf = ? where id = ?");
     if (!update)
         return update.error();
     if (auto status = update->bind(0, disposal.leaf).bind(1, disposal.record).run(); !status)

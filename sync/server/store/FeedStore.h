@@ -22,6 +22,13 @@ struct ScopeMember {
     RecordId record;
 };
 
+/// What the server holds of one record, to be compared.
+struct HeldDigest {
+    RecordId record;
+    Hash digest;
+    std::uint64_t changedAt = 0; ///< The leaf that changed it last.
+};
+
 /// The feeds: what each scope's leaves are, and which records are in it now.
 class FeedStore {
 public:
@@ -36,6 +43,9 @@ public:
     /// Records of a scope with a number above `after`, lowest first.
     [[nodiscard]] virtual Result<std::vector<ScopeMember>> members(
         const RecordScope& scope, std::uint64_t after, std::size_t most) = 0;
+    /// Records of a scope whose ids lie between those two, by id.
+    [[nodiscard]] virtual Result<std::vector<HeldDigest>> digests(
+        const RecordScope& scope, const RecordId& lowest, const RecordId& highest) = 0;
     /// One an entry, in the order asked: its leaf, where it has one and is not held.
     [[nodiscard]] virtual Result<std::vector<std::optional<std::uint64_t>>> leavesOf(
         std::span<const EntryName> entries) = 0;

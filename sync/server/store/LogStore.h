@@ -150,6 +150,7 @@ struct StoredRecord {
     RecordState state;
     bool disposed = false;        ///< Its key is gone, and with it whatever was written in it.
     std::set<RecordScope> scopes; ///< Those it is in.
+    std::uint64_t changedAt = 0;  ///< The leaf that changed it last; written, not read back.
 };
 
 /// What one leaf means for one record in one scope's feed.

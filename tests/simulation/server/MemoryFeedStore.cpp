@@ -86,6 +86,21 @@ Result<std::vector<ScopeMember>> MemoryFeedStore::members(
     return found;
 }
 
+Result<std::vector<HeldDigest>> MemoryFeedStore::digests(
+    const RecordScope& scope, const RecordId& lowest, const RecordId& highest) {
+    std::vector<HeldDigest> found;
+    const auto members = tables_.members.find(scope);
+    if (members == tables_.members.end())
+        return found;
+    for (const auto& [number, id] : members->second) {
+        const auto& record = *tables_.records.at(id);
+        if (lowest <= id && id <= highest && !record.disposed)
+            found.push_back({id, digestOf(record.state), record.changedAt});
+    }
+    std::ranges::sort(found, {}, &HeldDigest::record);
+    return found;
+}
+
 Result<std::vector<std::optional<std::uint64_t>>> MemoryFeedStore::leavesOf(std::span<const EntryName> entries) {
     std::vector<std::optional<std::uint64_t>> found;
     for (const auto& name : entries) {

@@ -128,7 +128,7 @@ void MemoryTurn::writeAdministration(const SequencedBatch& batch) {
         tables.forms.push_back({{form.id, form.version, form.hash, form.publishedAtMs}, {form.hash, form.definition}});
     for (const auto& disposal : batch.disposals)
         tables.records[disposal.record] = std::make_shared<const StoredRecord>(StoredRecord{
-            disposal.record, tables.records[disposal.record]->form, {disposal.record, {}, {}, {}}, true, {}});
+            disposal.record, tables.records[disposal.record]->form, {disposal.record, {}, {}, {}}, true, {}, 0});
 }
 
 } // namespace seenheard

@@ -48,6 +48,10 @@ private:
     }
     /// Every record of the simulation concerns the whole force, which this tablet follows from the first leaf.
     [[nodiscard]] Result<BesideCursor> besideCursor(std::int64_t) override { return BesideCursor{}; }
+    [[nodiscard]] Result<std::optional<std::vector<ScopeHeld>>> toCompare() override {
+        return std::optional<std::vector<ScopeHeld>>{};
+    }
+    [[nodiscard]] Status noteCompared(const std::set<RecordId>&) override { return success(); }
     [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
 
     void take(const VerifiedAnswer& answer);

@@ -32,6 +32,10 @@ public:
     [[nodiscard]] Result<BesideCursor> besideCursor(std::int64_t historyAfter) override {
         return store_.besideCursor(historyAfter);
     }
+    [[nodiscard]] Result<std::optional<std::vector<ScopeHeld>>> toCompare() override { return store_.toCompare(); }
+    [[nodiscard]] Status noteCompared(const std::set<RecordId>& differing) override {
+        return store_.noteCompared(differing);
+    }
     [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
 
 private:

@@ -198,6 +198,7 @@ ExchangeResponse FakeServer::exchange(const ExchangeRequest& request) {
         response.fill = request.fill;
         response.fill->done = true;
     }
+    response.compared.resize(request.compare.size()); // It holds what every tablet holds.
     response.more = at < log_.size();
     const MerkleNodeReader reader = [this](auto level, auto index) { return node(level, index); };
     response.consistency = consistencyProof(request.treeHead.size, log_.size(), reader).value();

@@ -45,6 +45,11 @@ Result<std::optional<SignerCertificate>> MemoryStoreFake::certificate(const Sign
     return found == certificates.end() ? std::optional<SignerCertificate>{} : std::optional(found->second);
 }
 
+Status MemoryStoreFake::noteCompared(const std::set<RecordId>& found) {
+    differing = found;
+    return success();
+}
+
 Result<BesideCursor> MemoryStoreFake::besideCursor(std::int64_t historyAfter) {
     auto asked = beside;
     if (asked.historyUpTo && *asked.historyUpTo <= historyAfter)

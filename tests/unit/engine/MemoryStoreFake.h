@@ -28,6 +28,8 @@ public:
     [[nodiscard]] Result<std::vector<Hash>> formsHeld() override { return forms; }
     [[nodiscard]] Result<std::vector<ReferenceVersion>> referencesHeld() override { return references; }
     [[nodiscard]] Result<BesideCursor> besideCursor(std::int64_t historyAfter) override;
+    [[nodiscard]] Result<std::optional<std::vector<ScopeHeld>>> toCompare() override { return std::exchange(held, {}); }
+    [[nodiscard]] Status noteCompared(const std::set<RecordId>& found) override;
     [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
 
     SyncPosition at;
@@ -39,6 +41,8 @@ public:
     BesideCursor beside;                 ///< What the next request asks for beside the cursor; taken as it is answered.
     std::vector<VerifiedRecord> present; ///< Records that came as they stand.
     std::vector<RecordScope> scopes;
+    std::optional<std::vector<ScopeHeld>> held;    ///< What is to be compared, once.
+    std::optional<std::set<RecordId>> differing;   ///< What the comparison found.
     int applied = 0;
     std::optional<Error> failure; ///< What the disk answers to the next apply().
 };

@@ -79,7 +79,9 @@ create table records (
     form text,
     state blob,
     disposed_leaf integer,
-    scopes blob
+    scopes blob,
+    digest blob,
+    changed_at integer
 ) strict;
 create index records_disposed on records (number) where disposed_leaf is not null;
 create table scopes (
