@@ -71,8 +71,8 @@ Hash MerkleFrontier::root() const {
 std::vector<SubtreePlace> subtreesCovering(std::uint64_t first, std::uint64_t end) {
     std::vector<SubtreePlace> places;
     while (first < end) {
-        const auto fits = std::bit_width(end - first) - 1;
-        const auto aligned = first == 0 ? fits : std::countr_zero(first);
+        const auto fits = static_cast<unsigned>(std::bit_width(end - first)) - 1;
+        const auto aligned = first == 0 ? fits : static_cast<unsigned>(std::countr_zero(first));
         const auto level = static_cast<std::uint8_t>(std::min(fits, aligned));
         places.push_back({level, first >> level});
         first += std::uint64_t{1} << level;

@@ -111,6 +111,7 @@ int ServerProcess::spawn(const std::vector<std::string>& words, const std::strin
     std::vector<std::string> all{SEENHEARD_SERVER_PROGRAM};
     all.insert(all.end(), words.begin(), words.end());
     std::vector<char*> arguments;
+    arguments.reserve(all.size() + 1);
     for (auto& word : all)
         arguments.push_back(word.data());
     arguments.push_back(nullptr);

@@ -49,6 +49,7 @@ Result<std::vector<FormVersion>> MemoryCatalogueStore::currentForms() {
     for (const auto& [version, form] : tables_.forms)
         newest[version.id] = version;
     std::vector<FormVersion> versions;
+    versions.reserve(newest.size());
     for (const auto& [id, version] : newest)
         versions.push_back(version);
     return versions;

@@ -25,9 +25,8 @@ SigningKey signingKeyNumbered(std::uint8_t number) {
     return std::move(SigningKey::fromSeed(Bytes(32, number))).value();
 }
 
-FakeServer::FakeServer(FakeClock& clock)
-    : clock_(clock)
-    , root_(signingKeyNumbered(201))
+FakeServer::FakeServer()
+    : root_(signingKeyNumbered(201))
     , issuing_(signingKeyNumbered(202))
     , administrator_(signingKeyNumbered(203)) {
     issuingCertificate_.issuingKey = issuing_.publicKey();

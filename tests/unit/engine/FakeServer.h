@@ -19,7 +19,7 @@ class FakeServer {
 public:
     static constexpr std::string_view name = "test.example";
 
-    explicit FakeServer(FakeClock& clock);
+    FakeServer();
 
     [[nodiscard]] SignerCertificate enrol(const SigningKey& key, const std::string& officerName);
     [[nodiscard]] PublicKey issuingKey() const { return issuing_.publicKey(); }
@@ -64,7 +64,6 @@ private:
     [[nodiscard]] Result<Hash> node(std::uint8_t level, std::uint64_t index) const;
     [[nodiscard]] ExchangeResponse exchange(const ExchangeRequest& request);
 
-    FakeClock& clock_;
     SeededRandom random_{4711};
     SigningKey root_;
     SigningKey issuing_;

@@ -17,7 +17,7 @@ HttpResponse refusing(
 
 Error takenBy(const HttpResponse& response) {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     FakeAuthor author(server, 1);
     MemoryStoreFake store;
     SyncSession session(

@@ -43,7 +43,7 @@ private:
 struct World {
     FakeClock clock;
     FakeScheduler scheduler{clock};
-    FakeServer server{clock};
+    FakeServer server;
     FakeAuthor author{server, 1};
     MemoryStoreFake store;
     SeededRandom random{5};

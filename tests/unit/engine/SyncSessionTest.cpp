@@ -12,7 +12,7 @@ namespace {
 
 struct World {
     FakeClock clock;
-    FakeServer server{clock};
+    FakeServer server;
     FakeAuthor author{server, 1};
     FakeAuthor other{server, 2};
     MemoryStoreFake store;

@@ -58,7 +58,7 @@ TEST_CASE("A tampered answer is refused whole, says so, and leaves the store as 
     const auto tampering = GENERATE(from_range(tamperings()));
     CAPTURE(tampering.what);
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     FakeAuthor author(server, 1);
     FakeAuthor other(server, 2);
     MemoryStoreFake store;
@@ -99,7 +99,7 @@ TEST_CASE("A tampered answer is refused whole, says so, and leaves the store as 
 
 TEST_CASE("A server that shows a shorter or another history than before is refused") {
     FakeClock clock;
-    FakeServer first(clock);
+    FakeServer first;
     FakeAuthor author(first, 1);
     MemoryStoreFake store;
     SeededRandom random(3);
@@ -120,7 +120,7 @@ TEST_CASE("A server that shows a shorter or another history than before is refus
     const auto before = store.at.cursor;
 
     // The same keys, another log: what an administrator could do.
-    FakeServer second(clock);
+    FakeServer second;
     FakeAuthor again(second, 1);
     MemoryStoreFake elsewhere;
     for (int i = 0; i < 3; ++i)

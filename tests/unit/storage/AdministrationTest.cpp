@@ -11,7 +11,7 @@ namespace {
 
 struct World {
     FakeClock clock;
-    FakeServer server{clock};
+    FakeServer server;
     TabletFixture tablet{server, clock, 1};
     TabletFixture other{server, clock, 2};
     RecordId record = tablet.random.id<RecordId>();

@@ -6,7 +6,7 @@ namespace seenheard {
 
 TEST_CASE("Signers that were met are known by their officer, others are nobody") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     TabletFixture tablet(server, clock, 1);
     TabletFixture other(server, clock, 2);
     other.save(other.random.id<RecordId>(), 16, "words");

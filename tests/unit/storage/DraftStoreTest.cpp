@@ -8,7 +8,7 @@ namespace {
 
 struct World {
     FakeClock clock;
-    FakeServer server{clock};
+    FakeServer server;
     TabletFixture tablet{server, clock, 1};
     DraftStore& drafts = tablet.store->drafts();
 };

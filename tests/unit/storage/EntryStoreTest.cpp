@@ -6,7 +6,7 @@ namespace seenheard {
 
 TEST_CASE("Others' entries are found by signer, number and id") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     TabletFixture writer(server, clock, 1);
     TabletFixture reader(server, clock, 2);
     std::vector<EntryId> ids;
@@ -29,7 +29,7 @@ TEST_CASE("Others' entries are found by signer, number and id") {
 
 TEST_CASE("Two entries of one number are both kept, told apart by id") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     FakeAuthor one(server, 7);
     TabletFixture reader(server, clock, 2);
     const auto record = reader.random.id<RecordId>();
@@ -55,7 +55,7 @@ TEST_CASE("Two entries of one number are both kept, told apart by id") {
 
 TEST_CASE("Own entries are listed by where they are, newest first") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     TabletFixture tablet(server, clock, 1);
     for (int i = 0; i < 3; ++i)
         tablet.save(tablet.random.id<RecordId>(), 16, "words");

@@ -27,7 +27,7 @@ PublishedForm formNamed(const std::string& id, const std::string& version) {
 
 TEST_CASE("Forms that the server published are held by hash, the newest of each id is offered") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     TabletFixture tablet(server, clock, 1);
     server.forms = {formNamed("test_form", "1"), formNamed("test_form", "2"), formNamed("another", "1")};
     REQUIRE(tablet.exchange().ok());
@@ -45,7 +45,7 @@ TEST_CASE("Forms that the server published are held by hash, the newest of each 
 
 TEST_CASE("A form that this program cannot read stops nothing else") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     TabletFixture tablet(server, clock, 1);
     const Bytes strange{'{', '}'};
     server.forms = {{sha256(strange), strange}, formNamed("test_form", "1")};

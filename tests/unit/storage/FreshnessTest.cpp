@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 /// A tablet at work, and copies of its disk as somebody finds it who pulls the plug.
 struct Disk {
     FakeClock clock;
-    FakeServer server{clock};
+    FakeServer server;
     TabletFixture tablet{server, clock, 1};
     RecordId record = tablet.random.id<RecordId>();
     fs::path older = tablet.directory / "older";

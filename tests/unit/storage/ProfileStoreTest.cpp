@@ -6,7 +6,7 @@ namespace seenheard {
 
 TEST_CASE("What enrolment gave is kept as it came") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     TabletFixture tablet(server, clock, 1);
     const auto kept = tablet.store->profile().enrolled().value();
     CHECK(canonicalBytes(kept.authority) == canonicalBytes(tablet.enrolled.authority));
@@ -19,7 +19,7 @@ TEST_CASE("What enrolment gave is kept as it came") {
 
 TEST_CASE("Where the tablet stands in the log is kept, and named by the next entry") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     TabletFixture tablet(server, clock, 1);
     CHECK_FALSE(tablet.store->profile().lastExchangeMs().value());
     tablet.save(tablet.random.id<RecordId>(), 16, "words");
@@ -35,7 +35,7 @@ TEST_CASE("Where the tablet stands in the log is kept, and named by the next ent
 
 TEST_CASE("Missing numbers are kept as the server last named them") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     TabletFixture tablet(server, clock, 1);
     server.spoil = [](ExchangeResponse& response) { response.missingNumbers = {3, 9}; };
     REQUIRE(tablet.exchange().ok());

@@ -6,7 +6,7 @@ namespace seenheard {
 
 TEST_CASE("Records are listed newest first, page by page") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     TabletFixture tablet(server, clock, 1);
     std::vector<RecordId> newestFirst;
     for (int i = 0; i < 7; ++i) {
@@ -31,7 +31,7 @@ TEST_CASE("Records are listed newest first, page by page") {
 
 TEST_CASE("A record keeps the line that was made of what it shows") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     TabletFixture tablet(server, clock, 1);
     const auto record = tablet.random.id<RecordId>();
     tablet.save(record, 16, "one");
@@ -45,7 +45,7 @@ TEST_CASE("A record keeps the line that was made of what it shows") {
 
 TEST_CASE("A record that is not here says so") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     TabletFixture tablet(server, clock, 1);
     const auto nowhere = tablet.random.id<RecordId>();
     CHECK(tablet.store->records().record(nowhere).error().code == ErrorCode::NotFound);

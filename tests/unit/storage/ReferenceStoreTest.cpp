@@ -18,7 +18,7 @@ constexpr std::string_view people = R"([
 
 struct World {
     FakeClock clock;
-    FakeServer server{clock};
+    FakeServer server;
     TabletFixture tablet{server, clock, 1};
     ReferenceStore& store = tablet.store->references();
 

@@ -9,7 +9,7 @@ namespace {
 
 struct World {
     FakeClock clock;
-    FakeServer server{clock};
+    FakeServer server;
     TabletFixture tablet{server, clock, 1};
     RecordId record = tablet.random.id<RecordId>();
 

@@ -10,7 +10,7 @@ namespace {
 
 struct World {
     FakeClock clock;
-    FakeServer server{clock};
+    FakeServer server;
     TabletFixture tablet{server, clock, 1};
     SearchStore& search = tablet.store->search();
 

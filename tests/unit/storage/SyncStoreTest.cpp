@@ -8,7 +8,7 @@ namespace {
 
 struct World {
     FakeClock clock;
-    FakeServer server{clock};
+    FakeServer server;
     TabletFixture tablet{server, clock, 1};
     RecordId record = tablet.random.id<RecordId>();
 };
@@ -123,7 +123,7 @@ TEST_CASE("A refused entry keeps its words on the tablet and is not sent again")
 
 TEST_CASE("Pages of any size give the same bytes") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     TabletFixture writer(server, clock, 1);
     TabletFixture second(server, clock, 2);
     std::vector<RecordId> records;

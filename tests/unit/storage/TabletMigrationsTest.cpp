@@ -11,7 +11,7 @@ namespace {
 
 struct World {
     FakeClock clock;
-    FakeServer server{clock};
+    FakeServer server;
     TabletFixture tablet{server, clock, 1};
 
     /// Changes the closed store, then opens it: refused, and the file as it was.

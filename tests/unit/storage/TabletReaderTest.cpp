@@ -10,7 +10,7 @@ namespace seenheard {
 
 TEST_CASE("A second connection reads what was committed and cannot write") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     TabletFixture tablet(server, clock, 1);
     auto reader = TabletReader::open(tablet.profile, tablet.databaseKey, tablet.summariser);
     REQUIRE(reader.ok());
@@ -25,7 +25,7 @@ TEST_CASE("A second connection reads what was committed and cannot write") {
 
 TEST_CASE("Lists are read while a page of leaves is being taken in") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     TabletFixture tablet(server, clock, 1);
     TabletFixture other(server, clock, 2);
     const auto own = tablet.random.id<RecordId>();
@@ -59,7 +59,7 @@ TEST_CASE("Lists are read while a page of leaves is being taken in") {
 
 TEST_CASE("What is read in one snapshot fits together whatever is saved meanwhile") {
     FakeClock clock;
-    FakeServer server(clock);
+    FakeServer server;
     TabletFixture tablet(server, clock, 1);
     auto reader = TabletReader::open(tablet.profile, tablet.databaseKey, tablet.summariser);
     REQUIRE(reader.ok());
