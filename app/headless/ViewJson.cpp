@@ -230,9 +230,10 @@ ordered_json jsonOf(const TabletStanding& standing) {
             {"why", sentenceFor(entry.reason)}, {"since_ms", entry.sinceMs}});
     return {{"held_entries", std::move(held)}, {"own_entries", standing.ownEntries}, {"records", standing.records},
         {"log", {{"size", standing.logSize}, {"signed_ms", standing.logSignedAtMs}}},
-        {"compared", standing.comparedAtMs ? ordered_json{{"at_ms", *standing.comparedAtMs},
-                                                 {"differing", standing.comparedDiffering}}
-                                           : ordered_json(nullptr)},
+        {"compared",
+            standing.comparedAtMs
+                ? ordered_json{{"at_ms", *standing.comparedAtMs}, {"differing", standing.comparedDiffering}}
+                : ordered_json(nullptr)},
         {"store_bytes", standing.storeBytes}};
 }
 

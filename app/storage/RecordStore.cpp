@@ -218,13 +218,12 @@ Status RecordStore::write(Edited& row, bool forSearch) {
     line = summariser_.lineOf(ShownRecord{stored.row.form, stored.shown()}, sources_);
     // The id is not written again: that would touch its index for nothing.
     auto save = row.ref
-        ? database_.prepare(
-            "UPDATE records SET updated_ms = ?, updated_offset = ?, updated_quality = ?, form_id = ?, "
-            "form_hash = ?, title = ?, children = ?, officer_name = ?, submitted = ?, mine = ?, "
-            "differences = ?, own_waiting = ?, own_received = ?, own_applied = ?, own_held = ?, "
-            "own_refused = ?, hold_reason = ?, receipt_at_ms = ?, applied = ?, "
-            "with_waiting = ?, unindexed = max(unindexed, ?), scopes = ?, history_open = ?, digest = ? "
-            "WHERE ref = ?")
+        ? database_.prepare("UPDATE records SET updated_ms = ?, updated_offset = ?, updated_quality = ?, form_id = ?, "
+                            "form_hash = ?, title = ?, children = ?, officer_name = ?, submitted = ?, mine = ?, "
+                            "differences = ?, own_waiting = ?, own_received = ?, own_applied = ?, own_held = ?, "
+                            "own_refused = ?, hold_reason = ?, receipt_at_ms = ?, applied = ?, "
+                            "with_waiting = ?, unindexed = max(unindexed, ?), scopes = ?, history_open = ?, digest = ? "
+                            "WHERE ref = ?")
         : database_.prepare("INSERT INTO records(updated_ms, updated_offset, updated_quality, form_id, form_hash, "
                             "title, children, officer_name, submitted, mine, differences, own_waiting, own_received, "
                             "own_applied, own_held, own_refused, hold_reason, receipt_at_ms, applied, with_waiting, "

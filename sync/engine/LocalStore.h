@@ -1,9 +1,9 @@
 #pragma once
 
+#include "sync/engine/ScopeComparison.h"
 #include "sync/protocol/AdministrativeAct.h"
 #include "sync/protocol/Authority.h"
 #include "sync/protocol/MerkleTree.h"
-#include "sync/engine/ScopeComparison.h"
 #include "sync/protocol/Messages.h"
 
 namespace seenheard {

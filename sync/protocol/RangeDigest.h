@@ -35,7 +35,8 @@ struct RangePart {
     bool operator==(const RangePart&) const = default;
 };
 
-/// The server's side of one range: nothing at all where it is the same; else its parts, or its records where they are few.
+/// The server's side of one range: nothing at all where it is the same; else its parts, or its records where they are
+/// few.
 struct RangeFound {
     bool same = true;
     std::vector<RangePart> parts;      ///< Those that hold records, by digit.

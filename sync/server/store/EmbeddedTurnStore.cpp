@@ -312,7 +312,8 @@ Status EmbeddedTurnStore::keep(const StoredRecord& record) {
             return number.error();
         numbers.push_back(*number);
     }
-    auto update = data().prepare("update records set form = ?, state = ?, scopes = ?, digest = ?, changed_at = ? where number = ?");
+    auto update = data().prepare(
+        "update records set form = ?, state = ?, scopes = ?, digest = ?, changed_at = ? where number = ?");
     if (!update)
         return update.error();
     return update->bind(0, record.form)

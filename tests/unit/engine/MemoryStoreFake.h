@@ -41,8 +41,8 @@ public:
     BesideCursor beside;                 ///< What the next request asks for beside the cursor; taken as it is answered.
     std::vector<VerifiedRecord> present; ///< Records that came as they stand.
     std::vector<RecordScope> scopes;
-    std::optional<std::vector<ScopeHeld>> held;    ///< What is to be compared, once.
-    std::optional<std::set<RecordId>> differing;   ///< What the comparison found.
+    std::optional<std::vector<ScopeHeld>> held;  ///< What is to be compared, once.
+    std::optional<std::set<RecordId>> differing; ///< What the comparison found.
     int applied = 0;
     std::optional<Error> failure; ///< What the disk answers to the next apply().
 };

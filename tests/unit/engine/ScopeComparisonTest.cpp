@@ -1,6 +1,6 @@
 #include "sync/engine/ScopeComparison.h"
 
-#include "platform/crypto/Hashing.h"
+#include "sync/protocol/Limits.h"
 #include "tests/support/SeededRandom.h"
 
 #include <catch2/catch_test_macros.hpp>

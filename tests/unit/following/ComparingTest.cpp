@@ -1,3 +1,4 @@
+#include "platform/crypto/Hashing.h"
 #include "tests/unit/following/FollowingTablet.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -8,11 +9,17 @@ namespace {
 
 constexpr std::int64_t dayMs = 25LL * 60 * 60 * 1000;
 
+/// Ids as they are in life: spread over all there are.
+RecordId scattered(std::uint8_t number) {
+    const auto hash = sha256(Bytes{number});
+    return *RecordId::fromBytes(BytesView(hash.octets).first(RecordId::size));
+}
+
 /// Two officers of one team, who hold the same records, a day after they last met.
 struct Team {
     explicit Team(std::uint8_t records) {
         for (std::uint8_t number = 1; number <= records; ++number)
-            dale.write(recordNumber(number), test_form::words(), Text("words " + std::to_string(number)));
+            dale.write(scattered(number), test_form::words(), Text("words " + std::to_string(number)));
         dale.exchange();
         khan.exchange();
         server.clock.advance(dayMs);
@@ -51,7 +58,7 @@ TEST_CASE("Where both sides hold the same, a comparison is one digest a scope") 
 
 TEST_CASE("A record that stands as it was long ago is found among many and fetched alone") {
     Team team(200);
-    const auto record = recordNumber(77);
+    const auto record = scattered(77);
     auto older = team.khan.record(record);
     team.dale.write(record, test_form::words(), Text("said later"), {});
     team.dale.exchange();
@@ -76,8 +83,8 @@ TEST_CASE("A record that stands as it was long ago is found among many and fetch
 
 TEST_CASE("What is lost here comes back, and what is nowhere else is let go") {
     Team team(40);
-    const auto lost = recordNumber(7);
-    const auto stray = recordNumber(250);
+    const auto lost = scattered(7);
+    const auto stray = scattered(250);
     team.spoil("UPDATE records SET id = x'" + stray.hex() + "' WHERE id = ?", lost);
     const auto totals = team.khan.exchange();
     CHECK(totals.differing == 2);
@@ -87,21 +94,21 @@ TEST_CASE("What is lost here comes back, and what is nowhere else is let go") {
 
 TEST_CASE("What has moved beyond the cursor is no difference") {
     Team team(40);
-    team.dale.write(recordNumber(9), test_form::words(), Text("said later"), {});
-    team.dale.write(recordNumber(41), test_form::words(), Text("another child"), {});
+    team.dale.write(scattered(9), test_form::words(), Text("said later"), {});
+    team.dale.write(scattered(41), test_form::words(), Text("another child"), {});
     team.dale.exchange();
     // The page and the digests come by one exchange, but not by one message.
     const auto totals = team.khan.exchange();
     CHECK(totals.differing == 0);
-    CHECK(team.khan.agrees(recordNumber(9)));
+    CHECK(team.khan.agrees(scattered(9)));
 }
 
 TEST_CASE("What an officer has not sent stays whatever the comparison says") {
     Team team(5);
-    const auto own = recordNumber(60);
+    const auto own = scattered(60);
     team.khan.write(own, test_form::words(), Text("not sent yet"), {});
-    team.spoil("DELETE FROM records WHERE id = ?", recordNumber(3));
+    team.spoil("DELETE FROM records WHERE id = ?", scattered(3));
     (void)team.khan.exchange();
     CHECK(team.khan.agrees(own));
-    CHECK(team.khan.agrees(recordNumber(3)));
+    CHECK(team.khan.agrees(scattered(3)));
 }
