@@ -78,8 +78,8 @@ private:
     bool sendWhole_ = false; ///< The server does not hold what was left out.
     bool asking_ = false;    ///< A request is under way, and one answer may come.
     bool more_ = true;
-    std::uint64_t broughtUpTo_ = 0;           ///< Where to go on bringing what others wrote.
-    bool comparable_ = true; ///< Not compared in this session yet.
+    std::uint64_t broughtUpTo_ = 0; ///< Where to go on bringing what others wrote.
+    bool comparable_ = true;        ///< Not compared in this session yet.
     std::optional<ScopeComparison> comparison_;
     bool besideDry_ = false;                  ///< Nothing more comes beside the cursor in this session.
     std::int64_t historyAfter_ = 0;           ///< Records of which no history is had for the asking lie below.
