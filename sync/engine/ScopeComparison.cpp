@@ -60,8 +60,8 @@ void ScopeComparison::takeParts(const Range& range, const std::vector<RangePart>
             waiting_.push_back(smaller);
     }
     // What the server has nothing of is here alone.
-    for (std::uint8_t digit = 0; digit < digits.size(); ++digit) {
-        if (there.contains(digit))
+    for (std::size_t digit = 0; digit < digits.size(); ++digit) {
+        if (there.contains(static_cast<std::uint8_t>(digit)))
             continue;
         for (const auto& alone : heldIn({range.scope, range.prefix + digits[digit]}))
             differing_.insert(alone.record);

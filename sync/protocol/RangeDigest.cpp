@@ -66,10 +66,10 @@ RangeFound compared(const RangeAsked& asked, std::span<const RecordDigest> recor
         found.records.assign(records.begin(), records.end());
         return found;
     }
-    for (std::uint8_t digit = 0; digit < digits.size(); ++digit) {
+    for (std::size_t digit = 0; digit < digits.size(); ++digit) {
         const auto part = inRange(records, asked.prefix + digits[digit]);
         if (!part.empty())
-            found.parts.push_back({digit, digestOf(part)});
+            found.parts.push_back({static_cast<std::uint8_t>(digit), digestOf(part)});
     }
     return found;
 }

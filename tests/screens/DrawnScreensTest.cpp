@@ -198,7 +198,7 @@ TEST_CASE("every page is drawn at three sizes, light and dark, with nothing cut 
         officer.tap("back");
         officer.tap("today.tablet");
         pictures.take(officer, "15-this-tablet");
-        pictures.take(officer, "15-this-tablet-standing", "tablet.standing.0");
+        pictures.take(officer, "15-this-tablet-standing", "tablet.sending");
     }
     {
         Journey sergeant(ruth);

@@ -114,6 +114,7 @@ Status writeDownUse(ServerStore& store, const Arguments& arguments, const Comman
             "Nothing in these files says whose black box they are, so there is nothing to open with the recovery "
             "key; it was not used.");
     std::vector<PlannedAct> acts;
+    acts.reserve(owners.size());
     for (const auto& owner : owners)
         acts.push_back({ActKind::RecoveryKeyUsed, blackBoxOf(owner), std::nullopt, namesOf(files)});
     auto written = performActs(store, arguments, context, acts);
