@@ -11,15 +11,9 @@ Result<std::vector<RecordScope>> FollowingStore::scopes() {
     auto select = database_.prepare("SELECT kind, id FROM scopes ORDER BY ref");
     if (!select)
         return select.error();
-    std::vector<RecordScope> scopes;
-    for (;;) {
-        const auto row = select->row();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return scopes;
-        scopes.push_back({static_cast<ScopeKind>(select->integer(0)), select->text(1)});
-    }
+    return allRows<RecordScope>(*select, [](const Statement& row) {
+        return RecordScope{static_cast<ScopeKind>(row.integer(0)), row.text(1)};
+    });
 }
 
 Result<std::vector<RecordId>> FollowingStore::wanted(std::size_t most) {
@@ -27,15 +21,7 @@ Result<std::vector<RecordId>> FollowingStore::wanted(std::size_t most) {
     if (!select)
         return select.error();
     select->bind(0, std::uint64_t{most});
-    std::vector<RecordId> records;
-    for (;;) {
-        const auto row = select->row();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return records;
-        records.push_back(select->id<RecordId>(0));
-    }
+    return allRows<RecordId>(*select, [](const Statement& row) { return row.id<RecordId>(0); });
 }
 
 Result<std::optional<ScopeFill>> FollowingStore::filling() {
