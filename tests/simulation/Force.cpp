@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view serverName = "simulated.example";
 constexpr std::size_t requestsRemembered = 12;
+constexpr std::int64_t dayMs = 24LL * 60 * 60 * 1000;
 
 LogEnd emptyLog(const SigningKey& issuingKey, std::int64_t nowMs) {
     LogEnd end;
@@ -31,7 +32,7 @@ SignerCertificate certificateFor(
     certificate.officer = random.id<OfficerId>();
     certificate.officerName = "PC " + std::to_string(1000 + number);
     certificate.role = number % 3 == 0 ? Role::Supervisor : Role::Officer;
-    certificate.team = "Response " + std::to_string(number % 4);
+    certificate.team = "Response 0";
     certificate.district = "Bradford";
     certificate.tablet = random.id<TabletId>();
     certificate.tabletName = "tablet " + std::to_string(number);
@@ -78,8 +79,11 @@ Force::Force(std::uint64_t seed, Profile profile)
     place_->setWhileWriting([this] { comeBetween(); });
     if (auto published = place_->publish(incidentForm(), timeline_.nowMs()); !published)
         verdict_.find(Breach::Lost, published.error().message);
+    administrators_ = std::make_unique<Administrators>(*server_, *place_, judge_);
     const bool many = profile_ == Profile::Model && chance_.oneIn(12);
     enrolOfficers(many ? 10 + chance_.below(41) : 3 + chance_.below(6));
+    for (auto& tablet : tablets_)
+        changeTeam(*tablet, chance_);
     startServer();
     for (auto& tablet : tablets_)
         startTablet(*tablet);
@@ -108,8 +112,7 @@ Status Force::placeTablet(SimulatedTablet& tablet) {
     const auto directory = directory_ / ("tablet-" + std::to_string(tablet.number()));
     const auto& officer = tablet.officer();
     if (profile_ == Profile::Model) {
-        tablet.setPlace(std::make_unique<ModelTabletPlace>(
-            tablet.disk(), directory, boxKeys_, officer.certificate.signer(), tablet.chance()));
+        tablet.setPlace(std::make_unique<ModelTabletPlace>(tablet, directory, boxKeys_));
         return success();
     }
     Enrolled enrolled;
@@ -136,7 +139,7 @@ void Force::enrolOfficers(std::size_t officers) {
             verdict_.find(Breach::Lost, enrolled.error().message);
         const auto id = certificate.tablet;
         tablets_.push_back(std::make_unique<SimulatedTablet>(
-            number, OfficerOnTablet{std::move(key), std::move(certificate)}, surrounding(number, id), seed_));
+            number, OfficerOnTablet{std::move(key), std::move(certificate), {}}, surrounding(number, id), seed_));
         if (auto placed = placeTablet(*tablets_.back()); !placed)
             verdict_.find(Breach::Lost, placed.error().message);
     }
@@ -153,8 +156,9 @@ void Force::clone(std::size_t tablet) {
     const auto number = tablets_.size();
     auto key = SigningKey::fromSeed(original.officer().key.seed()).value();
     const auto certificate = original.officer().certificate;
-    tablets_.push_back(std::make_unique<SimulatedTablet>(
-        number, OfficerOnTablet{std::move(key), certificate}, surrounding(number, certificate.tablet), seed_));
+    tablets_.push_back(
+        std::make_unique<SimulatedTablet>(number, OfficerOnTablet{std::move(key), certificate, original.officer().team},
+            surrounding(number, certificate.tablet), seed_));
     auto& copy = *tablets_.back();
     auto place = original.place().clone(copy);
     if (!place) {
@@ -162,6 +166,7 @@ void Force::clone(std::size_t tablet) {
         return;
     }
     copy.setPlace(std::move(*place));
+    copy.damaged = original.damaged;
     expectForks(original);
     startTablet(copy);
     ++faults_["tablet cloned"];
@@ -270,6 +275,7 @@ void Force::settle() {
         server_->losePower();
         ++faults_["server without power"];
     }
+    administrators_->lookUp();
     judge_.watchServer(*place_);
     for (auto& tablet : tablets_) {
         if (tablet->disk().isDead()) {
@@ -287,6 +293,30 @@ void Force::losePower(SimulatedTablet& tablet) {
 
 void Force::expectForks(const SimulatedTablet& tablet) {
     judge_.log().expectForks(tablet.officer().certificate.signer());
+}
+
+void Force::changeTeam(const SimulatedTablet& tablet, Chance& chance) {
+    const auto& officer = tablet.officer().certificate.officer;
+    const auto team = "Response " + std::to_string(chance.below(teams()));
+    std::set<RecordScope> scopes{{ScopeKind::Team, team}};
+    if (chance.oneIn(4))
+        scopes.insert({ScopeKind::Team, "Response " + std::to_string(chance.below(teams()))});
+    if (chance.oneIn(4))
+        scopes.insert({ScopeKind::Child, "child-" + std::to_string(chance.below(knownChildren))});
+    for (auto& one : tablets_)
+        if (one->officer().certificate.officer == officer)
+            one->moveTo(team);
+    administrators_->assign(officer, scopes);
+    ++faults_["change of team"];
+}
+
+void Force::loseRecord(SimulatedTablet& tablet, Chance& chance) {
+    std::optional<RecordId> lost;
+    tablet.run([&] { lost = tablet.store().loseRecord(chance); });
+    if (!lost)
+        return;
+    tablet.damaged.insert(*lost);
+    ++faults_["record lost from a store"];
 }
 
 void Force::deliverBox(SimulatedTablet& tablet) {
@@ -321,20 +351,25 @@ void Force::checkAll() {
     for (auto& tablet : tablets_) {
         checkLeftBehind(*tablet);
         if (tablet->isRunning())
-            judge_.checkTablet(tablet->seen(), tablet->saved, tablet->disturbed);
+            judge_.checkTablet(tablet->seen());
     }
 }
 
 void Force::calm() {
     weather = {};
     serverDisk_.setFull(false);
+    serverDisk_.spare();
     serverClock_.setOffBy(0);
     lies_.clear();
     skewed_.clear();
     startServer();
+    ++rests_;
     for (auto& tablet : tablets_) {
         tablet->disk().setFull(false);
+        tablet->disk().spare();
         tablet->online = true;
+        // A day goes by, and another: what is held is compared with the server's.
+        tablet->clock().setOffBy(static_cast<std::int64_t>(rests_) * 2 * dayMs);
         if (tablet->disturbed)
             deliverBox(*tablet);
         startTablet(*tablet);
@@ -351,8 +386,9 @@ bool Force::isAtRest() {
         const auto position = store.position();
         const auto outgoing = store.outgoing(0, limits::pushBytes, 1);
         const auto awaiting = store.awaiting(0, 1);
+        const auto beside = store.besideCursor(0);
         if (!position || !outgoing || !awaiting || position->cursor.leaf != judge_.log().size() || !outgoing->empty()
-            || !awaiting->empty())
+            || !awaiting->empty() || !beside || !beside->records.empty() || beside->fill || !beside->history.empty())
             return false;
     }
     return true;
@@ -365,7 +401,7 @@ void Force::checkAtRest() {
     for (auto& tablet : tablets_) {
         checkLeftBehind(*tablet);
         if (tablet->isRunning())
-            judge_.checkAtRest(tablet->seen(), tablet->saved, tablet->disturbed);
+            judge_.checkAtRest(tablet->seen());
         else
             verdict_.find(Breach::Lost, "tablet " + std::to_string(tablet->number()) + " never started again");
     }

@@ -2,6 +2,7 @@
 
 #include "sync/engine/BlackBox.h"
 #include "tests/simulation/network/HostileServer.h"
+#include "tests/simulation/officers/Administrators.h"
 #include "tests/simulation/server/SimulatedServer.h"
 #include "tests/simulation/tablet/SimulatedTablet.h"
 #include "tests/support/TempDirectory.h"
@@ -33,6 +34,12 @@ public:
     void deliverBox(SimulatedTablet& tablet);
     /// Removes what is no longer needed from its black box.
     void tidyBox(SimulatedTablet& tablet);
+    /// Its officer works in another team from now on, and follows that one instead; now and then a child too.
+    void changeTeam(const SimulatedTablet& tablet, Chance& chance);
+    /// A record is gone from its store, and nothing says so.
+    void loseRecord(SimulatedTablet& tablet, Chance& chance);
+    /// The teams that officers of this force work in.
+    [[nodiscard]] std::size_t teams() const { return tablets_.size() > 9 ? 4 : 2; }
     /// The next answer to that tablet is a lie.
     void lieTo(std::size_t tablet) { lies_.insert(tablet); }
     /// Its next message is of a version that is not known yet.
@@ -89,11 +96,13 @@ private:
     MachineClock serverClock_;
     std::unique_ptr<ServerPlace> place_;
     std::unique_ptr<SimulatedServer> server_;
+    std::unique_ptr<Administrators> administrators_;
     HostileServer hostile_;
     std::map<SignerId, OfficerId> officers_;
     std::vector<std::unique_ptr<SimulatedTablet>> tablets_;
     std::set<std::size_t> lies_, skewed_;
     std::deque<std::pair<HttpRequest, TabletId>> recent_;
+    std::size_t rests_ = 0;
     bool between_ = false;
     std::int64_t lieMark_ = 9'000'000'000'000; ///< Server times that no clock of the simulation shows.
     bool serverStarting_ = false;

@@ -41,11 +41,14 @@ void Happenings::tell(std::uint64_t number, const std::string& what) {
     story_.push_back("#" + std::to_string(number) + " " + what);
 }
 
-RecordId Happenings::incident(Chance& chance) {
+RecordId Happenings::incident(const SimulatedTablet& tablet, Chance& chance) {
     if (newestIncident_ == 0 || chance.oneIn(14))
         ++newestIncident_;
     const auto back = std::min<std::uint64_t>(chance.below(5), newestIncident_ - 1);
-    return Chance(seed_, {7, newestIncident_ - back}).id<RecordId>();
+    // Mostly what his own team is called to.
+    const auto& own = tablet.officer().team;
+    const auto team = chance.oneIn(3) ? '0' + chance.below(force_.teams()) : static_cast<std::uint64_t>(own.back());
+    return Chance(seed_, {7, newestIncident_ - back, team}).id<RecordId>();
 }
 
 void Happenings::happen(std::uint64_t number) {
@@ -68,7 +71,7 @@ void Happenings::officerWorks(SimulatedTablet& tablet, Chance& chance) {
     if (!tablet.isRunning())
         return;
     Officer officer(tablet, force_.ledger(), force_.officerOf(), chance);
-    const auto record = incident(chance);
+    const auto record = incident(tablet, chance);
     tablet.run([&] {
         const auto luck = chance.below(100);
         if (luck < 2) {
@@ -83,13 +86,39 @@ void Happenings::officerWorks(SimulatedTablet& tablet, Chance& chance) {
     });
 }
 
+void Happenings::writeOnHeld(SimulatedTablet& tablet, Chance& chance) {
+    Officer officer(tablet, force_.ledger(), force_.officerOf(), chance);
+    for (int tries = 0; tries < 6 && tablet.isRunning(); ++tries) {
+        const auto record = incident(tablet, chance);
+        const auto held = tablet.store().applied(record);
+        if (!held || held->folded.empty())
+            continue;
+        tablet.run([&] { static_cast<void>(officer.record(record)); });
+        return;
+    }
+}
+
 void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
     auto& faults = force_.faults();
     auto& disk = tablet.disk();
     const auto after = [&](std::int64_t delayMs, std::function<void()> work) {
         force_.timeline().after(delayMs, std::move(work));
     };
-    switch (chance.below(17)) {
+    switch (chance.below(19)) {
+    case 18:
+        telling_ = "has its officer work in another team";
+        force_.changeTeam(tablet, chance);
+        // He goes on with what he has in hand while his tablet hears of it.
+        if (tablet.isRunning())
+            tablet.run([&] { tablet.driver().networkChanged(); });
+        after(chance.between(50, 1'500), [this, &tablet, chance]() mutable { writeOnHeld(tablet, chance); });
+        break;
+    case 17:
+        if (tablet.isRunning()) {
+            telling_ = "loses a record";
+            force_.loseRecord(tablet, chance);
+        }
+        break;
     case 16:
         telling_ = "delivers its black box while locked";
         force_.deliverBox(tablet);

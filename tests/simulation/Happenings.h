@@ -20,10 +20,11 @@ private:
     void plan();
     void happen(std::uint64_t number);
     void officerWorks(SimulatedTablet& tablet, Chance& chance);
+    void writeOnHeld(SimulatedTablet& tablet, Chance& chance);
     void tabletFault(SimulatedTablet& tablet, Chance& chance);
     void serverFault(Chance& chance);
     void tell(std::uint64_t number, const std::string& what);
-    [[nodiscard]] RecordId incident(Chance& chance);
+    [[nodiscard]] RecordId incident(const SimulatedTablet& tablet, Chance& chance);
 
     Force& force_;
     std::uint64_t seed_;

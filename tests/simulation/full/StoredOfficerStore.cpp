@@ -60,6 +60,18 @@ Result<std::vector<RecordId>> StoredOfficerStore::records() {
     return ids;
 }
 
+std::optional<RecordId> StoredOfficerStore::loseRecord(Random& random) {
+    const auto ids = records();
+    if (!ids || ids->empty())
+        return std::nullopt;
+    const auto id = ids->at(random.bytes(1).front() % ids->size());
+    const auto record = store_->records().record(id);
+    if (!record || record->withWaiting || record->applied.folded.empty())
+        return std::nullopt;
+    auto erase = store_->database().prepare("DELETE FROM records WHERE id = ?");
+    return erase && erase->bind(0, id).run() ? std::optional(id) : std::nullopt;
+}
+
 Result<std::optional<OwnPlace>> StoredOfficerStore::own(std::uint64_t number, const EntryId& id) {
     const auto own = store_->entries().own(number);
     if (!own && own.error().code != ErrorCode::NotFound)

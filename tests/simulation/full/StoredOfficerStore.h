@@ -23,6 +23,7 @@ public:
         return store_->profile().missingNumbers();
     }
     [[nodiscard]] Status sweep() override { return store_->sweep(); }
+    [[nodiscard]] std::optional<RecordId> loseRecord(Random& random) override;
 
 private:
     explicit StoredOfficerStore(const SignerId& signer) : lines_(signer) {}

@@ -85,6 +85,12 @@ Result<JudgedLeaf> StoredServerPlace::leaf(std::uint64_t leaf) {
     return JudgedLeaf{entryIdOf(entry->header), feed.entry, feed.held};
 }
 
+Result<std::vector<RecordScope>> StoredServerPlace::assigned(const OfficerId& officer) {
+    const DiskInUse inUse(disk_);
+    auto store = looking();
+    return store ? (*store)->assignments().assigned(officer) : store.error();
+}
+
 Result<std::optional<RecordState>> StoredServerPlace::record(const RecordId& id) {
     const DiskInUse inUse(disk_);
     auto store = looking();

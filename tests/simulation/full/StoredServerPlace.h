@@ -21,6 +21,7 @@ public:
     [[nodiscard]] std::uint64_t size() override;
     [[nodiscard]] Result<JudgedLeaf> leaf(std::uint64_t leaf) override;
     [[nodiscard]] Result<std::optional<RecordState>> record(const RecordId& id) override;
+    [[nodiscard]] Result<std::vector<RecordScope>> assigned(const OfficerId& officer) override;
 
 private:
     StoredServerPlace(std::filesystem::path file, Disk& disk, Random& random)

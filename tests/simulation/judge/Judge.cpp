@@ -1,5 +1,7 @@
 #include "tests/simulation/judge/Judge.h"
 
+#include <algorithm>
+
 namespace seenheard {
 
 namespace {
@@ -22,8 +24,8 @@ void Judge::watchServer(ServerDisk& disk) {
     }
     for (const auto& id : log_.recordsTouched(from, log_.size())) {
         const auto record = disk.record(id);
-        const auto naive = log_.recordAt(id, log_.size());
-        if (!record || !*record || !naive || **record != *naive)
+        const auto* naive = log_.recordAt(id, log_.size());
+        if (!record || !*record || naive == nullptr || **record != *naive->state)
             verdict_.find(Breach::Diverged, "the server's record is not what its log says");
     }
 }
@@ -62,8 +64,18 @@ void Judge::tookAnswer(const TabletSeen& tablet, std::uint64_t from, const Verif
     }
     if (!verdict_.clean())
         return;
+    checkNeed(tablet, answer);
+    const bool mayForget =
+        std::ranges::any_of(answer.marks, [](const FeedMark& mark) { return mark.event == FeedEvent::Left; });
+    const bool anew = std::exchange(lastFollowed_[tablet.tablet], answer.scopes) != answer.scopes;
+    if (anew)
+        followsAnew_.insert(tablet.tablet);
+    if (anew || mayForget)
+        checkShown(tablet);
     for (const auto& record : log_.recordsTouched(from, answer.position.cursor.leaf))
-        checkRecord(tablet, record, answer.position.cursor.leaf, false);
+        checkRecord(tablet, record, answer.position.cursor.leaf);
+    for (const auto& present : answer.records)
+        checkRecord(tablet, present.record, answer.position.cursor.leaf);
     checkGaps(tablet, head.size);
 }
 
@@ -76,22 +88,9 @@ void Judge::checkGaps(const TabletSeen& tablet, std::uint64_t below) {
         verdict_.find(Breach::Undetected, name(tablet) + " does not show the gaps in its chain");
 }
 
-void Judge::checkRecord(const TabletSeen& tablet, const RecordId& record, std::uint64_t cursor, bool wholly) {
-    const auto state = tablet.store.applied(record);
-    const auto naive = log_.recordAt(record, cursor);
-    if (!state) {
-        verdict_.find(Breach::Lost, name(tablet) + " cannot read a record: " + state.error().message);
-        return;
-    }
-    const auto expected = naive ? *naive : RecordState{record, {}, {}, {}};
-    if (*state != expected)
-        verdict_.find(Breach::Diverged, name(tablet) + " has another record than the log makes");
-    else if (wholly && canonicalBytes(*state) != canonicalBytes(expected))
-        verdict_.find(Breach::Diverged, name(tablet) + " has other octets for the same record");
-}
-
-void Judge::reopened(const TabletSeen& tablet, const std::vector<EntryId>& saved, bool disturbed) {
-    if (disturbed)
+void Judge::reopened(const TabletSeen& tablet) {
+    const auto& saved = tablet.saved;
+    if (tablet.disturbed)
         return;
     // The newest ones are those that a crash could take; the whole is looked at now and then.
     const auto from = saved.size() > 8 ? saved.size() - 8 : 0;
@@ -103,19 +102,17 @@ void Judge::reopened(const TabletSeen& tablet, const std::vector<EntryId>& saved
     }
 }
 
-void Judge::checkTablet(const TabletSeen& tablet, const std::vector<EntryId>& saved, bool disturbed) {
+void Judge::checkTablet(const TabletSeen& tablet) {
     const auto position = tablet.store.sync().position();
     const auto records = tablet.store.records();
     if (!position || !records) {
         verdict_.find(Breach::Lost, name(tablet) + " cannot be read");
         return;
     }
-    const auto cursor = position->cursor.leaf;
     for (const auto& record : *records)
-        checkRecord(tablet, record, cursor, true);
-    for (const auto& record : log_.recordsTouched(0, cursor))
-        checkRecord(tablet, record, cursor, false);
-    for (const auto& id : saved) {
+        checkRecord(tablet, record, position->cursor.leaf);
+    checkShown(tablet);
+    for (const auto& id : tablet.saved) {
         const auto* written = ledger_.find(id);
         const auto leaf = log_.leafOf(id);
         const auto place = tablet.store.own(written->content.header.number, id);
@@ -123,7 +120,7 @@ void Judge::checkTablet(const TabletSeen& tablet, const std::vector<EntryId>& sa
             verdict_.find(Breach::Lost, name(tablet) + " cannot read its own entries");
         } else if (*place && hasLeaf((*place)->state) && !leaf) {
             verdict_.find(Breach::Lost, name(tablet) + " takes an entry for sent that the server does not have");
-        } else if (!*place && !leaf && !disturbed) {
+        } else if (!*place && !leaf && !tablet.disturbed) {
             verdict_.find(Breach::Lost, name(tablet) + " has lost a saved entry that the server does not have");
         } else if (*place && (*place)->state == ReceiptState::Refused) {
             verdict_.find(Breach::Lost, name(tablet) + " has a saved entry that the server refused");
@@ -136,20 +133,25 @@ void Judge::checkServer(ServerDisk& disk) {
         verdict_.find(Breach::Lost, "the server's log has lost leaves");
     for (const auto& id : log_.records()) {
         const auto record = disk.record(id);
-        const auto naive = log_.recordAt(id, log_.size());
-        if (!record || !*record || canonicalBytes(**record) != canonicalBytes(*naive))
+        const auto* naive = log_.recordAt(id, log_.size());
+        if (!record || !*record || canonicalBytes(**record) != canonicalBytes(*naive->state))
             verdict_.find(Breach::Diverged, "a record on the server is not what the log makes");
     }
 }
 
-void Judge::checkAtRest(const TabletSeen& tablet, const std::vector<EntryId>& saved, bool disturbed) {
-    checkTablet(tablet, saved, disturbed);
+void Judge::checkAtRest(const TabletSeen& tablet) {
+    checkTablet(tablet);
     const auto position = tablet.store.sync().position();
-    if (!position || position->cursor.leaf != log_.size()) {
+    const auto held = tablet.store.records();
+    if (!position || !held || position->cursor.leaf != log_.size()) {
         verdict_.find(Breach::Lost, name(tablet) + " never got the whole log");
         return;
     }
-    for (const auto& id : saved) {
+    auto records = log_.records();
+    records.insert(records.end(), held->begin(), held->end());
+    for (const auto& record : records)
+        checkRecordAtRest(tablet, record);
+    for (const auto& id : tablet.saved) {
         const auto leaf = log_.leafOf(id);
         if (!leaf)
             verdict_.find(Breach::Lost, "a saved entry of " + name(tablet) + " never reached the log");

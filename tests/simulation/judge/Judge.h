@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/engine/LocalStore.h"
+#include "tests/simulation/judge/Following.h"
 #include "tests/simulation/judge/NaiveLog.h"
 #include "tests/simulation/tablet/OfficerStore.h"
 
@@ -17,13 +18,18 @@ public:
     [[nodiscard]] virtual Result<JudgedLeaf> leaf(std::uint64_t leaf) = 0;
     /// Nothing where it has no such record.
     [[nodiscard]] virtual Result<std::optional<RecordState>> record(const RecordId& id) = 0;
+    [[nodiscard]] virtual Result<std::vector<RecordScope>> assigned(const OfficerId& officer) = 0;
 };
 
 /// A tablet as the judge looks at it.
 struct TabletSeen {
     std::size_t tablet = 0;
     SignerId signer;
+    OfficerId officer;
     OfficerStore& store;
+    const std::vector<EntryId>& saved; ///< What the screen has called saved, in order.
+    bool disturbed = false;            ///< Its store was replaced by an older one.
+    const std::set<RecordId>& damaged; ///< Records that were lost behind its back: nothing is expected of them yet.
 };
 
 /// Holds the world to the invariants of TRUST.md: after each step what the step touched, now and then everything.
@@ -35,31 +41,47 @@ public:
     void watchServer(ServerDisk& disk);
     /// A tablet has taken an answer in; `from` is where its cursor stood before.
     void tookAnswer(const TabletSeen& tablet, std::uint64_t from, const VerifiedAnswer& answer);
-    /// A tablet has started again: whatever was saved on it must be there. `disturbed`: its store is an older one.
-    void reopened(const TabletSeen& tablet, const std::vector<EntryId>& saved, bool disturbed);
+    /// What a tablet holds is being compared with the server's, and was: nothing may have come to differ without cause.
+    void beginsComparison(const TabletSeen& tablet);
+    void tookComparison(const TabletSeen& tablet, const std::set<RecordId>& differing);
+    /// A tablet has started again: whatever was saved on it must be there.
+    void reopened(const TabletSeen& tablet);
     /// Everything on one tablet against the naive model.
-    void checkTablet(const TabletSeen& tablet, const std::vector<EntryId>& saved, bool disturbed);
+    void checkTablet(const TabletSeen& tablet);
     void checkServer(ServerDisk& disk);
     /// An answer that names this server time is a lie: nobody may take it in.
     void expectRefusal(std::int64_t serverTimeMs) { lies_.insert(serverTimeMs); }
-    /// Nothing is under way any more and everybody could speak with the server. `sealed`: lies in a black box only.
-    void checkAtRest(const TabletSeen& tablet, const std::vector<EntryId>& saved, bool disturbed);
+    /// Nothing is under way any more and everybody could speak with the server.
+    void checkAtRest(const TabletSeen& tablet);
 
     /// What was saved and has no verified receipt lies in the black box too, whatever becomes of the store.
     void checkBox(std::size_t tablet, const std::filesystem::path& box, const std::vector<EntryId>& saved);
     /// No file holds what an officer wrote.
     void checkFiles(const std::filesystem::path& directory);
 
+    [[nodiscard]] Following& following() { return following_; }
     [[nodiscard]] NaiveLog& log() { return log_; }
     [[nodiscard]] const NaiveLog& log() const { return log_; }
 
 private:
-    void checkRecord(const TabletSeen& tablet, const RecordId& record, std::uint64_t cursor, bool wholly);
+    /// What is here of it is what the log made of it at some time from the cursor on.
+    void checkRecord(const TabletSeen& tablet, const RecordId& record, std::uint64_t cursor);
+    /// The tablet holds it exactly if it follows it, and then octet for octet what the log makes.
+    void checkRecordAtRest(const TabletSeen& tablet, const RecordId& record);
+    /// What was saved and has not come back by the feed goes on being shown, whoever holds the record now.
+    void checkShown(const TabletSeen& tablet);
+    /// Nothing came that is not for this officer.
+    void checkNeed(const TabletSeen& tablet, const VerifiedAnswer& answer);
+    void checkPresent(const TabletSeen& tablet, const VerifiedRecord& present, const std::vector<RecordScope>& scopes);
     void checkGaps(const TabletSeen& tablet, std::uint64_t below);
 
     Ledger& ledger_;
     Verdict& verdict_;
     NaiveLog log_;
+    Following following_;
+    std::map<std::size_t, std::vector<RecordScope>> lastFollowed_; ///< By tablet, as its newest answer said.
+    std::set<std::size_t> followsAnew_; ///< Tablets that follow something else since they began to compare.
+    std::map<std::size_t, std::uint64_t> comparedFrom_; ///< Where their cursors stood then.
     std::set<std::int64_t> lies_;
 };
 

@@ -15,6 +15,7 @@ struct WrittenEntry {
     std::size_t tablet = 0;
     bool saved = false; ///< The screen said so.
     bool honest = true; ///< Not written to break a rule: there is no reason to hold it but a fork or its form.
+    bool blind = false; ///< Its tablet had lost the record: its author could not know what he replaces.
     ReceiptState told = ReceiptState::Unknown; ///< The most a verified receipt has said.
 };
 

@@ -30,9 +30,8 @@ void NaiveLog::take(const JudgedLeaf& leaf) {
         return;
     for (const auto& part : written->content.parts) {
         judgeReplacing(*written, *part);
-        auto& history = records_.try_emplace(part->record, History{NaiveFold(part->record), {}}).first->second;
-        history.fold.take(foldInputOf(written->content, *part));
-        history.states.emplace_back(at, std::make_shared<const RecordState>(history.fold.state()));
+        records_.try_emplace(part->record, part->record, false)
+            .first->second.take(at, foldInputOf(written->content, *part), ledger_);
     }
 }
 
@@ -51,9 +50,7 @@ bool NaiveLog::takeAct(const JudgedLeaf& leaf, std::uint64_t at) {
     noteNumber(*header, at);
     const VerifiedEntry content{leaf.entry, *header, {*part}};
     acts_.emplace(leaf.entry, part->record);
-    auto& history = records_.try_emplace(part->record, History{NaiveFold(part->record), {}}).first->second;
-    history.fold.take(foldInputOf(content, *part));
-    history.states.emplace_back(at, std::make_shared<const RecordState>(history.fold.state()));
+    records_.try_emplace(part->record, part->record, true).first->second.take(at, foldInputOf(content, *part), ledger_);
     return true;
 }
 
@@ -69,7 +66,8 @@ void NaiveLog::judgeHold(const WrittenEntry& written, HoldReason held) {
     const bool late = header.form.hash == lateForm().hash();
     const bool expected = held == HoldReason::None
         || (held == HoldReason::Fork && forksExpected_.contains(header.signer))
-        || (held == HoldReason::UnknownForm && late) || !written.honest;
+        || (held == HoldReason::UnknownForm && late) || (held == HoldReason::SupersedeBreach && written.blind)
+        || !written.honest;
     if (!expected)
         verdict_.find(Breach::Lost, where + " is held for a reason that is not there: " + std::string(wordFor(held)));
 }
@@ -102,10 +100,10 @@ void NaiveLog::noteNumber(const EntryHeader& header, std::uint64_t leaf) {
 void NaiveLog::judgeReplacing(const WrittenEntry& written, const Part& part) {
     const auto where =
         "entry " + std::to_string(written.content.header.number) + " of tablet " + std::to_string(written.tablet);
-    const auto standing = recordAt(part.record, size() - 1);
+    const auto* standing = recordAt(part.record, size() - 1);
     for (const auto& operation : part.operations) {
         if (standing)
-            judgeLowering(written, operation, *standing);
+            judgeLowering(written, operation, *standing->state);
         const auto policy = incidentForm().policyAt(operation.key);
         for (const auto& replaced : operation.supersedes) {
             const auto* before = ledger_.find(replaced.entry);
@@ -131,13 +129,14 @@ std::optional<std::uint64_t> NaiveLog::leafOf(const EntryId& entry) const {
     return found == places_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::shared_ptr<const RecordState> NaiveLog::recordAt(const RecordId& record, std::uint64_t below) const {
-    const auto found = records_.find(record);
-    if (found == records_.end())
-        return nullptr;
-    const auto& states = found->second.states;
-    const auto behind = std::ranges::lower_bound(states, below, {}, [](const auto& state) { return state.first; });
-    return behind == states.begin() ? nullptr : std::prev(behind)->second;
+const NaiveRecord* NaiveLog::record(const RecordId& id) const {
+    const auto found = records_.find(id);
+    return found == records_.end() ? nullptr : &found->second;
+}
+
+const NaiveState* NaiveLog::recordAt(const RecordId& id, std::uint64_t below) const {
+    const auto* known = record(id);
+    return known == nullptr ? nullptr : known->below(below);
 }
 
 std::vector<RecordId> NaiveLog::recordsTouched(std::uint64_t from, std::uint64_t below) const {
@@ -157,7 +156,7 @@ std::vector<RecordId> NaiveLog::recordsTouched(std::uint64_t from, std::uint64_t
 
 std::vector<RecordId> NaiveLog::records() const {
     std::vector<RecordId> all;
-    for (const auto& [id, history] : records_)
+    for (const auto& [id, record] : records_)
         all.push_back(id);
     return all;
 }

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "sync/protocol/MerkleTree.h"
-#include "tests/simulation/judge/Ledger.h"
+#include "tests/simulation/judge/NaiveRecord.h"
 #include "tests/simulation/judge/Verdict.h"
-#include "tests/unit/records/NaiveFold.h"
 
 #include <map>
 #include <memory>
@@ -34,8 +33,10 @@ public:
     [[nodiscard]] const EntryId& entryAt(std::uint64_t leaf) const { return leaves_.at(leaf).first; }
     /// Root of the tree over the first leaves.
     [[nodiscard]] const Hash& rootAt(std::uint64_t size) const { return roots_.at(size); }
+    /// The record through time; nothing where no leaf has written in it.
+    [[nodiscard]] const NaiveRecord* record(const RecordId& id) const;
     /// The record as folded from the leaves below that one.
-    [[nodiscard]] std::shared_ptr<const RecordState> recordAt(const RecordId& record, std::uint64_t below) const;
+    [[nodiscard]] const NaiveState* recordAt(const RecordId& record, std::uint64_t below) const;
     [[nodiscard]] std::vector<RecordId> recordsTouched(std::uint64_t from, std::uint64_t below) const;
     [[nodiscard]] std::vector<RecordId> records() const;
     /// Numbers of the signer below his newest that have no leaf among the first ones.
@@ -44,10 +45,6 @@ public:
     void expectForks(const SignerId& signer) { forksExpected_.insert(signer); }
 
 private:
-    struct History {
-        NaiveFold fold;
-        std::vector<std::pair<std::uint64_t, std::shared_ptr<const RecordState>>> states; ///< Valid behind that leaf.
-    };
     /// What the server itself writes: here, that a signer is closed because its chain has two tails.
     [[nodiscard]] bool takeAct(const JudgedLeaf& leaf, std::uint64_t at);
     void judgeHold(const WrittenEntry& written, HoldReason held);
@@ -60,7 +57,7 @@ private:
     std::vector<std::pair<EntryId, HoldReason>> leaves_;
     std::unordered_map<EntryId, std::uint64_t> places_;
     std::unordered_map<EntryId, RecordId> acts_;
-    std::map<RecordId, History> records_;
+    std::map<RecordId, NaiveRecord> records_;
     std::map<SignerId, std::map<std::uint64_t, std::uint64_t>> numbers_; ///< First leaf by number.
     std::set<SignerId> forksExpected_;
     MerkleFrontier frontier_;

@@ -34,7 +34,7 @@ Answers someAnswers(const RecordId& record, Chance& chance) {
     constexpr std::array concerns{"serious", "some", "none"};
     constexpr std::array safeties{"unsafe", "safe"};
     for (auto many = 1 + chance.below(3); many > 0; --many) {
-        switch (chance.below(9)) {
+        switch (chance.below(10)) {
         case 0:
         case 1:
             put({incident::concern}, chance.oneIn(6) ? Value(NotObtained{"asleep", ""}) : oneOf(concerns, chance));
@@ -45,6 +45,10 @@ Answers someAnswers(const RecordId& record, Chance& chance) {
         case 5: put({incident::children, child(record, chance), incident::demeanour}, something(chance)); break;
         case 6:
         case 7: put({incident::children, child(record, chance), incident::safety}, oneOf(safeties, chance)); break;
+        case 8:
+            put({incident::children, child(record, chance), incident::person},
+                Reference{"person", "child-" + std::to_string(chance.below(knownChildren))});
+            break;
         default:
             if (chance.oneIn(3))
                 put({envelope::submitted}, true);
@@ -82,6 +86,7 @@ bool Officer::save(const RecordId& record, const FormDefinition& form, std::vect
     written.maySupervise = author().mayDecide;
     written.tablet = tablet_.number();
     written.honest = honest;
+    written.blind = tablet_.damaged.contains(record);
     written.content = std::move(content);
     const auto id = written.content.id;
     // Signed is written: a crash may keep what was never acknowledged.
@@ -101,7 +106,8 @@ bool Officer::record(const RecordId& record) {
     const auto seen = tablet_.store().read(record);
     if (!seen)
         return false;
-    const auto answers = someAnswers(record, chance_);
+    auto answers = someAnswers(record, chance_);
+    answers.emplace(RegisterKey{{envelope::team}}, Text(tablet_.officer().team));
     WritingContext context{
         &incidentForm(), &seen->shown, &seen->waiting, officerOf_, author(), chance_.oneIn(3) ? "seen again" : ""};
     auto operations = operationsFor(context, answers);

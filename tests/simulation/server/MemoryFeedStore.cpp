@@ -1,5 +1,7 @@
 #include "tests/simulation/server/MemoryFeedStore.h"
 
+#include "sync/protocol/Limits.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -53,10 +55,12 @@ Result<FeedRows> MemoryFeedStore::rows(
 Result<std::vector<StoredLeaf>> MemoryFeedStore::leaves(std::span<const ReadableLeaf> wanted, std::size_t maxBytes) {
     std::vector<StoredLeaf> found;
     std::size_t bytes = 0;
+    // What explains a record is wanted whole; only pages are cut.
+    const auto most = maxBytes > limits::pullBytes ? maxBytes : std::min(maxBytes, pageBytes);
     for (const auto& one : wanted) {
         const auto& kept = *tables_.log.at(one.leaf);
         bytes += kept.canonical.size();
-        if (bytes > std::min(maxBytes, pageBytes) && !found.empty())
+        if (bytes > most && !found.empty())
             break;
         const auto& header = kept.sequenced.verified.header;
         auto& leaf = found.emplace_back();
@@ -121,16 +125,20 @@ Result<std::vector<std::optional<std::uint64_t>>> MemoryFeedStore::leavesOf(std:
 }
 
 Result<std::vector<RecordScope>> MemoryAssignmentStore::assigned(const OfficerId& officer) {
-    const auto& assigned = tables_.assignments[officer];
+    const auto& assigned = machine_.tables.assignments[officer];
     return std::vector<RecordScope>(assigned.begin(), assigned.end());
 }
 
 Result<bool> MemoryAssignmentStore::assign(const OfficerId& officer, const RecordScope& scope) {
-    return tables_.assignments[officer].insert(scope).second;
+    bool isNew = false;
+    const auto done = machine_.disk.commit([&] { isNew = machine_.tables.assignments[officer].insert(scope).second; });
+    return done ? Result(isNew) : done.error();
 }
 
 Result<bool> MemoryAssignmentStore::unassign(const OfficerId& officer, const RecordScope& scope) {
-    return tables_.assignments[officer].erase(scope) > 0;
+    bool was = false;
+    const auto done = machine_.disk.commit([&] { was = machine_.tables.assignments[officer].erase(scope) > 0; });
+    return done ? Result(was) : done.error();
 }
 
 } // namespace seenheard

@@ -29,14 +29,14 @@ private:
 /// Assignments over tables in memory.
 class MemoryAssignmentStore final : public AssignmentStore {
 public:
-    explicit MemoryAssignmentStore(ServerTables& tables) : tables_(tables) {}
+    explicit MemoryAssignmentStore(ServerMachine& machine) : machine_(machine) {}
 
     [[nodiscard]] Result<std::vector<RecordScope>> assigned(const OfficerId& officer) override;
     [[nodiscard]] Result<bool> assign(const OfficerId& officer, const RecordScope& scope) override;
     [[nodiscard]] Result<bool> unassign(const OfficerId& officer, const RecordScope& scope) override;
 
 private:
-    ServerTables& tables_;
+    ServerMachine& machine_;
 };
 
 } // namespace seenheard

@@ -18,6 +18,9 @@ public:
     [[nodiscard]] std::uint64_t size() override { return tables_.log.size(); }
     [[nodiscard]] Result<JudgedLeaf> leaf(std::uint64_t leaf) override;
     [[nodiscard]] Result<std::optional<RecordState>> record(const RecordId& id) override;
+    [[nodiscard]] Result<std::vector<RecordScope>> assigned(const OfficerId& officer) override {
+        return MemoryAssignmentStore(machine_).assigned(officer);
+    }
 
     [[nodiscard]] const ServerTables& tables() const { return tables_; }
 

@@ -71,7 +71,7 @@ public:
         : log_(machine)
         , feeds_(machine.tables)
         , signers_(machine.tables)
-        , assignments_(machine.tables)
+        , assignments_(machine)
         , catalogue_(machine.tables)
         , commands_(machine.tables) {}
 

@@ -31,6 +31,15 @@ Status SimulatedServer::start() {
     return success();
 }
 
+Status SimulatedServer::administer(const Command& command) {
+    const DiskInUse inUse(disk_);
+    const auto store = place_.open();
+    if (!store)
+        return store.error();
+    const auto identity = serverIdentityFrom(identity_);
+    return identity ? command(**store, *identity) : Status(identity.error());
+}
+
 void SimulatedServer::kill(std::size_t process) {
     const DiskInUse inUse(disk_);
     auto& killed = running_[process % running_.size()];

@@ -29,6 +29,9 @@ public:
     /// What one of the processes answers; nothing where all are down or the power goes meanwhile.
     [[nodiscard]] std::optional<HttpResponse> handle(
         const HttpRequest& request, const TabletId& tablet, std::uint64_t which);
+    /// What an administrator does, in a process of its own beside those that serve.
+    using Command = std::function<Status(ServerStore&, const ServerIdentity&)>;
+    [[nodiscard]] Status administer(const Command& command);
     /// Ends one process, as kill -9 does.
     void kill(std::size_t process);
     void losePower();

@@ -3,7 +3,9 @@
 namespace seenheard {
 
 Result<std::unique_ptr<OfficerStore>> ModelTabletPlace::open() {
-    return ModelTabletStore::open({tables_, outsideHead_, disk_, box_, keys_, signer_}, random_);
+    return ModelTabletStore::open(
+        {tables_, outsideHead_, tablet_.disk(), tablet_.clock(), box_, keys_, tablet_.officer().certificate.signer()},
+        tablet_.chance());
 }
 
 Result<std::unique_ptr<TabletPlace>> ModelTabletPlace::clone(SimulatedTablet& copy) {
@@ -13,7 +15,7 @@ Result<std::unique_ptr<TabletPlace>> ModelTabletPlace::clone(SimulatedTablet& co
     std::filesystem::copy(box_, box, std::filesystem::copy_options::recursive, failure);
     if (failure)
         return fail(ErrorCode::StorageFailed, "The simulated box could not be copied.");
-    auto place = std::make_unique<ModelTabletPlace>(copy.disk(), box, keys_, signer_, copy.chance());
+    auto place = std::make_unique<ModelTabletPlace>(copy, box, keys_);
     place->tables_ = tables_;
     place->outsideHead_ = outsideHead_;
     return std::unique_ptr<TabletPlace>(std::move(place));

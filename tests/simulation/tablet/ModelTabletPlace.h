@@ -8,12 +8,10 @@ namespace seenheard {
 /// A tablet's disk in the profile `model`: tables in memory and a real black box in a directory.
 class ModelTabletPlace final : public TabletPlace {
 public:
-    ModelTabletPlace(Disk& disk, std::filesystem::path box, const BlackBox::Keys& keys, SignerId signer, Random& random)
-        : disk_(disk)
+    ModelTabletPlace(SimulatedTablet& tablet, std::filesystem::path box, const BlackBox::Keys& keys)
+        : tablet_(tablet)
         , box_(std::move(box))
-        , keys_(keys)
-        , signer_(signer)
-        , random_(random) {}
+        , keys_(keys) {}
 
     [[nodiscard]] Result<std::unique_ptr<OfficerStore>> open() override;
     [[nodiscard]] Result<std::unique_ptr<TabletPlace>> clone(SimulatedTablet& copy) override;
@@ -23,11 +21,9 @@ public:
     [[nodiscard]] std::filesystem::path directory() const override { return box_; }
 
 private:
-    Disk& disk_;
+    SimulatedTablet& tablet_;
     std::filesystem::path box_;
     BlackBox::Keys keys_;
-    SignerId signer_;
-    Random& random_;
     ModelTables tables_;
     TreeHead outsideHead_;
     std::optional<ModelTables> older_;

@@ -18,6 +18,7 @@ ModelTabletStore::ModelTabletStore(const Place& place, BlackBox box)
     : tables_(place.tables)
     , outsideHead_(place.outsideHead)
     , disk_(place.disk)
+    , clock_(place.clock)
     , signer_(place.signer)
     , box_(std::move(box)) {}
 
@@ -94,8 +95,8 @@ Status ModelTabletStore::saveEntry(const Entry& entry) {
 
 Result<RecordSeen> ModelTabletStore::read(const RecordId& record) {
     RecordSeen seen;
-    if (const auto known = tables_.applied.find(record); known != tables_.applied.end())
-        seen.shown = known->second;
+    if (const auto known = tables_.records.find(record); known != tables_.records.end())
+        seen.shown = known->second.applied;
     seen.shown.id = record;
     for (const auto number : tables_.unsettled) {
         const auto& own = tables_.own.at(number);
@@ -113,13 +114,13 @@ Result<RecordSeen> ModelTabletStore::read(const RecordId& record) {
 }
 
 Result<RecordState> ModelTabletStore::applied(const RecordId& record) {
-    const auto known = tables_.applied.find(record);
-    return known == tables_.applied.end() ? RecordState{record, {}, {}, {}} : known->second;
+    const auto known = tables_.records.find(record);
+    return known == tables_.records.end() ? RecordState{record, {}, {}, {}} : known->second.applied;
 }
 
 Result<std::vector<RecordId>> ModelTabletStore::records() {
     std::vector<RecordId> ids;
-    for (const auto& [id, state] : tables_.applied)
+    for (const auto& [id, record] : tables_.records)
         ids.push_back(id);
     return ids;
 }
@@ -129,6 +130,16 @@ Result<std::optional<OwnPlace>> ModelTabletStore::own(std::uint64_t number, cons
     if (known == tables_.own.end() || known->second.id != id)
         return std::optional<OwnPlace>{};
     return std::optional(OwnPlace{id, number, known->second.state, true});
+}
+
+std::optional<RecordId> ModelTabletStore::loseRecord(Random& random) {
+    if (tables_.records.empty())
+        return std::nullopt;
+    const auto place =
+        std::next(tables_.records.begin(), random.bytes(1).front() % static_cast<int>(tables_.records.size()));
+    const auto id = place->first;
+    tables_.records.erase(place);
+    return id;
 }
 
 Status ModelTabletStore::sweep() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/base/Clock.h"
 #include "sync/engine/BlackBox.h"
 #include "tests/simulation/tablet/ModelTables.h"
 #include "tests/simulation/world/Disk.h"
@@ -14,6 +15,7 @@ public:
         ModelTables& tables;
         TreeHead& outsideHead; ///< In a file beside the tables.
         Disk& disk;
+        const Clock& clock;
         std::filesystem::path box;
         BlackBox::Keys keys;
         SignerId signer;
@@ -30,6 +32,7 @@ public:
     [[nodiscard]] Result<std::optional<OwnPlace>> own(std::uint64_t number, const EntryId& id) override;
     [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers() override { return tables_.missingNumbers; }
     [[nodiscard]] Status sweep() override;
+    [[nodiscard]] std::optional<RecordId> loseRecord(Random& random) override;
 
 private:
     ModelTabletStore(const Place& place, BlackBox box);
@@ -46,17 +49,16 @@ private:
     [[nodiscard]] Result<std::vector<ReferenceVersion>> referencesHeld() override {
         return std::vector<ReferenceVersion>{};
     }
-    /// Every record of the simulation concerns the whole force, which this tablet follows from the first leaf.
-    [[nodiscard]] Result<BesideCursor> besideCursor(std::int64_t) override { return BesideCursor{}; }
-    [[nodiscard]] Result<std::optional<std::vector<ScopeHeld>>> toCompare() override {
-        return std::optional<std::vector<ScopeHeld>>{};
-    }
-    [[nodiscard]] Status noteCompared(const std::set<RecordId>&) override { return success(); }
+    [[nodiscard]] Result<BesideCursor> besideCursor(std::int64_t historyAfter) override;
+    [[nodiscard]] Result<std::optional<std::vector<ScopeHeld>>> toCompare() override;
+    [[nodiscard]] Status noteCompared(const std::set<RecordId>& differing) override;
     [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
 
     void take(const VerifiedAnswer& answer);
     void takeReceipt(const VerifiedReceipt& verified);
     void takeOwnLeaf(const VerifiedLeaf& leaf);
+    /// A named person decided about an own entry that was held.
+    void takeOutcome(const AdministrativeAct& act);
     void settle(std::uint64_t number);
     [[nodiscard]] ChainHead newestOwn() const;
     [[nodiscard]] Status bringBoxUp();
@@ -67,6 +69,7 @@ private:
     ModelTables& tables_;
     TreeHead& outsideHead_;
     Disk& disk_;
+    const Clock& clock_;
     SignerId signer_;
     BlackBox box_;
     ChainHead head_;

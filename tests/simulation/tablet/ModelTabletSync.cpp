@@ -1,9 +1,18 @@
 // The engine's view of the model's store.
+#include "tests/simulation/tablet/ModelFeed.h"
 #include "tests/simulation/tablet/ModelTabletStore.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace seenheard {
+
+namespace {
+
+/// Often, so that records are compared within a shift.
+constexpr std::int64_t compareEveryMs = 30LL * 60 * 1000;
+
+} // namespace
 
 Result<std::vector<OutgoingEntry>> ModelTabletStore::outgoing(
     std::uint64_t after, std::size_t mostBytes, std::size_t most) {
@@ -74,18 +83,46 @@ void ModelTabletStore::take(const VerifiedAnswer& answer) {
     for (const auto& leaf : answer.leaves) {
         if (leaf.content.header.signer == signer_)
             takeOwnLeaf(leaf);
-        if (leaf.held != HoldReason::None)
-            continue;
-        for (const auto& part : leaf.content.parts) {
-            if (!part)
-                continue;
-            auto& state = tables_.applied[part->record];
-            state.id = part->record;
-            fold(state, foldInputOf(leaf.content, *part));
-        }
+        if (leaf.released && leaf.released->header.signer == signer_)
+            takeOwnLeaf({leaf.leaf, leaf.releasedEntry, *leaf.released, HoldReason::None});
+        if (leaf.act)
+            takeOutcome(*leaf.act);
     }
+    ModelFeed(tables_).take(answer);
     tables_.position = answer.position;
     tables_.missingNumbers = answer.missingNumbers;
+}
+
+Result<BesideCursor> ModelTabletStore::besideCursor(std::int64_t historyAfter) {
+    return ModelFeed(tables_).besideCursor(historyAfter);
+}
+
+Result<std::optional<std::vector<ScopeHeld>>> ModelTabletStore::toCompare() {
+    const auto nowMs = clock_.now().utcMs;
+    if (tables_.comparedAtMs && std::abs(nowMs - *tables_.comparedAtMs) < compareEveryMs)
+        return std::optional<std::vector<ScopeHeld>>{};
+    return std::optional(ModelFeed(tables_).held());
+}
+
+Status ModelTabletStore::noteCompared(const std::set<RecordId>& differing) {
+    return disk_.commit([&] {
+        tables_.wanted.insert(differing.begin(), differing.end());
+        tables_.comparedAtMs = clock_.now().utcMs;
+    });
+}
+
+void ModelTabletStore::takeOutcome(const AdministrativeAct& act) {
+    const auto id = EntryId::fromHex(act.subject.id);
+    if (!id || (act.kind != ActKind::EntryReleased && act.kind != ActKind::EntryRefused))
+        return;
+    for (const auto number : tables_.unsettled) {
+        auto& own = tables_.own.at(number);
+        if (own.id != *id)
+            continue;
+        if (act.kind == ActKind::EntryRefused)
+            own.state = ReceiptState::Refused;
+        return;
+    }
 }
 
 void ModelTabletStore::takeReceipt(const VerifiedReceipt& verified) {

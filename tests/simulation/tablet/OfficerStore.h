@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/base/Random.h"
 #include "sync/engine/LocalStore.h"
 #include "sync/records/RecordState.h"
 
@@ -38,6 +39,8 @@ public:
     /// Gaps in the own chain that the server was last seen to see.
     [[nodiscard]] virtual Result<std::vector<std::uint64_t>> missingNumbers() = 0;
     [[nodiscard]] virtual Status sweep() = 0;
+    /// A record of which nothing waits here is gone from the store, and nothing says so; nothing where there is none.
+    [[nodiscard]] virtual std::optional<RecordId> loseRecord(Random& random) = 0;
 };
 
 } // namespace seenheard

@@ -26,9 +26,16 @@ Status SimulatedTablet::start() {
     auto program = std::make_unique<Program>();
     program->store = std::move(*store);
     program->watched = std::make_unique<WatchedStore>(
-        program->store->sync(), [this](std::uint64_t from, const VerifiedAnswer& answer) {
+        program->store->sync(),
+        [this](std::uint64_t from, const VerifiedAnswer& answer) {
             ++answersTaken;
             around_.judge.tookAnswer(seen(), from, answer);
+        },
+        [this](const std::set<RecordId>* differing) {
+            if (differing == nullptr)
+                around_.judge.beginsComparison(seen());
+            else
+                around_.judge.tookComparison(seen(), *differing);
         });
     const auto run = [this](const std::function<void()>& work) { this->run(work); };
     program->transport = std::make_unique<SimulatedTransport>(
@@ -44,7 +51,7 @@ Status SimulatedTablet::start() {
         },
         rarelyAsking);
     program_ = std::move(program);
-    around_.judge.reopened(seen(), saved, disturbed);
+    around_.judge.reopened(seen());
     program_->driver->start(*program_->scheduler, nullptr);
     return success();
 }

@@ -30,6 +30,7 @@ public:
 struct OfficerOnTablet {
     SigningKey key;
     SignerCertificate certificate;
+    std::string team; ///< Where he works now.
 };
 
 /// Everything outside a tablet that it stands on.
@@ -59,18 +60,23 @@ public:
 
     [[nodiscard]] OfficerStore& store() { return *program_->store; }
     [[nodiscard]] SyncDriver& driver() { return *program_->driver; }
-    [[nodiscard]] TabletSeen seen() { return {number_, officer_.certificate.signer(), store()}; }
+    [[nodiscard]] TabletSeen seen() {
+        return {
+            number_, officer_.certificate.signer(), officer_.certificate.officer, store(), saved, disturbed, damaged};
+    }
     [[nodiscard]] TabletPlace& place() { return *place_; }
     [[nodiscard]] Disk& disk() { return disk_; }
     [[nodiscard]] MachineClock& clock() { return clock_; }
     [[nodiscard]] Chance& chance() { return chance_; }
     [[nodiscard]] const OfficerOnTablet& officer() const { return officer_; }
     [[nodiscard]] std::size_t number() const { return number_; }
+    void moveTo(std::string team) { officer_.team = std::move(team); }
 
     bool online = true;
     bool disturbed = false;      ///< Its store was replaced by an older one.
     bool boxMayBeBehind = false; ///< A save has failed half way.
     std::vector<EntryId> saved;  ///< What the screen has called saved, in order.
+    std::set<RecordId> damaged;  ///< Records that were lost behind the store's back.
     std::uint64_t answersTaken = 0;
 
 private:

@@ -12,4 +12,18 @@ Status WatchedStore::apply(const VerifiedAnswer& answer) {
     return applied;
 }
 
+Result<std::optional<std::vector<ScopeHeld>>> WatchedStore::toCompare() {
+    auto held = store_.toCompare();
+    if (held && *held)
+        compared_(nullptr);
+    return held;
+}
+
+Status WatchedStore::noteCompared(const std::set<RecordId>& differing) {
+    auto noted = store_.noteCompared(differing);
+    if (noted)
+        compared_(&differing);
+    return noted;
+}
+
 } // namespace seenheard

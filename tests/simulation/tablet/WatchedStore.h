@@ -9,9 +9,14 @@ namespace seenheard {
 /// Passes everything through and tells of each answer that was taken in.
 class WatchedStore final : public LocalStore {
 public:
-    /// `took` gets the leaf at which the cursor stood before.
+    /// Gets the leaf at which the cursor stood before.
     using Took = std::function<void(std::uint64_t from, const VerifiedAnswer&)>;
-    WatchedStore(LocalStore& store, Took took) : store_(store), took_(std::move(took)) {}
+    /// When a comparison begins gets nothing, then what was found not to be as the server has it.
+    using Compared = std::function<void(const std::set<RecordId>* differing)>;
+    WatchedStore(LocalStore& store, Took took, Compared compared)
+        : store_(store)
+        , took_(std::move(took))
+        , compared_(std::move(compared)) {}
 
     [[nodiscard]] Result<SyncPosition> position() override { return store_.position(); }
     [[nodiscard]] Status keepPosition() override { return store_.keepPosition(); }
@@ -32,15 +37,14 @@ public:
     [[nodiscard]] Result<BesideCursor> besideCursor(std::int64_t historyAfter) override {
         return store_.besideCursor(historyAfter);
     }
-    [[nodiscard]] Result<std::optional<std::vector<ScopeHeld>>> toCompare() override { return store_.toCompare(); }
-    [[nodiscard]] Status noteCompared(const std::set<RecordId>& differing) override {
-        return store_.noteCompared(differing);
-    }
+    [[nodiscard]] Result<std::optional<std::vector<ScopeHeld>>> toCompare() override;
+    [[nodiscard]] Status noteCompared(const std::set<RecordId>& differing) override;
     [[nodiscard]] Status apply(const VerifiedAnswer& answer) override;
 
 private:
     LocalStore& store_;
     Took took_;
+    Compared compared_;
 };
 
 } // namespace seenheard

@@ -18,6 +18,8 @@ public:
 
     /// The power goes at the `writes`th write or flush from now on.
     void failAfter(std::uint64_t writes) { writesLeft_ = writes; }
+    /// … or after all not.
+    void spare() { writesLeft_.reset(); }
     void setFull(bool full) { full_ = full; }
     [[nodiscard]] bool isFull() const { return full_; }
     [[nodiscard]] bool isDead() const { return dead_; }

@@ -6,7 +6,7 @@ namespace {
 
 FormDefinition formCalled(const std::string& id) {
     const auto json = R"({"id": ")" + id + R"(", "version": "1", "title": "An incident of the simulation",
-"about": ["incident"], "facts": ["today"], "scopes": {"every_record": "force"},
+"about": ["incident"], "facts": ["today"], "scopes": {"author": "officer", "team": "team"},
 "sections": [{"name": "all", "label": "All"}],
 "reasons": [{"name": "asleep", "label": "Asleep"}],
 "fields": [
@@ -30,7 +30,9 @@ FormDefinition formCalled(const std::string& id) {
     {"number": 31, "name": "safety", "type": "one", "label": "How safe?", "section": "all",
      "tier": "essential", "kind": "finding", "policy": "protective", "not_obtained_rank": 2,
      "choices": [{"number": 1, "name": "unsafe", "label": "Unsafe", "rank": 4},
-                 {"number": 2, "name": "safe", "label": "Safe", "rank": 1}]}]}
+                 {"number": 2, "name": "safe", "label": "Safe", "rank": 1}]},
+    {"number": 32, "name": "person_ref", "type": "reference", "reference_kind": "person", "scope": "child",
+     "label": "Known child", "section": "all", "tier": "optional", "kind": "finding", "policy": "latest"}]}
 ]})";
     auto form = FormDefinition::fromJson(bytesOf(json));
     return std::move(form).value();
