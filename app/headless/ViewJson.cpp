@@ -209,6 +209,7 @@ ordered_json jsonOf(const SendingStatus& status) {
     json["last_exchange"] = status.lastExchange ? ordered_json(isoText(*status.lastExchange)) : ordered_json(nullptr);
     json["last_failure"] = status.lastFailure ? ordered_json(*status.lastFailure) : ordered_json(nullptr);
     json["missing_numbers"] = status.missingNumbers;
+    json["server_gathers"] = status.serverGathers;
     json["lost_by_rollback"] = status.lostByRollback;
     json["outside_head"] = wordFor(status.outsideHead);
     json["forked"] = status.forked;

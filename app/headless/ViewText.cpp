@@ -107,6 +107,9 @@ std::string textOf(const Enrolment& who, const SendingStatus& status, std::size_
     text += "last exchange " + (status.lastExchange ? isoText(*status.lastExchange) : std::string("never")) + '\n';
     if (status.lastFailure)
         text += "last failure: " + *status.lastFailure + '\n';
+    if (status.serverGathers)
+        text += "the server was restored from a backup and gathers what tablets hold: what it has received of this one "
+                "enters the records when that is ended; nothing is lost\n";
     for (const auto number : status.missingNumbers)
         text += "number " + std::to_string(number) + " is missing at the server\n";
     if (status.lostByRollback > 0)

@@ -47,6 +47,8 @@ struct SendingStatus {
     std::vector<std::uint64_t> missingNumbers; ///< "number n is missing"
     /// Entries that the black box has and this store had lost when it was opened: it was rolled back.
     std::uint64_t lostByRollback = 0;
+    /// The server was restored from a backup and gathers what tablets hold: what it received enters no record yet.
+    bool serverGathers = false;
     BoxState box;
     /// How the tree head outside the store was found when the store was opened.
     OutsideHeadFound outsideHead = OutsideHeadFound::Kept;

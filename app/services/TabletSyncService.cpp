@@ -103,8 +103,12 @@ Result<SendingStatus> TabletSyncService::status() {
     auto missing = parts_.store.profile().missingNumbers();
     if (!missing)
         return missing.error();
+    const auto gathers = parts_.store.profile().serverGathers();
+    if (!gathers)
+        return gathers.error();
     const auto& driving = driver_.state();
     SendingStatus status;
+    status.serverGathers = *gathers;
     status.waiting = counts->waiting;
     status.received = counts->received;
     status.held = counts->held + counts->refused;

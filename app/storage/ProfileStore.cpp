@@ -10,6 +10,7 @@ constexpr std::string_view enrolledName = "enrolled";
 constexpr std::string_view positionName = "position";
 constexpr std::string_view lastExchangeName = "last_exchange";
 constexpr std::string_view comparedName = "compared";
+constexpr std::string_view gatheringName = "server_gathers";
 constexpr std::string_view missingName = "missing_numbers";
 constexpr std::string_view ownSearchedName = "own_searched";
 constexpr std::uint64_t enrolledVersion = 1;
@@ -181,6 +182,20 @@ Status ProfileStore::setMissingNumbers(const std::vector<std::uint64_t>& numbers
     for (const auto number : numbers)
         writer.unsignedInt(number);
     return write(missingName, writer.result());
+}
+
+Result<bool> ProfileStore::serverGathers() {
+    const auto stored = read(gatheringName);
+    if (!stored)
+        return stored.error();
+    return *stored == std::optional(Bytes{1});
+}
+
+Status ProfileStore::setServerGathers(bool gathers) {
+    const auto before = serverGathers();
+    if (!before || *before == gathers)
+        return before ? success() : Status(before.error());
+    return write(gatheringName, Bytes{static_cast<std::uint8_t>(gathers ? 1 : 0)});
 }
 
 Result<std::uint64_t> ProfileStore::storeBytes() {

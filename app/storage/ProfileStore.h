@@ -43,6 +43,10 @@ public:
     /// Gaps in the own chain that the server sees.
     [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers();
     [[nodiscard]] Status setMissingNumbers(const std::vector<std::uint64_t>& numbers);
+    /// Whether the server said at the last exchange that it was restored and gathers.
+    [[nodiscard]] Result<bool> serverGathers();
+    /// Writes only what is new.
+    [[nodiscard]] Status setServerGathers(bool gathers);
     /// What the store takes on the disk, without what is still in its write-ahead log.
     [[nodiscard]] Result<std::uint64_t> storeBytes();
     /// Whether something was purged and may still stand in the write-ahead log.

@@ -202,6 +202,8 @@ Status SyncStore::applyAll(const VerifiedAnswer& answer) {
     }
     if (auto done = tables_.profile.setPosition(answer.position); !done)
         return done;
+    if (auto done = tables_.profile.setServerGathers(answer.gathering); !done)
+        return done;
     if (auto done = tables_.profile.setMissingNumbers(answer.missingNumbers); !done)
         return done;
     return tables_.profile.setLastExchangeMs(clock_.now().utcMs);
@@ -398,6 +400,8 @@ Status SyncStore::takeAct(const VerifiedLeaf& leaf) {
     switch (act.kind) {
     case ActKind::FormPublished:
     case ActKind::RecoveryKeyUsed:
+    case ActKind::EnrolmentReturned:
+    case ActKind::GatheringEnded:
     case ActKind::NumberWrittenOff: return success();
     case ActKind::EntryReleased:
     case ActKind::EntryRefused: return takeOutcome(act, leaf.content.header.writtenAt.utcMs);

@@ -121,6 +121,13 @@ QString SendingViewModel::failure() const {
     return status_.lastFailure ? display::text(*status_.lastFailure) : QString();
 }
 
+QString SendingViewModel::gathering() const {
+    if (!status_.serverGathers)
+        return {};
+    return tr("The server was restored from a backup and gathers what tablets hold. What it has received enters the "
+              "records when that is ended; nothing is lost");
+}
+
 QString SendingViewModel::gaps() const {
     QStringList missing;
     for (const auto number : status_.missingNumbers)

@@ -21,6 +21,7 @@ class SendingViewModel final : public QObject {
     Q_PROPERTY(QString nextTry READ nextTry NOTIFY changed)
     Q_PROPERTY(QString lastExchange READ lastExchange NOTIFY changed)
     Q_PROPERTY(QString failure READ failure NOTIFY changed)
+    Q_PROPERTY(QString gathering READ gathering NOTIFY changed)
     Q_PROPERTY(QString gaps READ gaps NOTIFY changed)
     Q_PROPERTY(seenheard::RowListModel* records READ records CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* heldEntries READ heldEntries CONSTANT)
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] QString nextTry() const;
     [[nodiscard]] QString lastExchange() const;
     [[nodiscard]] QString failure() const;
+    [[nodiscard]] QString gathering() const;
     [[nodiscard]] QString gaps() const;
     [[nodiscard]] RowListModel* records() { return &records_; }
     /// Own entries that the server holds or refuses: what, since when and why.

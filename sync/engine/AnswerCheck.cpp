@@ -318,6 +318,7 @@ Result<VerifiedAnswer> checkAnswer(ExchangeResponse answer, const Asked& asked, 
             verified.references.push_back(std::move(set));
     }
     verified.position = {answer.cursor, answer.treeHead, std::move(*frontier), asked.position.clockOffsetMs};
+    verified.gathering = answer.gathering;
     verified.missingNumbers = std::move(answer.missingNumbers);
     verified.scopes = std::move(answer.scopes);
     verified.marks = std::move(answer.marks);

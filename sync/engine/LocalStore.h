@@ -95,6 +95,7 @@ struct VerifiedAnswer {
     std::vector<EntryId> brought;     ///< Entries of others that the server has now.
     bool fromTheStart = false;        ///< The page began at the log's first leaf: what it names newly needs no filling.
     std::vector<std::uint64_t> missingNumbers;
+    bool gathering = false; ///< The server was restored: what it received waits until somebody ends that.
 };
 
 /// The tablet's store as the engine needs it. One writer, one thread.

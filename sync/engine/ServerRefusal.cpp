@@ -42,9 +42,10 @@ Error plainError(int status) {
 ServerRefusal serverRefusal(const HttpResponse& response) {
     const auto answer = errorAnswerFrom(response.body);
     if (!answer)
-        return {plainError(response.status), std::nullopt, false};
+        return {plainError(response.status), std::nullopt, false, false};
     return {fail(codeFor(answer->code), "The server answered: " + answer->message),
-        answer->code == "clock_off" ? answer->serverTimeMs : std::nullopt, answer->code == "send_whole"};
+        answer->code == "clock_off" ? answer->serverTimeMs : std::nullopt, answer->code == "send_whole",
+        answer->code == "signer_unknown"};
 }
 
 Error unreadableAnswer(const Error& why) {

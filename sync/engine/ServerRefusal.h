@@ -11,7 +11,8 @@ struct ServerRefusal {
     Error error;
     /// The server's time, where the request named one too far from it (`clock_off`).
     std::optional<std::int64_t> serverTimeMs;
-    bool wantsWhole = false; ///< It does not hold what was left out of the entries (`send_whole`).
+    bool wantsWhole = false;       ///< It does not hold what was left out of the entries (`send_whole`).
+    bool wantsCertificate = false; ///< It does not know this signer (`signer_unknown`).
 };
 
 [[nodiscard]] ServerRefusal serverRefusal(const HttpResponse& response);

@@ -92,7 +92,7 @@ void SyncDriver::take(const Result<HttpResponse>& response) {
 
 std::optional<std::int64_t> SyncDriver::waitAfter(const Result<SyncTotals>& outcome) {
     if (outcome)
-        return again_ ? 0 : outcome->received > 0 ? policy_.soonMs : policy_.quietMs;
+        return again_ ? 0 : outcome->received > 0 && !outcome->gathering ? policy_.soonMs : policy_.quietMs;
     if (!worthRetrying(outcome.error().code))
         return std::nullopt;
     return policy_.afterFailure(state_.failures, jitterFrom(random_));

@@ -114,6 +114,26 @@ Status SyncSession::gatherBrought() {
     return success();
 }
 
+Status SyncSession::gatherCertificates() {
+    std::set<SignerId> signers;
+    if (showCertificate_)
+        signers.insert(identity_.signer);
+    for (const auto& brought : asked_.request.brought) {
+        const auto entry = entryFrom(brought);
+        const auto header = entry ? entryHeaderFrom(entry->header) : Result<EntryHeader>(entry.error());
+        if (header)
+            signers.insert(header->signer);
+    }
+    for (const auto& signer : signers) {
+        const auto certificate = store_.certificate(signer);
+        if (!certificate)
+            return certificate.error();
+        if (*certificate)
+            asked_.request.certificates.push_back(**certificate);
+    }
+    return success();
+}
+
 /// Nothing else is in such an answer; everything is asked anew, by what the store is then.
 Status SyncSession::enterEpoch(const ExchangeResponse& answer) {
     auto verified = checkEpoch(answer, asked_, identity_.issuingKey, identity_.root);
@@ -147,6 +167,8 @@ Result<std::optional<HttpRequest>> SyncSession::nextRequest() {
         return anything.error();
     if (!*anything)
         return std::optional<HttpRequest>{};
+    if (auto shown = gatherCertificates(); !shown)
+        return shown.error();
     if (auto kept = store_.keepPosition(); !kept)
         return kept.error();
     auto position = store_.position();
@@ -211,6 +233,7 @@ Status SyncSession::take(const HttpResponse& response) {
     if (!answer->epoch.empty())
         return enterEpoch(*answer);
     const bool more = answer->more;
+    totals_.gathering = answer->gathering;
     const auto compared = std::move(answer->compared);
     countBeside(*answer);
 
@@ -278,6 +301,10 @@ Status SyncSession::takeRefusal(const HttpResponse& response) {
     // Once: a server that does not like its own time is not helped by asking on.
     if (refusal.serverTimeMs && !clockOffsetMs_) {
         clockOffsetMs_ = *refusal.serverTimeMs - clock_.now().utcMs;
+        more_ = true;
+        return success();
+    }
+    if (refusal.wantsCertificate && !std::exchange(showCertificate_, true)) {
         more_ = true;
         return success();
     }

@@ -28,6 +28,7 @@ struct SyncTotals {
     std::uint64_t records = 0;   ///< Records taken in whole, beside the cursor.
     std::uint64_t history = 0;   ///< Entries taken in that only explain such records.
     std::uint64_t differing = 0; ///< Records that were not as the server has them, and are fetched again.
+    bool gathering = false;      ///< The server was restored: what it received waits until somebody ends that.
     std::uint64_t roundTrips = 0;
     std::uint64_t bytesUp = 0;
     std::uint64_t bytesDown = 0;
@@ -58,6 +59,8 @@ private:
     [[nodiscard]] Status checkProgress(const ExchangeResponse& answer);
     [[nodiscard]] Status enterEpoch(const ExchangeResponse& answer);
     [[nodiscard]] Status gatherBrought();
+    /// What a restored server needs to know signers by.
+    [[nodiscard]] Status gatherCertificates();
     void count(const VerifiedAnswer& answer);
     void countBeside(const ExchangeResponse& answer);
 
@@ -75,8 +78,9 @@ private:
     std::uint64_t askedUpTo_ = 0;               ///< … and asking for second receipts.
     std::optional<std::int64_t> clockOffsetMs_; ///< As corrected in this session.
     std::uint64_t lowestWaiting_ = std::numeric_limits<std::uint64_t>::max();
-    bool sendWhole_ = false; ///< The server does not hold what was left out.
-    bool asking_ = false;    ///< A request is under way, and one answer may come.
+    bool sendWhole_ = false;       ///< The server does not hold what was left out.
+    bool showCertificate_ = false; ///< The server does not know this signer.
+    bool asking_ = false;          ///< A request is under way, and one answer may come.
     bool more_ = true;
     std::uint64_t broughtUpTo_ = 0; ///< Where to go on bringing what others wrote.
     bool comparable_ = true;        ///< Not compared in this session yet.

@@ -16,7 +16,8 @@ constexpr FieldNumber detailField = 20;
 
 constexpr std::array allKinds{ActKind::FormPublished, ActKind::EntryReleased, ActKind::EntryRefused,
     ActKind::SignerRevoked, ActKind::SignerRetired, ActKind::SignerForked, ActKind::NumberWrittenOff,
-    ActKind::RoleGiven, ActKind::RecordDisposed, ActKind::RecoveryKeyUsed};
+    ActKind::RoleGiven, ActKind::RecordDisposed, ActKind::RecoveryKeyUsed, ActKind::EnrolmentReturned,
+    ActKind::GatheringEnded};
 
 std::optional<ActKind> kindFrom(std::string_view word) {
     const auto found =
@@ -63,6 +64,8 @@ std::string_view wordFor(ActKind kind) {
     case ActKind::RoleGiven: return "role_given";
     case ActKind::RecordDisposed: return "record_disposed";
     case ActKind::RecoveryKeyUsed: return "recovery_key_used";
+    case ActKind::EnrolmentReturned: return "enrolment_returned";
+    case ActKind::GatheringEnded: return "gathering_ended";
     }
     return "unknown";
 }
@@ -81,6 +84,14 @@ Reference blackBoxOf(const SignerId& signer) {
 
 Reference roleOf(const SignerId& signer) {
     return {"role", signer.hex()};
+}
+
+Reference enrolmentOf(const SignerId& signer) {
+    return {"enrolment", signer.hex()};
+}
+
+Reference epochNumbered(std::uint64_t number) {
+    return {"epoch", std::to_string(number)};
 }
 
 Reference subjectOf(const RecordId& record) {

@@ -10,16 +10,18 @@ constexpr std::string_view administrationForm = "administration";
 
 /// What an administrator, or the server by itself, has done.
 enum class ActKind : std::uint8_t {
-    FormPublished,    ///< Subject form; detail is its id and version.
-    EntryReleased,    ///< Subject entry: it was held and is applied from this leaf on.
-    EntryRefused,     ///< Subject entry: it was held and stays out of every record.
-    SignerRevoked,    ///< Subject signer: whatever is first received after this leaf is held.
-    SignerRetired,    ///< Subject signer: enrolled anew elsewhere; still applied.
-    SignerForked,     ///< Subject signer: two entries under one number, which is `number`.
-    NumberWrittenOff, ///< Subject number: nobody waits for it any more.
-    RoleGiven,        ///< Subject role of a signer; detail is the role's word.
-    RecordDisposed,   ///< Subject record: whatever was written in it is gone everywhere.
-    RecoveryKeyUsed   ///< Subject black box of a signer; detail is which files. Written before anything is opened.
+    FormPublished,     ///< Subject form; detail is its id and version.
+    EntryReleased,     ///< Subject entry: it was held and is applied from this leaf on.
+    EntryRefused,      ///< Subject entry: it was held and stays out of every record.
+    SignerRevoked,     ///< Subject signer: whatever is first received after this leaf is held.
+    SignerRetired,     ///< Subject signer: enrolled anew elsewhere; still applied.
+    SignerForked,      ///< Subject signer: two entries under one number, which is `number`.
+    NumberWrittenOff,  ///< Subject number: nobody waits for it any more.
+    RoleGiven,         ///< Subject role of a signer; detail is the role's word.
+    RecordDisposed,    ///< Subject record: whatever was written in it is gone everywhere.
+    RecoveryKeyUsed,   ///< Subject black box of a signer; detail is which files. Written before anything is opened.
+    EnrolmentReturned, ///< Subject enrolment of a signer, lost with a restore: its tablet showed the certificate.
+    GatheringEnded     ///< Subject epoch, which is `number`: what tablets brought since the restore goes into the log.
 };
 
 /// "entry_released"; the choice in the form.
@@ -44,6 +46,10 @@ struct AdministrativeAct {
 [[nodiscard]] Reference blackBoxOf(const SignerId& signer);
 /// What a signer may do, apart from the signer.
 [[nodiscard]] Reference roleOf(const SignerId& signer);
+/// The enrolment that made a signer.
+[[nodiscard]] Reference enrolmentOf(const SignerId& signer);
+/// What a server gathers after a restore.
+[[nodiscard]] Reference epochNumbered(std::uint64_t number);
 /// One number of a signer's chain.
 [[nodiscard]] Reference subjectOf(const SignerId& signer, std::uint64_t number);
 

@@ -123,6 +123,22 @@ Result<SignerCertificate> signerCertificateFrom(BytesView canonical) {
     return certificate;
 }
 
+void write(CborWriter& writer, const SignerCertificate& certificate) {
+    writer.raw(canonicalBytes(certificate));
+}
+
+SignerCertificate readSignerCertificate(CborReader& reader) {
+    const auto canonical = reader.raw();
+    if (reader.failed())
+        return {};
+    auto certificate = signerCertificateFrom(canonical);
+    if (!certificate) {
+        reader.refuse("a signer certificate that cannot be read");
+        return {};
+    }
+    return std::move(*certificate);
+}
+
 void sign(IssuingCertificate& certificate, const SigningKey& root) {
     certificate.signature = root.sign(toSign(certificate));
 }

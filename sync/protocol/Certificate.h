@@ -1,6 +1,7 @@
 #pragma once
 
 #include "platform/crypto/Signing.h"
+#include "sync/records/Cbor.h"
 
 #include <string>
 
@@ -47,6 +48,10 @@ struct SignerCertificate {
 [[nodiscard]] Result<IssuingCertificate> issuingCertificateFrom(BytesView canonical);
 [[nodiscard]] Bytes canonicalBytes(const SignerCertificate& certificate);
 [[nodiscard]] Result<SignerCertificate> signerCertificateFrom(BytesView canonical);
+
+/// As it stands inside a message.
+void write(CborWriter& writer, const SignerCertificate& certificate);
+[[nodiscard]] SignerCertificate readSignerCertificate(CborReader& reader);
 
 /// Fills the signature.
 void sign(IssuingCertificate& certificate, const SigningKey& root);

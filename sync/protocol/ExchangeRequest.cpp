@@ -43,7 +43,7 @@ Bytes toSign(const SignedRequest& request) {
 
 Bytes canonicalBytes(const ExchangeRequest& request) {
     CborWriter writer;
-    writer.array(17);
+    writer.array(18);
     writer.unsignedInt(ExchangeRequest::formatVersion);
     writer.text(request.serverName);
     writer.id(request.signer);
@@ -74,6 +74,9 @@ Bytes canonicalBytes(const ExchangeRequest& request) {
     writer.array(request.compare.size());
     for (const auto& range : request.compare)
         write(writer, range);
+    writer.array(request.certificates.size());
+    for (const auto& certificate : request.certificates)
+        write(writer, certificate);
     return writer.take();
 }
 
@@ -84,7 +87,7 @@ Result<ExchangeRequest> exchangeRequestFrom(BytesView canonical) {
         return status.error();
     CborReader reader(canonical);
     ExchangeRequest request;
-    reader.expectArray(17);
+    reader.expectArray(18);
     if (reader.unsignedInt() != ExchangeRequest::formatVersion)
         reader.refuse("no format version");
     request.serverName = readText(reader, limits::nameBytes, "a server name that is too long");
@@ -110,6 +113,7 @@ Result<ExchangeRequest> exchangeRequestFrom(BytesView canonical) {
     request.history = readList(reader, limits::recordsInMessage, readHistoryWanted);
     request.brought = readEntries(reader);
     request.compare = readList(reader, limits::rangesInRequest, readRangeAsked);
+    request.certificates = readList(reader, limits::certificatesInRequest, readSignerCertificate);
     std::size_t entriesWanted = 0;
     for (const auto& wanted : request.history)
         entriesWanted += wanted.entries.size();

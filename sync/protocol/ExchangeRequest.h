@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/protocol/Certificate.h"
 #include "sync/protocol/Cursor.h"
 #include "sync/protocol/Entry.h"
 #include "sync/protocol/Limits.h"
@@ -33,6 +34,8 @@ struct ExchangeRequest {
     std::vector<RangeAsked> compare;    ///< What is held, to be compared now and then.
 
     std::vector<Bytes> brought; ///< Canonical entries of others that a restored server may have lost.
+    /// Of signers that a restored server may not know any more: of those who wrote `brought`, and the tablet's own.
+    std::vector<SignerCertificate> certificates;
 
     bool operator==(const ExchangeRequest&) const = default;
 };

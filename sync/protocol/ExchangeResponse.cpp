@@ -6,22 +6,6 @@ namespace seenheard {
 
 namespace {
 
-void write(CborWriter& writer, const SignerCertificate& certificate) {
-    writer.raw(canonicalBytes(certificate));
-}
-
-SignerCertificate readCertificate(CborReader& reader) {
-    const auto canonical = reader.raw();
-    if (reader.failed())
-        return {};
-    auto certificate = signerCertificateFrom(canonical);
-    if (!certificate) {
-        reader.refuse("a signer certificate that cannot be read");
-        return {};
-    }
-    return std::move(*certificate);
-}
-
 void write(CborWriter& writer, const PublishedForm& form) {
     writer.array(2);
     writer.id(form.hash);
@@ -85,7 +69,7 @@ void writeList(CborWriter& writer, const std::vector<Element>& list) {
 
 Bytes canonicalBytes(const ExchangeResponse& response) {
     CborWriter writer;
-    writer.array(21);
+    writer.array(22);
     writer.unsignedInt(ExchangeResponse::formatVersion);
     writer.integer(response.serverTimeMs);
     writeList(writer, response.receipts);
@@ -115,6 +99,7 @@ Bytes canonicalBytes(const ExchangeResponse& response) {
     else
         writer.bytes(response.epoch);
     writeList(writer, response.compared);
+    writer.boolean(response.gathering);
     return writer.take();
 }
 
@@ -125,12 +110,12 @@ Result<ExchangeResponse> exchangeResponseFrom(BytesView canonical) {
         return status.error();
     CborReader reader(canonical);
     ExchangeResponse response;
-    reader.expectArray(21);
+    reader.expectArray(22);
     if (reader.unsignedInt() != ExchangeResponse::formatVersion)
         reader.refuse("no format version");
     response.serverTimeMs = reader.integer();
     response.receipts = readList(reader, limits::receiptsInAnswer, readReceipt);
-    response.certificates = readList(reader, limits::certificatesInAnswer, readCertificate);
+    response.certificates = readList(reader, limits::certificatesInAnswer, readSignerCertificate);
     response.forms = readList(reader, limits::formsInMessage, readForm);
     response.references = readList(reader, limits::referenceSetsInMessage, readReferenceSet);
     response.leaves = readLeaves(reader);
@@ -148,9 +133,13 @@ Result<ExchangeResponse> exchangeResponseFrom(BytesView canonical) {
         response.fill = readScopeFill(reader);
     response.records = readList(reader, limits::recordsInMessage, readPresentRecord);
     response.history = readList(reader, limits::historyInRequest, readProvenEntry);
-    if (!reader.null())
+    if (!reader.null()) {
         response.epoch = readBytes(reader, limits::epochBytes, "a statement that is too large");
+        if (response.epoch.empty())
+            reader.refuse("a statement without content");
+    }
     response.compared = readList(reader, limits::rangesInRequest, readRangeFound);
+    response.gathering = reader.boolean();
     if (auto status = reader.finish(what); !status)
         return status.error();
     return response;

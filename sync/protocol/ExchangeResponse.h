@@ -53,6 +53,9 @@ struct ExchangeResponse {
     std::vector<ProvenEntry> history;          ///< Those asked for that he may read.
     std::vector<RangeFound> compared;          ///< One a range that was asked for, in that order.
 
+    /// The server was restored and takes only what administrators did into its log; the rest is received and waits.
+    bool gathering = false;
+
     /// Canonical EpochStatement, where the server was restored since: then there is nothing else in this answer but its
     /// first tree head, and in `pageConsistency` how the leaves before the cursor lead to the head that survived.
     Bytes epoch;

@@ -29,6 +29,7 @@ constexpr std::size_t referenceSetsInMessage = 64;
 constexpr std::size_t receiptsInAnswer = entriesInRequest + awaitingInRequest;
 constexpr std::size_t leavesInAnswer = 4096;
 constexpr std::size_t certificatesInAnswer = leavesInAnswer;
+constexpr std::size_t certificatesInRequest = entriesInRequest + 1; ///< One an entry that is brought, and one's own.
 constexpr std::size_t boxSegmentsInRequest = 1024;
 constexpr std::size_t boxSegmentBytes = 2ULL * 1024 * 1024; ///< One segment's beginning and its records, in a request.
 constexpr std::size_t commandsInAnswer = 256;

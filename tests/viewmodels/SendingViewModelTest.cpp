@@ -33,6 +33,22 @@ TEST_CASE("a network that fails is said in its words until an exchange succeeds"
     CHECK(sending.failure().isEmpty());
 }
 
+TEST_CASE("a server that gathers after a restore is said in plain words, until it is over") {
+    FakeClock clock;
+    OfficerScreens asha(clock, 1, "PC Asha Rahman");
+    asha.network().now.serverGathers = true;
+    asha.network().onExchange = [] { return ExchangeReport{}; };
+    asha.unlock();
+    auto& sending = *asha.screens().sending();
+    CHECK(sending.gathering().contains("restored from a backup"));
+    CHECK(sending.gathering().contains("nothing is lost"));
+
+    asha.network().now.serverGathers = false;
+    sending.sendNow();
+    waitUntilStill(asha.screens());
+    CHECK(sending.gathering().isEmpty());
+}
+
 TEST_CASE("what the server holds or did not take is listed with its reason, until it is applied") {
     FakeClock clock;
     OfficerScreens asha(clock, 1, "PC Asha Rahman");

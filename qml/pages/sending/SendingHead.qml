@@ -54,6 +54,14 @@ Column {
     }
 
     PlainText {
+        objectName: "sending.gathering"
+        visible: text.length > 0
+        width: parent.width
+        text: root.sending.gathering
+        color: Theme.amber
+    }
+
+    PlainText {
         visible: text.length > 0
         width: parent.width
         text: root.sending.gaps

@@ -29,17 +29,33 @@ std::variant<AdmittedRequest, Response> RequestAccess::check(const Request& requ
     return checkSender(*signedRequest, std::move(*exchange), request.head);
 }
 
+Result<std::shared_ptr<const SignerCertificate>> RequestAccess::signerOf(const ExchangeRequest& request) {
+    auto known = signers_.find(request.signer);
+    if (!known || *known)
+        return known;
+    // Enrolled after the backup that was put back.
+    for (const auto& certificate : request.certificates) {
+        if (certificate.signer() == request.signer && verify(certificate, issuingKey_))
+            return std::make_shared<const SignerCertificate>(certificate);
+    }
+    return known;
+}
+
 std::variant<AdmittedRequest, Response> RequestAccess::checkSender(
     const SignedRequest& signedRequest, ExchangeRequest request, const RequestHead& head) {
     if (request.serverName != serverName_)
         return refusal(403, wordFor(ErrorCode::WrongAuthority),
             "The request is for another server than this one, which is called '" + serverName_ + "'.");
-    auto signer = signers_.find(request.signer);
+    auto signer = signerOf(request);
     if (!signer)
         return refusal(signer.error());
+    if (!*signer && request.certificates.empty())
+        return refusal(401, signerUnknownWord,
+            "This officer's signer is not known on this server. Show the certificate that it gave.");
     if (!*signer)
         return refusal(401, wordFor(ErrorCode::NotEntitled),
-            "This officer's signer is not enrolled on this server. Enrol the tablet for the officer first.");
+            "This officer is not enrolled on this server, and the certificate that this tablet shows is not one of "
+            "its own. Enrol the tablet again: what was not sent stays in its black box and is delivered then.");
     if (!verify(signedRequest, (*signer)->signingKey))
         return refusal(
             401, wordFor(ErrorCode::BadSignature), "The request is not signed by the key of the signer that it names.");

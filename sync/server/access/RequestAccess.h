@@ -22,8 +22,9 @@ class RequestAccess {
 public:
     static constexpr std::int64_t clockToleranceMs = 5LL * 60 * 1000;
 
-    RequestAccess(std::string serverName, SignerDirectory& signers, const Clock& clock)
+    RequestAccess(std::string serverName, const PublicKey& issuingKey, SignerDirectory& signers, const Clock& clock)
         : serverName_(std::move(serverName))
+        , issuingKey_(issuingKey)
         , signers_(signers)
         , clock_(clock) {}
 
@@ -33,7 +34,11 @@ private:
     [[nodiscard]] std::variant<AdmittedRequest, Response> checkSender(
         const SignedRequest& signedRequest, ExchangeRequest request, const RequestHead& head);
 
+    /// Nobody where he is neither known nor shows a certificate of this server.
+    [[nodiscard]] Result<std::shared_ptr<const SignerCertificate>> signerOf(const ExchangeRequest& request);
+
     std::string serverName_;
+    PublicKey issuingKey_;
     SignerDirectory& signers_;
     const Clock& clock_;
 };

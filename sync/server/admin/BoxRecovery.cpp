@@ -99,6 +99,13 @@ Status BoxRecovery::bringDraftsIn(const std::string& by, const std::string& why)
     RecoveryWish wish{{}, by, why};
     for (auto& [key, draft] : drafts_)
         wish.drafts.push_back(std::move(draft));
+    const auto standing = log_.standing();
+    if (!standing)
+        return standing.error();
+    if (*standing != LogStanding::Open) {
+        report_.draftsLeft = wish.drafts.size();
+        return success();
+    }
     const auto places = administration_.recover(wish);
     if (!places)
         return places.error();
@@ -137,7 +144,9 @@ Status BoxRecovery::bringIn() {
             if (!places)
                 return places.error();
             for (const auto& place : *places) {
-                if (place)
+                if (place && place->waits)
+                    ++report_.received;
+                else if (place)
                     ++(place->held == HoldReason::None ? report_.applied : report_.held);
             }
         }

@@ -17,6 +17,8 @@ struct RecoveryReport {
     std::uint64_t alreadyThere = 0;
     std::uint64_t drafts = 0;         ///< That never became an entry and were brought into their records now …
     std::uint64_t draftsHeld = 0;     ///< … or wait for a supervisor.
+    std::uint64_t received = 0;       ///< Entries that wait because the server gathers after a restore.
+    std::uint64_t draftsLeft = 0;     ///< Drafts that are left in the box for the same reason.
     std::vector<std::string> damaged; ///< Files and records that could not be read, each named.
     std::vector<std::string> refused; ///< Entries that could be read and are not taken, each with why.
     std::set<SignerId> signers;       ///< Whose box it is.

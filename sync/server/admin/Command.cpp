@@ -18,6 +18,17 @@ Result<std::unique_ptr<ServerStore>> openStore(const Arguments& arguments, const
     return std::unique_ptr<ServerStore>(std::move(*store));
 }
 
+Status checkNotStopped(ServerStore& store) {
+    const auto standing = store.log().standing();
+    if (!standing)
+        return standing.error();
+    if (*standing != LogStanding::Stopped)
+        return success();
+    return fail(ErrorCode::Busy,
+        "This store was restored from an older backup than tablets know, so nothing was changed. Open a new epoch with "
+        "'seenheard-server restored', then do this again.");
+}
+
 std::string shownTime(std::int64_t utcMs) {
     const auto seconds = static_cast<std::time_t>(utcMs / 1000);
     std::tm parts{};

@@ -38,6 +38,9 @@ struct Command {
 [[nodiscard]] Command listReferenceCommand();
 [[nodiscard]] Command recoverCommand();
 [[nodiscard]] Command restoredCommand();
+[[nodiscard]] Command endGatheringCommand();
+/// Refuses what writes to the store while nothing may be added to its log.
+[[nodiscard]] Status checkNotStopped(ServerStore& store);
 [[nodiscard]] Command assignCommand();
 [[nodiscard]] Command unassignCommand();
 [[nodiscard]] Command assignmentsCommand();

@@ -71,6 +71,8 @@ Status enrol(const Arguments& arguments, const CommandContext& context) {
     auto store = openStore(arguments, context);
     if (!store)
         return store.error();
+    if (auto status = checkNotStopped(**store); !status)
+        return status;
     const auto identity = (*store)->identity();
     if (!identity)
         return identity.error();

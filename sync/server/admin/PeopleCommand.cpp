@@ -39,6 +39,8 @@ Status change(Change made, const Arguments& arguments, const CommandContext& con
     auto store = openStore(arguments, context);
     if (!store)
         return store.error();
+    if (auto status = checkNotStopped(**store); !status)
+        return status;
     const auto officer = officerFrom(arguments, **store);
     if (!officer)
         return officer.error();

@@ -69,13 +69,17 @@ void print(const RecoveryReport& report, const Arguments& arguments, const Comma
     const nlohmann::ordered_json json{{"segments", report.segments}, {"entries", report.entries},
         {"applied", report.applied}, {"held", report.held}, {"already_there", report.alreadyThere},
         {"drafts_recovered", report.drafts}, {"drafts_held", report.draftsHeld}, {"refused", report.refused},
-        {"damaged", report.damaged}};
+        {"damaged", report.damaged}, {"received", report.received}, {"drafts_left", report.draftsLeft}};
     if (arguments.find("json")) {
         context.out << json.dump() << "\n";
         return;
     }
     context.out << report.segments << " segments, " << report.entries << " entries: " << report.applied << " applied, "
                 << report.held << " held, " << report.alreadyThere << " already there.\n";
+    if (report.received + report.draftsLeft > 0)
+        context.out << "This server gathers after a restore: " << report.received
+                    << " entries are received and enter the log when that is ended. " << report.draftsLeft
+                    << " drafts stay in the black box; run this again then.\n";
     for (const auto& one : report.refused)
         context.out << "refused: " << one << "\n";
     for (const auto& one : report.damaged)

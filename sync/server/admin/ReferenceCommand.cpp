@@ -21,6 +21,8 @@ Status load(const Arguments& arguments, const CommandContext& context) {
     auto store = openStore(arguments, context);
     if (!store)
         return store.error();
+    if (auto status = checkNotStopped(**store); !status)
+        return status;
     auto& catalogue = (*store)->catalogue();
     const auto stored = storedSets(catalogue);
     if (!stored)

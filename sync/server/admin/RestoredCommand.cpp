@@ -1,5 +1,5 @@
 #include "platform/base/File.h"
-#include "sync/server/admin/Command.h"
+#include "sync/server/admin/ActCommand.h"
 
 #include <nlohmann/json.hpp>
 
@@ -39,6 +39,15 @@ void renewSigner(ServerIdentity& identity, const CommandContext& context) {
     sign(identity.signer, identity.issuingKey);
 }
 
+/// Nothing shows that a backup was put back, and a new epoch costs every tablet something.
+Error looksHealthy(const LogEnd& end) {
+    return fail(ErrorCode::RuleBroken,
+        "No tablet has shown anything that this store does not have: its log of " + std::to_string(end.head.ref.size)
+            + " leaves, last written at " + shownTime(end.head.signedAtMs)
+            + ", looks whole, and nothing was changed. If an older backup was put back all the same, say so with "
+              "--backup-put-back.");
+}
+
 Status restored(const Arguments& arguments, const CommandContext& context) {
     auto store = openStore(arguments, context);
     if (!store)
@@ -56,6 +65,9 @@ Status restored(const Arguments& arguments, const CommandContext& context) {
     if (!end)
         return end.error();
 
+    if (end->standing != LogStanding::Stopped && !arguments.find("backup-put-back"))
+        return looksHealthy(*end);
+
     renewSigner(*identity, context);
     OpenedEpoch epoch;
     epoch.statement.serverName = identity->name;
@@ -68,7 +80,7 @@ Status restored(const Arguments& arguments, const CommandContext& context) {
     end->head.ref.epoch = epoch.statement.number;
     end->head.signedAtMs = epoch.statement.openedAtMs;
     sign(end->head, identity->issuingKey);
-    end->standing = LogStanding::Open;
+    end->standing = LogStanding::Gathering;
     epoch.head = end->head;
 
     SequencedBatch batch;
@@ -79,19 +91,56 @@ Status restored(const Arguments& arguments, const CommandContext& context) {
     context.out
         << "Epoch " << epoch.statement.number << " begins with the " << epoch.statement.surviving.size
         << " leaves that survived. Start the server again; tablets send what they have at their next exchange.\n"
+           "The server gathers: what administrators did goes into the log, all else is received and waits. 'status' "
+           "says how much. When the tablets that matter have come, end it with 'seenheard-server gathering end'.\n"
            "Look through forms, reference data, assignments, enrolments and 'signers list': what was decided after "
-           "the backup comes back only as far as a tablet holds it.\n";
+           "the backup comes back only as far as a tablet holds it. Enrolment codes of the backup are void.\n";
+    return success();
+}
+
+Status endGathering(const Arguments& arguments, const CommandContext& context) {
+    const auto decider = deciderFrom(arguments);
+    if (!decider)
+        return decider.error();
+    auto store = openStore(arguments, context);
+    if (!store)
+        return store.error();
+    const auto identity = (*store)->identity();
+    if (!identity)
+        return identity.error();
+    const auto waiting = (*store)->log().receivedCount();
+    if (!waiting)
+        return waiting.error();
+    auto ended =
+        Administration(**store, *identity, context.clock, context.random).endGathering(decider->by, decider->why);
+    if (!ended)
+        return ended;
+    const auto held = (*store)->log().heldCount();
+    if (!held)
+        return held.error();
+    context.out << "The gathering is ended. " << *waiting << " entries that were received are in the log now; " << *held
+                << " wait for a decision ('holds list'). Tablets that come later bring what they have all the same.\n";
     return success();
 }
 
 } // namespace
 
 Command restoredCommand() {
-    return {{"restored", "", false,
-                "After a restore from a backup: opens a new epoch, which goes on from what survived. Needs the offline "
-                "root key. Stop the server first.",
-                {storeOption(), {"recovery-key", "FILE", "The file that init wrote, from its safe.", true, false}}},
+    return {
+        {"restored", "", false,
+            "After a restore from a backup: opens a new epoch, which goes on from what survived. Needs the offline "
+            "root key. Stop the server first.",
+            {storeOption(), {"recovery-key", "FILE", "The file that init wrote, from its safe.", true, false},
+                {"backup-put-back", "",
+                    "Says that a backup was put back, where no tablet has shown it to be older yet.", false, false}}},
         restored};
+}
+
+Command endGatheringCommand() {
+    return {{"gathering end", "", false,
+                "After 'restored': what tablets have brought since goes into the log. Works while the server runs.",
+                actOptions()},
+        endGathering};
 }
 
 } // namespace seenheard

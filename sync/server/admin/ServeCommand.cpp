@@ -49,6 +49,10 @@ Status serve(const Arguments& arguments, const CommandContext& context) {
             "the store is an older backup than tablets know: exchanges are refused until 'seenheard-server restored' "
             "has "
             "opened a new epoch");
+    if (*standing == LogStanding::Gathering)
+        context.log.write(LogLevel::Warning, "serve",
+            "the store was restored and gathers what tablets hold: entries are received and wait until "
+            "'seenheard-server gathering end'");
     const auto name = identity->name;
     const auto threads = arguments.number("threads", 4, 1, 64);
     if (!threads)

@@ -15,10 +15,10 @@ constexpr int askedWrongly = 2;
 std::vector<Command> allCommands() {
     return {initCommand(), serveCommand(), statusCommand(), enrolCommand(), publishFormsCommand(), listFormsCommand(),
         loadReferenceCommand(), listReferenceCommand(), exportCommand(), listTabletsCommand(), lockTabletCommand(),
-        unlockTabletCommand(), wipeTabletCommand(), recoverCommand(), restoredCommand(), listHoldsCommand(),
-        releaseHoldCommand(), refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(),
-        giveRoleCommand(), listGapsCommand(), writeOffGapCommand(), disposeCommand(), assignCommand(),
-        unassignCommand(), assignmentsCommand()};
+        unlockTabletCommand(), wipeTabletCommand(), recoverCommand(), restoredCommand(), endGatheringCommand(),
+        listHoldsCommand(), releaseHoldCommand(), refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(),
+        retireSignerCommand(), giveRoleCommand(), listGapsCommand(), writeOffGapCommand(), disposeCommand(),
+        assignCommand(), unassignCommand(), assignmentsCommand()};
 }
 
 std::string overview(const std::vector<Command>& commands) {

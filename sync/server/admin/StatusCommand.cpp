@@ -10,7 +10,20 @@ namespace seenheard {
 
 namespace {
 
-Result<nlohmann::ordered_json> gather(ServerStore& store) {
+std::string shown(LogStanding standing) {
+    switch (standing) {
+    case LogStanding::Open: return "open";
+    case LogStanding::Stopped:
+        return "stopped: restored from an older backup; open a new epoch with 'seenheard-server restored'";
+    case LogStanding::Gathering:
+        return "gathering: restored from a backup; what tablets bring is received and waits until "
+               "'seenheard-server gathering end'";
+    case LogStanding::Emptying: return "gathering ended: what was received is going into the log";
+    }
+    return "unknown";
+}
+
+Result<nlohmann::ordered_json> facts(ServerStore& store) {
     const auto identity = store.identity();
     if (!identity)
         return identity.error();
@@ -26,6 +39,9 @@ Result<nlohmann::ordered_json> gather(ServerStore& store) {
     const auto held = store.log().heldCount();
     if (!held)
         return held.error();
+    const auto received = store.log().receivedCount();
+    if (!received)
+        return received.error();
     const auto signers = store.signers().signerCount();
     if (!signers)
         return signers.error();
@@ -40,22 +56,21 @@ Result<nlohmann::ordered_json> gather(ServerStore& store) {
     return nlohmann::ordered_json{{"server", identity->name}, {"leaves", head->ref.size}, {"records", *records},
         {"held", *held}, {"signers", *signers}, {"forms", published}, {"reference_sets", sets->size()},
         {"tree_head", head->ref.root.hex()}, {"tree_head_signed", shownTime(head->signedAtMs)},
-        {"epoch", head->ref.epoch},
-        {"standing", *standing == LogStanding::Open ? "open" : "stopped: restored from an older backup"}};
+        {"epoch", head->ref.epoch}, {"standing", shown(*standing)}, {"received", *received}};
 }
 
 Status status(const Arguments& arguments, const CommandContext& context) {
     auto store = openStore(arguments, context);
     if (!store)
         return store.error();
-    const auto facts = gather(**store);
-    if (!facts)
-        return facts.error();
+    const auto said = facts(**store);
+    if (!said)
+        return said.error();
     if (arguments.find("json")) {
-        context.out << facts->dump() << "\n";
+        context.out << said->dump() << "\n";
         return success();
     }
-    for (const auto& [name, value] : facts->items())
+    for (const auto& [name, value] : said->items())
         context.out << name << ": " << (value.is_string() ? value.get<std::string>() : value.dump()) << "\n";
     return success();
 }

@@ -44,6 +44,13 @@ Result<std::vector<CheckedEntry>> BoxHandler::open(const BoxRequest& request, co
             if (entries.size() == limits::entriesInRequest)
                 return fail(ErrorCode::TooLarge,
                     "More than " + std::to_string(limits::entriesInRequest) + " entries came in one delivery.");
+            // Perhaps enrolled after a backup that was put back: it waits until the officer's tablet has shown its
+            // certificate.
+            const auto author = signers_.find(record.header.signer);
+            if (!author)
+                return author.error();
+            if (!*author)
+                continue;
             auto entry = checkRecord(
                 record, signers_, [&tablet](const SignerCertificate& signer) { return signer.tablet == tablet; });
             if (!entry)

@@ -11,6 +11,14 @@ Response EnrolHandler::handle(const Request& request) {
     if (!limiter_.mayTry(request.head.remoteAddress))
         return refusal(429, wordFor(ErrorCode::Busy),
             "Too many enrolments have failed lately. Wait ten minutes, then try again with a code that is right.");
+    const auto standing = log_.standing();
+    if (!standing)
+        return refusal(standing.error());
+    // The code stays as it is: what is done now may not last.
+    if (*standing == LogStanding::Stopped)
+        return refusal(503, restoredWord,
+            "The server was restored from an older backup, so nobody can be enrolled until whoever runs it has "
+            "confirmed that. The code was not used; try again then.");
     auto enrolled = enrol(request.body);
     if (enrolled)
         return answer(*enrolled);

@@ -49,12 +49,19 @@ Response ExchangeHandler::handle(const Request& request) {
                 + " knows another history than this server's, not one that it has signed");
         return refusal(409, historyDiffersWord, status.error().message);
     }
+    if (auto status = admitReturned(known.request); !status)
+        return refusal(status.error());
+    if (*standing == LogStanding::Emptying) {
+        // Whoever ended the gathering may have been cut off.
+        if (const auto more = sequencer_.empty(); !more)
+            return refusal(more.error());
+    }
     auto restored = restore(known.elided, known.request,
         [this](const SignerId& signer, std::uint64_t number) { return log_.entryAt(signer, number); });
     if (!restored)
         return restored.error().code == ErrorCode::NotFound ? sendWhole() : refusal(restored.error());
     std::ranges::move(*restored, std::back_inserter(known.request.entries));
-    const auto response = exchange(known);
+    const auto response = exchange(known, *standing);
     if (!response) {
         if (response.error().code == ErrorCode::BadSignature)
             return sendWhole();
@@ -118,6 +125,26 @@ Result<std::optional<ExchangeResponse>> ExchangeHandler::nextEpoch(
     return std::optional(std::move(response));
 }
 
+Status ExchangeHandler::admitReturned(const ExchangeRequest& request) {
+    std::vector<SignerCertificate> lost;
+    for (const auto& certificate : request.certificates) {
+        const auto known = signers_.find(certificate.signer());
+        if (!known)
+            return known.error();
+        if (!*known && verify(certificate, identity_.issuing.issuingKey))
+            lost.push_back(certificate);
+    }
+    if (lost.empty())
+        return success();
+    if (auto admitted = sequencer_.admit(lost); !admitted)
+        return admitted;
+    lines_.write(LogLevel::Notice, "exchange",
+        std::to_string(lost.size())
+            + " enrolments that were lost with a restore came back by certificates of this "
+              "server");
+    return success();
+}
+
 /// Signed by its author, so it needs nobody's word.
 Result<CheckedEntry> ExchangeHandler::checkBrought(const Bytes& canonical) {
     const auto entry = entryFrom(canonical);
@@ -154,7 +181,7 @@ Status ExchangeHandler::checkHistory(const ExchangeRequest& request) {
     return *root == seen.root ? success() : Status(differs("the entries in it are others"));
 }
 
-Result<ExchangeResponse> ExchangeHandler::exchange(const AdmittedRequest& admitted) {
+Result<ExchangeResponse> ExchangeHandler::exchange(const AdmittedRequest& admitted, LogStanding standing) {
     const auto& request = admitted.request;
     auto entries = checkEntries(request.entries, *admitted.signer);
     // Restored from the wrong pieces, a good entry looks like a bad one.
@@ -178,6 +205,7 @@ Result<ExchangeResponse> ExchangeHandler::exchange(const AdmittedRequest& admitt
 
     ExchangeResponse response;
     response.serverTimeMs = clock_.now().utcMs;
+    response.gathering = standing == LogStanding::Gathering;
     ReceiptBook receipts(response.serverTimeMs);
     receipts.addBrought(entries, *places);
     receipts.addAwaited(request.awaiting, *found);

@@ -18,7 +18,7 @@ public:
         Sequencer& sequencer, ServerStore& store, Feed feed, const Clock& clock, Log& lines)
         : identity_(identity)
         , signers_(signers)
-        , access_(identity.name, signers, clock)
+        , access_(identity.name, identity.issuing.issuingKey, signers, clock)
         , followed_(followed)
         , sequencer_(sequencer)
         , log_(store.log())
@@ -39,8 +39,10 @@ private:
     /// Nothing where the tablet is in the log's epoch; else what leads it on.
     [[nodiscard]] Result<std::optional<ExchangeResponse>> nextEpoch(
         const ExchangeRequest& request, const TreeHeadRef& head);
+    /// Lets signers in again that were enrolled after the backup that was put back.
+    [[nodiscard]] Status admitReturned(const ExchangeRequest& request);
     [[nodiscard]] Result<CheckedEntry> checkBrought(const Bytes& canonical);
-    [[nodiscard]] Result<ExchangeResponse> exchange(const AdmittedRequest& admitted);
+    [[nodiscard]] Result<ExchangeResponse> exchange(const AdmittedRequest& admitted, LogStanding standing);
     [[nodiscard]] Status prove(ExchangeResponse& response, const ExchangeRequest& request, ReceiptBook receipts);
 
     const ServerIdentity& identity_;

@@ -7,6 +7,8 @@ namespace seenheard {
 namespace {
 
 Receipt receiptFor(const ChainEntry& place) {
+    if (place.waits)
+        return {place.entry, ReceiptState::Received, HoldReason::None, place.receivedAtMs, 0, {}};
     const bool applied = place.held == HoldReason::None || place.settled == Settled::Released;
     return {place.entry, applied ? ReceiptState::Applied : ReceiptState::Held, applied ? HoldReason::None : place.held,
         place.receivedAtMs, place.leaf, {}};

@@ -18,7 +18,7 @@ ServerHandlers::ServerHandlers(
     , health_(store.log(), clock)
     , moves_(store.log())
     , authority_(identity_.authority())
-    , enrol_(identity_, store.signers(), clock)
+    , enrol_(identity_, store.signers(), store.log(), clock)
     , exchange_(identity_, signers_, FollowedScopes(store.assignments()), sequencer_, store,
           Feed(store.feeds(), store.catalogue(), signers_), clock, log)
     , box_(identity_, signers_, sequencer_, store.log(), store.tabletCommands(), clock)

@@ -16,6 +16,8 @@ constexpr std::string_view historyDiffersWord = "history_differs";
 /// Somebody has shown a head that this server signed and its log does not have: it was restored from a backup.
 constexpr std::string_view restoredWord = "restored";
 
+/// 401: the signer is not known; a certificate of this server shows that its enrolment was lost with a restore.
+constexpr std::string_view signerUnknownWord = "signer_unknown";
 /// The tablet sends its entries again, whole.
 constexpr std::string_view sendWholeWord = "send_whole";
 

@@ -15,6 +15,28 @@ Result<std::vector<RecoveredPlace>> Administration::recover(const RecoveryWish& 
     return BatchSequencing::recover(**turn, context_, wish);
 }
 
+Status Administration::endGathering(const std::string& by, const std::string& why) {
+    const auto standing = store_.log().standing();
+    const auto head = store_.log().head();
+    if (!standing || !head)
+        return !standing ? standing.error() : head.error();
+    if (*standing != LogStanding::Emptying) {
+        const auto epoch = head->ref.epoch;
+        const auto ended =
+            perform({{ActKind::GatheringEnded, epochNumbered(epoch), by, why, static_cast<std::int64_t>(epoch), {}}});
+        if (!ended)
+            return ended.error();
+    }
+    for (bool more = true; more;) {
+        auto turn = store_.log().beginTurn();
+        const auto taken = turn ? BatchSequencing::empty(**turn, context_) : Result<bool>(turn.error());
+        if (!taken)
+            return taken.error();
+        more = *taken;
+    }
+    return success();
+}
+
 Result<std::vector<ChainEntry>> Administration::run(const AdministrativeWish& wish) {
     auto turn = store_.log().beginTurn();
     if (!turn)

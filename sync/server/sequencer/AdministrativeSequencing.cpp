@@ -80,7 +80,7 @@ Result<ChainEntry> BatchSequencing::writeOwn(const FormRef& form, const Part& pa
     if (checked.refused != HoldReason::None)
         return fail(
             ErrorCode::InvalidInput, "That cannot be written down: " + std::string(wordFor(checked.refused)) + ".");
-    auto place = this->place(checked);
+    auto place = this->place(checked.verified, checked.entry, {nowMs_});
     if (place)
         ownTip_ = ChainTip{place->number, place->entry};
     return place;
@@ -105,7 +105,7 @@ Result<ChainEntry> BatchSequencing::perform(const AdministrativeAct& act) {
     return *place;
 }
 
-Status BatchSequencing::takeEffect(const AdministrativeAct& act, std::uint64_t leaf) {
+Status BatchSequencing::takeEffect(const AdministrativeAct& act, std::uint64_t leaf, bool again) {
     const auto close = [&](SignerStanding standing) -> Status {
         const auto signer = idIn<SignerId>(act);
         if (!signer)
@@ -115,7 +115,14 @@ Status BatchSequencing::takeEffect(const AdministrativeAct& act, std::uint64_t l
     };
     switch (act.kind) {
     case ActKind::FormPublished:
+    case ActKind::EnrolmentReturned:
     case ActKind::RecoveryKeyUsed: return success();
+    case ActKind::GatheringEnded:
+        if (batch_.end.standing != LogStanding::Gathering)
+            return fail(ErrorCode::RuleBroken,
+                "This server does not gather: no epoch was opened, or its gathering was ended before.");
+        batch_.end.standing = LogStanding::Emptying;
+        return success();
     case ActKind::EntryReleased:
     case ActKind::EntryRefused: return settle(act, leaf);
     case ActKind::SignerRevoked: return close(SignerStanding::Revoked);
@@ -148,8 +155,9 @@ Status BatchSequencing::takeEffect(const AdministrativeAct& act, std::uint64_t l
             return fail(ErrorCode::InvalidInput, "That is the record of an administrative act; those are kept.");
         if (shelf_.record(*record).disposed)
             return fail(ErrorCode::AlreadyExists, "That record was disposed of before.");
+        const bool beforeItCame = shelf_.record(*record).form.empty() && again;
         shelf_.dispose(*record);
-        batch_.disposals.push_back({*record, leaf});
+        batch_.disposals.push_back({*record, leaf, beforeItCame});
         return success();
     }
     }
@@ -171,9 +179,8 @@ Result<bool> BatchSequencing::isAboutSomethingHere(const AdministrativeAct& act)
         const auto id = idIn<RecordId>(act);
         if (!id)
             return id.error();
-        if (auto status = shelf_.need(turn_, std::span(&*id, 1)); !status)
-            return status.error();
-        return !shelf_.record(*id).form.empty();
+        // Also where it is still to be brought: it must not come back.
+        return true;
     }
     case ActKind::EntryReleased:
     case ActKind::EntryRefused: return true;
@@ -189,7 +196,7 @@ Status BatchSequencing::takeUp(const VerifiedEntry& entry, std::uint64_t leaf) {
         return success();
     const auto here = isAboutSomethingHere(*act);
     const auto settled = batch_.settlements.size();
-    const auto taken = !here ? Status(here.error()) : *here ? takeEffect(*act, leaf) : success();
+    const auto taken = !here ? Status(here.error()) : *here ? takeEffect(*act, leaf, true) : success();
     if (taken || taken.error().code == ErrorCode::StorageFailed || taken.error().code == ErrorCode::StorageFull)
         return taken;
     // What it was about was lost with the restore; it stands in the log all the same.
@@ -217,6 +224,11 @@ Status BatchSequencing::settle(const AdministrativeAct& act, std::uint64_t leaf)
 }
 
 Status BatchSequencing::release(const HeldLeaf& held, std::uint64_t leaf) {
+    const auto entry = releasable(held);
+    return entry ? apply(*entry, leaf) : Status(entry.error());
+}
+
+Result<VerifiedEntry> BatchSequencing::releasable(const HeldLeaf& held) {
     const auto form = context_.forms.find(held.header.form.hash);
     if (!form)
         return form.error();
@@ -224,22 +236,22 @@ Status BatchSequencing::release(const HeldLeaf& held, std::uint64_t leaf) {
         return fail(ErrorCode::UnknownForm,
             "The form that this entry was made with is not published here, so nobody could read it. Publish the form; "
             "that releases the entry.");
-    const auto entry = entryAt(held);
+    auto entry = entryAt(held);
     if (!entry)
-        return entry.error();
+        return entry;
     std::vector<RecordId> records;
     for (const auto& part : entry->parts) {
         if (part)
             records.push_back(part->record);
     }
     if (auto status = shelf_.need(turn_, records); !status)
-        return status;
+        return status.error();
     const bool disposed = records.size() < entry->parts.size()
         || std::any_of(records.begin(), records.end(), [&](const RecordId& id) { return shelf_.record(id).disposed; });
     if (disposed)
         return fail(
             ErrorCode::RuleBroken, "The record that this entry is about was disposed of; it can only be refused.");
-    return apply(*entry, leaf);
+    return entry;
 }
 
 Result<std::vector<ChainEntry>> BatchSequencing::publish(const AdministrativeAct& act, const FormDefinition& form) {

@@ -43,8 +43,12 @@ Result<std::vector<ChainEntry>> BatchSequencing::run(SequencingTurn& turn, const
     std::vector<ChainEntry> places;
     places.reserve(entries.size());
     for (const auto* entry : entries) {
-        const bool isNew = sequencing.chains_.find(entry->verified) == nullptr;
-        auto place = sequencing.place(*entry);
+        const auto waits = sequencing.waitsForItsLeaf(entry->verified);
+        if (!waits)
+            return waits.error();
+        const bool isNew = !*waits && sequencing.chains_.find(entry->verified) == nullptr;
+        auto place =
+            *waits ? sequencing.receive(*entry) : sequencing.place(entry->verified, entry->entry, {sequencing.nowMs_});
         if (!place)
             return place.error();
         if (isNew && place->held == HoldReason::None) {
@@ -70,6 +74,7 @@ BatchSequencing::BatchSequencing(
     , nowMs_(context.clock.now().utcMs) {
     batch_.end = std::move(end);
     before_ = batch_.end.head.ref;
+    standingBefore_ = batch_.end.standing;
 }
 
 Status BatchSequencing::mayGrow(const LogEnd& end, const ServerIdentity& identity) {
@@ -84,22 +89,22 @@ Status BatchSequencing::mayGrow(const LogEnd& end, const ServerIdentity& identit
     return success();
 }
 
-Result<ChainEntry> BatchSequencing::place(const CheckedEntry& entry) {
-    if (const auto* there = chains_.find(entry.verified))
+Result<ChainEntry> BatchSequencing::place(const VerifiedEntry& verified, const Entry& entry, const Arrival& arrival) {
+    if (const auto* there = chains_.find(verified))
         return *there;
-    const auto reason = judge(entry.verified);
+    const auto reason = judge(verified, arrival);
     if (!reason)
         return reason.error();
-    const auto& header = entry.verified.header;
+    const auto& header = verified.header;
     const auto leaf = batch_.end.frontier.size;
     std::vector<FeedRow> held;
-    const auto fed = *reason == HoldReason::None ? apply(entry.verified, leaf) : feedAuthor(entry.verified, leaf, held);
+    const auto fed = *reason == HoldReason::None ? apply(verified, leaf) : feedAuthor(verified, leaf, held);
     if (!fed)
         return fed.error();
     batch_.feed.insert(batch_.feed.end(), held.begin(), held.end());
-    appendWithNodes(batch_.end.frontier, merkleLeafHash(entry.id.bytes()), batch_.nodes);
-    batch_.entries.push_back({leaf, entry.verified, entry.entry, *reason, nowMs_});
-    return chains_.add({header.signer, header.number, entry.id, header.previous, leaf, *reason, nowMs_});
+    appendWithNodes(batch_.end.frontier, merkleLeafHash(verified.id.bytes()), batch_.nodes);
+    batch_.entries.push_back({leaf, verified, entry, *reason, arrival.atMs});
+    return chains_.add({header.signer, header.number, verified.id, header.previous, leaf, *reason, arrival.atMs});
 }
 
 Status BatchSequencing::apply(const VerifiedEntry& entry, std::uint64_t leaf) {
@@ -144,18 +149,21 @@ Result<std::shared_ptr<const FormDefinition>> BatchSequencing::newestForm(const 
     return newestForms_[id] = std::move(*form);
 }
 
-Result<HoldReason> BatchSequencing::judge(const VerifiedEntry& entry) {
+Result<HoldReason> BatchSequencing::judge(const VerifiedEntry& entry, const Arrival& arrival) {
     if (chains_.isForked(entry))
         return HoldReason::Fork;
     if (chains_.isRevoked(entry.header.signer))
         return HoldReason::RevokedSigner;
-    if (chains_.isStale(entry))
+    if (arrival.judged ? *arrival.judged == HoldReason::StaleTreeHead : chains_.isStale(entry))
         return HoldReason::StaleTreeHead;
     const auto form = context_.forms.find(entry.header.form.hash);
     if (!form)
         return form.error();
     if (!*form || (*form)->id() != entry.header.form.id)
         return HoldReason::UnknownForm;
+    // It came whole; since then its record was disposed of.
+    if (std::ranges::any_of(entry.parts, [](const auto& part) { return !part; }))
+        return HoldReason::RecordDisposed;
     return judgeParts(entry, **form);
 }
 
@@ -242,8 +250,11 @@ std::optional<std::uint64_t> BatchSequencing::leafOf(const OperationId& id) {
 }
 
 Status BatchSequencing::commit() {
-    if (batch_.entries.empty())
-        return success();
+    if (batch_.entries.empty()) {
+        // Nothing to sign: the log is as it was.
+        const bool anything = !batch_.received.empty() || !batch_.returned.empty() || opened();
+        return anything ? turn_.commit(batch_) : success();
+    }
     auto& head = batch_.end.head;
     head.ref.size = batch_.end.frontier.size;
     head.ref.root = batch_.end.frontier.root();

@@ -59,11 +59,33 @@ public:
     [[nodiscard]] static Result<std::vector<RecoveredPlace>> recover(
         SequencingTurn& turn, const SequencingContext& context, const RecoveryWish& wish);
 
+    /// Signers whose certificates are good and who are not known here: their enrolment was lost with a restore.
+    [[nodiscard]] static Status admit(
+        SequencingTurn& turn, const SequencingContext& context, const std::vector<SignerCertificate>& certificates);
+
+    /// Once a gathering was ended: takes some of what was received into the log, and opens the log when nothing is
+    /// left. Yields whether there may be more.
+    [[nodiscard]] static Result<bool> empty(SequencingTurn& turn, const SequencingContext& context);
+
 private:
+    /// How an entry came: now, or while the server gathered.
+    struct Arrival {
+        std::int64_t atMs = 0;
+        std::optional<HoldReason> judged = std::nullopt; ///< What could be judged then only.
+    };
+
     BatchSequencing(
         SequencingTurn& turn, const SequencingContext& context, LogEnd end, ChainView chains, RecordShelf shelf);
 
-    [[nodiscard]] Result<ChainEntry> place(const CheckedEntry& entry);
+    [[nodiscard]] Result<ChainEntry> place(const VerifiedEntry& verified, const Entry& entry, const Arrival& arrival);
+    /// Whether it is received only, because the server gathers.
+    [[nodiscard]] Result<bool> waitsForItsLeaf(const VerifiedEntry& entry);
+    [[nodiscard]] Result<ChainEntry> receive(const CheckedEntry& entry);
+    /// What was decided on held entries before the restore, and came back before them, is decided for them again.
+    [[nodiscard]] Status decideAgain();
+    [[nodiscard]] Status admit(const SignerCertificate& certificate);
+    /// Acts about a signer that came back before his enrolment did.
+    [[nodiscard]] Status takeUpAbout(const SignerId& signer);
     /// Into its records, and into the feeds of their scopes.
     [[nodiscard]] Status apply(const VerifiedEntry& entry, std::uint64_t leaf);
     /// What its author alone gets by his own feed: a held entry, and one whose words were superseded before they came.
@@ -74,20 +96,23 @@ private:
     /// Writes the next entry of the server's chain and places it as any other.
     [[nodiscard]] Result<ChainEntry> writeOwn(const FormRef& form, const Part& part, const DraftId& draft);
     [[nodiscard]] Result<RecoveredPlace> bringIn(const RecoveredDraft& recovered, const RecoveryWish& wish);
-    [[nodiscard]] Status takeEffect(const AdministrativeAct& act, std::uint64_t leaf);
+    /// `again`: it was lost with a restore and came back, perhaps before what it is about.
+    [[nodiscard]] Status takeEffect(const AdministrativeAct& act, std::uint64_t leaf, bool again = false);
     /// An act of a former signer of this server that a restore had lost takes effect again, as far as it still makes
     /// sense.
     [[nodiscard]] Status takeUp(const VerifiedEntry& entry, std::uint64_t leaf);
     [[nodiscard]] Result<bool> isAboutSomethingHere(const AdministrativeAct& act);
     [[nodiscard]] Status settle(const AdministrativeAct& act, std::uint64_t leaf);
     [[nodiscard]] Status release(const HeldLeaf& held, std::uint64_t leaf);
+    /// The held entry, where it can be released.
+    [[nodiscard]] Result<VerifiedEntry> releasable(const HeldLeaf& held);
     /// Yields the acts that released what waited for it.
     [[nodiscard]] Result<std::vector<ChainEntry>> publish(const AdministrativeAct& act, const FormDefinition& form);
     [[nodiscard]] Status closeForked();
     [[nodiscard]] Result<VerifiedEntry> entryAt(const HeldLeaf& held);
     /// Whether the log may grow, and by this process.
     [[nodiscard]] static Status mayGrow(const LogEnd& end, const ServerIdentity& identity);
-    [[nodiscard]] Result<HoldReason> judge(const VerifiedEntry& entry);
+    [[nodiscard]] Result<HoldReason> judge(const VerifiedEntry& entry, const Arrival& arrival);
     [[nodiscard]] Result<HoldReason> judgeParts(const VerifiedEntry& entry, const FormDefinition& form);
     /// Whether the author may speak like that: administrative forms are the server's, words in all others an officer's.
     [[nodiscard]] HoldReason judgeVoice(
@@ -95,6 +120,8 @@ private:
     [[nodiscard]] std::optional<Value> valueOf(const RecordId& record, const OperationId& id);
     [[nodiscard]] std::optional<std::uint64_t> leafOf(const OperationId& id);
     [[nodiscard]] Status commit();
+    /// Whether this turn opens the log again after a gathering.
+    [[nodiscard]] bool opened() const { return batch_.end.standing != standingBefore_; }
 
     SequencingTurn& turn_;
     const SequencingContext& context_;
@@ -102,6 +129,7 @@ private:
     RecordShelf shelf_;
     std::int64_t nowMs_;
     TreeHeadRef before_; ///< The log as the turn found it.
+    LogStanding standingBefore_ = LogStanding::Open;
     std::optional<ChainTip> ownTip_;
     SequencedBatch batch_;
     std::map<std::string, std::shared_ptr<const FormDefinition>> newestForms_; ///< As read in this turn.

@@ -42,6 +42,11 @@ Result<std::vector<RecoveredPlace>> BatchSequencing::recover(
     auto end = turn.end();
     if (!end)
         return end.error();
+    if (auto status = mayGrow(*end, context.identity); !status)
+        return status.error();
+    if (end->standing != LogStanding::Open)
+        return fail(ErrorCode::Busy,
+            "While this server gathers, drafts are left in the black box: what became of them may still be brought.");
     BatchSequencing sequencing(turn, context, std::move(*end), ChainView(), RecordShelf());
     std::map<SignerId, std::set<DraftId>> known;
     std::vector<RecoveredPlace> places;

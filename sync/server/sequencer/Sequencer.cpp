@@ -55,6 +55,16 @@ Result<std::vector<std::optional<ChainEntry>>> Sequencer::sequence(
     return places;
 }
 
+Status Sequencer::admit(const std::vector<SignerCertificate>& certificates) {
+    auto turn = log_.beginTurn();
+    return turn ? BatchSequencing::admit(**turn, context_, certificates) : Status(turn.error());
+}
+
+Result<bool> Sequencer::empty() {
+    auto turn = log_.beginTurn();
+    return turn ? BatchSequencing::empty(**turn, context_) : Result<bool>(turn.error());
+}
+
 void Sequencer::lead(std::unique_lock<std::mutex>& lock) {
     someoneLeads_ = true;
     const auto together = takeTurnFromQueue();

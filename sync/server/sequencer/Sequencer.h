@@ -19,6 +19,12 @@ public:
     [[nodiscard]] Result<std::vector<std::optional<ChainEntry>>> sequence(
         const std::vector<CheckedEntry>& entries, const std::optional<ChainReport>& report = std::nullopt);
 
+    /// Lets signers in again whose certificates are good and whose enrolment was lost with a restore. Durable.
+    [[nodiscard]] Status admit(const std::vector<SignerCertificate>& certificates);
+
+    /// Once a gathering was ended: takes some of what was received into the log. Yields whether there may be more.
+    [[nodiscard]] Result<bool> empty();
+
 private:
     struct Submission {
         std::vector<const CheckedEntry*> entries;

@@ -4,6 +4,7 @@
 #include "sync/server/store/EmbeddedRecordKeyStore.h"
 #include "sync/server/store/EmbeddedTurnStore.h"
 #include "sync/server/store/HeldEntriesStore.h"
+#include "sync/server/store/ReceivedEntriesStore.h"
 #include "sync/server/store/ScopeNumberStore.h"
 #include "sync/server/store/StoredLeafStore.h"
 #include "sync/server/store/TreeNodePosition.h"
@@ -155,6 +156,13 @@ Result<std::vector<ChainEntry>> EmbeddedLogStore::find(const SignerId& signer, s
             found.push_back({signer, static_cast<std::uint64_t>(select->integer(0)), entry, EntryId{}, leaf,
                 static_cast<HoldReason>(outcome->integer(0)), outcome->integer(1), settledAt(*outcome, 2)});
         }
+        for (const auto& entry : wanted) {
+            const auto atMs = ReceivedEntriesStore(connection.data).receivedAt(entry);
+            if (!atMs)
+                return atMs.error();
+            if (*atMs)
+                found.push_back({signer, 0, entry, EntryId{}, 0, HoldReason::None, **atMs, Settled::Waits, true});
+        }
         return found;
     });
 }
@@ -169,7 +177,12 @@ Result<EntryId> EmbeddedLogStore::entryAt(const SignerId& signer, std::uint64_t 
         const auto there = select->bind(0, signer).bind(1, number).row();
         if (!there)
             return there.error();
-        return *there ? Result(select->id<EntryId>(0)) : fail(ErrorCode::NotFound, "No entry has that number.");
+        if (*there)
+            return select->id<EntryId>(0);
+        const auto received = ReceivedEntriesStore(connection.data).entryAt(signer, number);
+        if (!received)
+            return received.error();
+        return *received ? Result(**received) : fail(ErrorCode::NotFound, "No entry has that number.");
     });
 }
 
@@ -248,6 +261,10 @@ Result<std::uint64_t> EmbeddedLogStore::recordCount() {
 Result<std::uint64_t> EmbeddedLogStore::heldCount() {
     return count("select count(*) from log where held <> 0 "
                  "and not exists (select 1 from settlements s where s.held_leaf = log.leaf)");
+}
+
+Result<std::uint64_t> EmbeddedLogStore::receivedCount() {
+    return count("select count(*) from received");
 }
 
 Result<std::vector<HeldLeaf>> EmbeddedLogStore::held() {

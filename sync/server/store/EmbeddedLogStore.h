@@ -18,6 +18,7 @@ public:
     [[nodiscard]] Result<std::vector<Hash>> nodes(std::span<const NodePlace> places) override;
     [[nodiscard]] Result<std::vector<StoredLeaf>> leaves(
         std::uint64_t from, std::uint64_t below, std::size_t maxBytes) override;
+    [[nodiscard]] Result<std::uint64_t> receivedCount() override;
     [[nodiscard]] Result<std::vector<ChainEntry>> find(
         const SignerId& signer, std::span<const EntryId> entries) override;
     [[nodiscard]] Result<EntryId> entryAt(const SignerId& signer, std::uint64_t number) override;

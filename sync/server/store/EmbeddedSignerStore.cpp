@@ -49,16 +49,20 @@ Result<EnrolledSigner> sameAgain(const Statement& row, const PublicKey& signingK
     return EnrolledSigner{std::move(*certificate), copyOf(row.blob(11))};
 }
 
-Status keep(
-    Database& data, const Hash& secretHash, const PublicKey& key, std::int64_t nowMs, const EnrolledSigner& enrolled) {
-    const auto certificate = canonicalBytes(enrolled.certificate);
+Status insertSigner(Database& data, const SignerCertificate& certificate) {
+    const auto canonical = canonicalBytes(certificate);
+    const auto signer = certificate.signer();
     auto insert = data.prepare("insert into signers (id, role, certificate) values (?, ?, ?)");
     if (!insert)
         return insert.error();
-    const auto signer = enrolled.certificate.signer();
-    insert->bind(0, signer).bind(1, static_cast<int>(enrolled.certificate.role));
-    if (auto status = insert->bind(2, certificate).run(); !status)
+    return insert->bind(0, signer).bind(1, static_cast<int>(certificate.role)).bind(2, canonical).run();
+}
+
+Status keep(
+    Database& data, const Hash& secretHash, const PublicKey& key, std::int64_t nowMs, const EnrolledSigner& enrolled) {
+    if (auto status = insertSigner(data, enrolled.certificate); !status)
         return status;
+    const auto certificate = canonicalBytes(enrolled.certificate);
     auto update = data.prepare("update enrolments set redeemed_at = ?, signing_key = ?, certificate = ?, "
                                "tls_certificate = ? where secret_hash = ?");
     if (!update)
@@ -200,6 +204,26 @@ Result<EnrolledSigner> EmbeddedSignerStore::redeem(
     if (auto status = transaction->commit(); !status)
         return status.error();
     return enrolled;
+}
+
+Status keepReturned(Database& data, const SignerCertificate& certificate) {
+    const auto there = isEnrolled(data, certificate.signer());
+    if (!there)
+        return there.error();
+    if (*there)
+        return success();
+    if (auto status = insertSigner(data, certificate); !status || certificate.role == Role::Server)
+        return status;
+    // A name that was given to somebody else meanwhile stays with him; entries go by the certificate.
+    auto officer = data.prepare("insert into officers (id, name) values (?, ?) on conflict do nothing");
+    if (!officer)
+        return officer.error();
+    if (auto status = officer->bind(0, certificate.officer).bind(1, certificate.officerName).run(); !status)
+        return status;
+    if (certificate.team.empty())
+        return success();
+    const auto follows = assignIn(data, certificate.officer, {ScopeKind::Team, certificate.team});
+    return follows ? success() : Status(follows.error());
 }
 
 } // namespace seenheard

@@ -23,4 +23,8 @@ private:
     EmbeddedConnections& connections_;
 };
 
+/// An enrolment that was lost with a restore and came back, inside a transaction of the caller: the signer, the officer
+/// where his name is free, and his team's scope.
+[[nodiscard]] Status keepReturned(Database& data, const SignerCertificate& certificate);
+
 } // namespace seenheard

@@ -1,7 +1,9 @@
 #include "sync/server/store/EmbeddedTurnStore.h"
 
 #include "sync/server/store/EmbeddedRecordKeyStore.h"
+#include "sync/server/store/EmbeddedSignerStore.h"
 #include "sync/server/store/HeldEntriesStore.h"
+#include "sync/server/store/ReceivedEntriesStore.h"
 #include "sync/server/store/TreeNodePosition.h"
 
 namespace seenheard {
@@ -180,8 +182,39 @@ Result<std::uint64_t> EmbeddedTurnStore::surviving(std::uint64_t epoch, std::uin
     return std::min(size, static_cast<std::uint64_t>(select->integer(0)));
 }
 
+Result<std::optional<std::int64_t>> EmbeddedTurnStore::receivedAt(const EntryId& entry) {
+    return ReceivedEntriesStore(data()).receivedAt(entry);
+}
+
+Result<std::vector<ReceivedEntry>> EmbeddedTurnStore::received(std::size_t most) {
+    EmbeddedRecordKeyStore keys(writer_.connection.keys);
+    return ReceivedEntriesStore(data()).inOrder(most, [&keys](std::int64_t number) { return keys.find(number); });
+}
+
+Status EmbeddedTurnStore::keep(const ReceivedEntry& received) {
+    const auto signer = numberOf(received.verified.header.signer);
+    if (!signer)
+        return signer.error();
+    const auto parts = sealed(received.verified, received.entry);
+    if (!parts)
+        return parts.error();
+    return ReceivedEntriesStore(data()).keep(*signer, received, *parts);
+}
+
 Status EmbeddedTurnStore::commit(const SequencedBatch& batch) {
     auto transaction = std::move(transaction_);
+    for (const auto& certificate : batch.returned) {
+        if (auto status = keepReturned(data(), certificate); !status)
+            return status;
+    }
+    for (const auto& entry : batch.received) {
+        if (auto status = keep(entry); !status)
+            return status;
+    }
+    for (const auto place : batch.emptied) {
+        if (auto status = ReceivedEntriesStore(data()).drop(place); !status)
+            return status;
+    }
     for (const auto& entry : batch.entries) {
         if (auto status = append(entry); !status)
             return status;
@@ -208,7 +241,7 @@ Status EmbeddedTurnStore::commit(const SequencedBatch& batch) {
         if (auto status = keep(*batch.opening); !status)
             return status;
     }
-    if (auto status = keep(batch.end); !status)
+    if (auto status = keep(batch.end, !batch.entries.empty() || batch.opening); !status)
         return status;
     EmbeddedRecordKeyStore keys(writer_.connection.keys);
     if (auto status = keys.add(newRecords_); !status)
@@ -257,16 +290,9 @@ Result<KeyedRecord> EmbeddedTurnStore::introduce(const RecordId& id) {
 }
 
 Status EmbeddedTurnStore::append(const SequencedEntry& entry) {
-    std::vector<KeyedRecord> records;
-    for (const auto& part : entry.verified.parts) {
-        if (!part)
-            continue;
-        auto record = keyed(part->record);
-        if (!record)
-            return record.error();
-        records.push_back(*record);
-    }
-    const auto parts = sealParts(entry.verified.id, entry.entry.parts, records, random_);
+    const auto parts = sealed(entry.verified, entry.entry);
+    if (!parts)
+        return parts.error();
     auto insert =
         data().prepare("insert into log (leaf, held, received_at, header, signature, parts) values (?, ?, ?, ?, ?, ?)");
     if (!insert)
@@ -276,8 +302,21 @@ Status EmbeddedTurnStore::append(const SequencedEntry& entry) {
         .bind(2, entry.receivedAtMs)
         .bind(3, entry.entry.header)
         .bind(4, entry.entry.signature)
-        .bind(5, parts)
+        .bind(5, *parts)
         .run();
+}
+
+Result<Bytes> EmbeddedTurnStore::sealed(const VerifiedEntry& verified, const Entry& entry) {
+    std::vector<KeyedRecord> records;
+    for (const auto& part : verified.parts) {
+        if (!part)
+            continue;
+        auto record = keyed(part->record);
+        if (!record)
+            return record.error();
+        records.push_back(*record);
+    }
+    return sealParts(verified.id, entry.parts, records, random_);
 }
 
 Status EmbeddedTurnStore::link(const SequencedEntry& entry) {
@@ -389,10 +428,17 @@ Status EmbeddedTurnStore::keep(const EpochOpening& opening) {
     auto identity = data().prepare("update identity set content = ? where id = 1");
     auto introduced = data().prepare("insert into signers (id, role, certificate) values (?, ?, ?)");
     auto kept = data().prepare("insert into epochs (number, surviving, statement, head) values (?, ?, ?, ?)");
-    for (const auto* prepared : {&identity, &introduced, &kept}) {
+    // A code that is open in the backup may have been used since; a version of a set may have been given out since.
+    auto codes = data().prepare("update enrolments set expires_at = 0 where redeemed_at is null");
+    auto versions = data().prepare("update reference_sets set version = version + 1048576");
+    for (const auto* prepared : {&identity, &introduced, &kept, &codes, &versions}) {
         if (!*prepared)
             return prepared->error();
     }
+    if (auto status = codes->run(); !status)
+        return status;
+    if (auto status = versions->run(); !status)
+        return status;
     if (auto status = identity->bind(0, opening.identity).run(); !status)
         return status;
     introduced->bind(0, signer).bind(1, static_cast<int>(statement.signer.role)).bind(2, certificate);
@@ -480,6 +526,11 @@ Status EmbeddedTurnStore::keep(const FormPublication& form) {
 }
 
 Status EmbeddedTurnStore::keep(const RecordDisposal& disposal) {
+    if (disposal.beforeItCame) {
+        // Its key is destroyed with the others', before anything was ever written under it.
+        if (auto there = keyed(disposal.record); !there)
+            return there.error();
+    }
     auto update = data().prepare("update records set state = null, digest = null, disposed_leaf = ? where id = ?");
     if (!update)
         return update.error();
@@ -490,7 +541,7 @@ Status EmbeddedTurnStore::keep(const RecordDisposal& disposal) {
     return success();
 }
 
-Status EmbeddedTurnStore::keep(const LogEnd& end) {
+Status EmbeddedTurnStore::keep(const LogEnd& end, bool newHead) {
     const auto head = canonicalBytes(end.head);
     const auto frontier = canonicalBytes(end.frontier);
     auto update = data().prepare("update log_end set head = ?, frontier = ?, standing = ? where id = 1");
@@ -498,6 +549,8 @@ Status EmbeddedTurnStore::keep(const LogEnd& end) {
         return update.error();
     if (auto status = update->bind(0, head).bind(1, frontier).bind(2, static_cast<int>(end.standing)).run(); !status)
         return status;
+    if (!newHead)
+        return success();
     auto file = data().prepare("insert into tree_heads (epoch, size, head) values (?, ?, ?)");
     if (!file)
         return file.error();

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Result<std::vector<HeldLeaf>> held() override;
     [[nodiscard]] Result<std::vector<RoleChange>> roles(const SignerId& signer) override;
     [[nodiscard]] Result<std::uint64_t> surviving(std::uint64_t epoch, std::uint64_t size) override;
+    [[nodiscard]] Result<std::optional<std::int64_t>> receivedAt(const EntryId& entry) override;
+    [[nodiscard]] Result<std::vector<ReceivedEntry>> received(std::size_t most) override;
     [[nodiscard]] Status commit(const SequencedBatch& batch) override;
 
 private:
@@ -35,6 +37,8 @@ private:
     [[nodiscard]] Result<KeyedRecord> keyed(const RecordId& id);
     [[nodiscard]] Result<KeyedRecord> introduce(const RecordId& id);
     [[nodiscard]] Status append(const SequencedEntry& entry);
+    /// The parts, each under its record's key.
+    [[nodiscard]] Result<Bytes> sealed(const VerifiedEntry& verified, const Entry& entry);
     [[nodiscard]] Status link(const SequencedEntry& entry);
     [[nodiscard]] Status keep(const StoredRecord& record);
     [[nodiscard]] Status keep(const FeedRow& row);
@@ -50,7 +54,8 @@ private:
     [[nodiscard]] Status keep(const HeldAnew& held);
     [[nodiscard]] Status keep(const FormPublication& form);
     [[nodiscard]] Status keep(const RecordDisposal& disposal);
-    [[nodiscard]] Status keep(const LogEnd& end);
+    [[nodiscard]] Status keep(const LogEnd& end, bool newHead);
+    [[nodiscard]] Status keep(const ReceivedEntry& received);
 
     EmbeddedConnections::Writer writer_;
     Transaction transaction_;

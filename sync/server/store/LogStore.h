@@ -10,8 +10,13 @@
 
 namespace seenheard {
 
-/// Whether the log may grow. Stopped: somebody has shown a head that this server signed and its log does not have.
-enum class LogStanding : std::uint8_t { Open = 0, Stopped = 1 };
+/// What the log takes in.
+enum class LogStanding : std::uint8_t {
+    Open = 0,
+    Stopped = 1,   ///< Nothing: somebody has shown a head that this server signed and its log does not have.
+    Gathering = 2, ///< Since an epoch was opened: what administrators did; all else is received.
+    Emptying = 3   ///< The gathering was ended: each turn takes some of what was received, until nothing is left.
+};
 
 /// Where the log stands: its newest signed head and what is needed to append to it.
 struct LogEnd {
@@ -46,6 +51,16 @@ struct ChainEntry {
     HoldReason held = HoldReason::None;
     std::int64_t receivedAtMs = 0;
     Settled settled = Settled::Waits; ///< Only of what was held.
+    bool waits = false;               ///< Received and durable, but without a leaf yet: the server gathers.
+};
+
+/// An entry that came while the server gathers.
+struct ReceivedEntry {
+    std::uint64_t place = 0; ///< In the order of arrival.
+    VerifiedEntry verified;
+    Entry entry;
+    HoldReason held = HoldReason::None; ///< What could be judged on arrival only.
+    std::int64_t receivedAtMs = 0;
 };
 
 /// A held entry for which nobody has decided yet.
@@ -141,6 +156,7 @@ struct FormPublication {
 struct RecordDisposal {
     RecordId record;
     std::uint64_t leaf = 0;
+    bool beforeItCame = false; ///< Also where no entry names the record yet: those are still to be brought.
 };
 
 /// One record as folded so far. `form` is empty while nothing has been applied to it.
@@ -187,7 +203,10 @@ struct SequencedBatch {
     std::vector<HeldAnew> heldAnew;
     std::vector<FormPublication> forms;
     std::vector<RecordDisposal> disposals;
-    std::optional<EpochOpening> opening; ///< Alone, where there is one.
+    std::vector<SignerCertificate> returned; ///< Enrolments that were lost with a restore.
+    std::vector<ReceivedEntry> received;     ///< Without a leaf; `place` is the store's to give.
+    std::vector<std::uint64_t> emptied;      ///< Places of received entries that are among `entries` now.
+    std::optional<EpochOpening> opening;     ///< Alone, where there is one.
     LogEnd end;
 };
 
@@ -211,7 +230,17 @@ public:
     [[nodiscard]] virtual Result<std::vector<RoleChange>> roles(const SignerId& signer) = 0;
     /// How many of the first `size` leaves of that epoch survived all restores since.
     [[nodiscard]] virtual Result<std::uint64_t> surviving(std::uint64_t epoch, std::uint64_t size) = 0;
-    /// Durable when it returns success; the turn is over either way.
+    /// When that entry was received, where it waits for the end of a gathering.
+    [[nodiscard]] virtual Result<std::optional<std::int64_t>> receivedAt(const EntryId&) {
+        return std::optional<std::int64_t>();
+    }
+    /// Received entries in the order in which they are to enter the log: what somebody had seen before what he wrote.
+    /// `verified` is not filled.
+    [[nodiscard]] virtual Result<std::vector<ReceivedEntry>> received(std::size_t) {
+        return std::vector<ReceivedEntry>();
+    }
+    /// Durable when it returns success; the turn is over either way. The head is filed where an entry got a leaf, or
+    /// an epoch was opened.
     [[nodiscard]] virtual Status commit(const SequencedBatch& batch) = 0;
 };
 
@@ -250,10 +279,12 @@ public:
     /// Consecutive from `from`, all below `below`, until `maxBytes` of entries are reached; at least one, if there is.
     [[nodiscard]] virtual Result<std::vector<StoredLeaf>> leaves(
         std::uint64_t from, std::uint64_t below, std::size_t maxBytes) = 0;
-    /// Which of these entries of one signer have a leaf.
+    /// How many entries wait for the end of a gathering.
+    [[nodiscard]] virtual Result<std::uint64_t> receivedCount() { return std::uint64_t{0}; }
+    /// Which of these entries of one signer have a leaf, or were received and wait for one.
     [[nodiscard]] virtual Result<std::vector<ChainEntry>> find(
         const SignerId& signer, std::span<const EntryId> entries) = 0;
-    /// The signer's entry of that number, the first of a fork; NotFound where there is none.
+    /// The signer's entry of that number, the first of a fork, sequenced or received; NotFound where there is none.
     [[nodiscard]] virtual Result<EntryId> entryAt(const SignerId& signer, std::uint64_t number) = 0;
     /// Numbers below the signer's newest that have not arrived, lowest first, at most `most`.
     [[nodiscard]] virtual Result<std::vector<std::uint64_t>> missingNumbers(

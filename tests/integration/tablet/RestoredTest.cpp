@@ -26,6 +26,19 @@ void putBackupBack(World& world) {
     world.startServer();
 }
 
+void openEpoch(World& world) {
+    world.killServer();
+    world.server({"restored", "--recovery-key", world.file("recovery.json").string(), "--store", world.store().string(),
+        "--backup-put-back"});
+    world.startServer();
+}
+
+/// While the server runs, as an administrator does it.
+void endGathering(World& world) {
+    world.server({"gathering", "end", "--by", "Inspector Webb", "--reason", "all tablets have come", "--store",
+        world.store().string()});
+}
+
 } // namespace
 
 TEST_CASE("a server restored from a backup stops, and after a new epoch has everything that two tablets wrote") {
@@ -44,13 +57,23 @@ TEST_CASE("a server restored from a backup stops, and after a new epoch has ever
     CHECK(world.server({"status", "--store", world.store().string()}).find("standing: stopped") != std::string::npos);
     CHECK(dale.json({"record", "show", record}) == shown);
 
-    world.killServer();
-    world.server(
-        {"restored", "--recovery-key", world.file("recovery.json").string(), "--store", world.store().string()});
-    world.startServer();
+    openEpoch(world);
+    exchangeAll({&dale, &khan});
+    // Their words are safe there, and in no record yet; both ends say so.
+    CHECK(dale.json({"status"}).at("server_gathers") == true);
+    CHECK(dale.json({"status"}).at("waiting") == 0);
+    CHECK(dale.json({"status"}).at("received") == 1);
+    CHECK(dale.run({"status"}).out.find("gathers what tablets hold") != std::string::npos);
+    CHECK(dale.records() == std::vector{record});
+    const auto gathering = world.server({"status", "--store", world.store().string()});
+    CHECK(gathering.find("standing: gathering") != std::string::npos);
+    CHECK(gathering.find("received: 2") != std::string::npos);
+
+    endGathering(world);
     exchangeAll({&dale, &khan});
     for (const auto* tablet : {&dale, &khan}) {
         const auto status = tablet->json({"status"});
+        CHECK(status.at("server_gathers") == false);
         CHECK(status.at("waiting") == 0);
         CHECK(status.at("received") == 0);
         CHECK(status.at("held") == 0);
@@ -65,6 +88,45 @@ TEST_CASE("a server restored from a backup stops, and after a new epoch has ever
     INFO(checked.out);
     CHECK(checked.code == 0);
     CHECK(checked.out.find("whole") != std::string::npos);
+}
+
+TEST_CASE("a tablet that was enrolled after the backup is let in again and delivers what it holds, once") {
+    World world;
+    const auto dale = world.tablet("PC 1 Dale");
+    keepBackup(world);
+    const auto khan = world.tablet("PC 2 Khan");
+    const auto record = khan.record(caseFile(secondAnswers), incident);
+    exchangeAll({&khan, &dale});
+    putBackupBack(world);
+    const auto unsent = khan.record(caseFile(firstAnswers), incident);
+    CHECK(unsent == record);
+    // It shows what the server signed after the backup: nothing is taken, and nothing is lost.
+    CHECK(khan.refusal({"exchange"}).find("restored from an older backup") != std::string::npos);
+    CHECK(world
+              .startServerCommand({"enrol", "--officer", "PC 2 Khan", "--team", "Response", "--district", "Bradford",
+                  "--store", world.store().string()})
+              .wait()
+              .err.find("'seenheard-server restored'")
+        != std::string::npos);
+
+    openEpoch(world);
+    for (int again = 0; again < 2; ++again)
+        khan.json({"exchange"});
+    CHECK(khan.json({"status"}).at("waiting") == 0);
+    dale.json({"exchange"});
+    endGathering(world);
+    exchangeAll({&khan, &dale});
+    const auto status = khan.json({"status"});
+    CHECK(status.at("received") == 0);
+    CHECK(status.at("held") == 0);
+    CHECK(status.at("standing") == "open");
+    const auto ofKhan = dale.json({"record", "show", record}).dump();
+    CHECK(ofKhan.find("PC 2 Khan") != std::string::npos);
+    const auto signers = world.server({"signers", "list", "--store", world.store().string()});
+    CHECK(signers.find("PC 2 Khan") != std::string::npos);
+    const auto totals = world.server({"status", "--store", world.store().string()});
+    CHECK(totals.find("received: 0") != std::string::npos);
+    CHECK(totals.find("held: 0") != std::string::npos);
 }
 
 } // namespace seenheard

@@ -1,10 +1,7 @@
-#include "sync/server/sequencer/Administration.h"
-#include "tests/unit/following/FollowingTablet.h"
+#include "tests/unit/following/RestoredWorld.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
-
-#include <algorithm>
 
 namespace seenheard {
 
@@ -12,79 +9,11 @@ namespace {
 
 using Catch::Matchers::ContainsSubstring;
 
-/// A server of which a backup is put back after two officers of one team went on writing.
-struct Restored {
-    ServerUnderTest server;
-    FollowingTablet asha{server, "PC 1 Asha", "Response 1"};
-    FollowingTablet ben{server, "PC 2 Ben", "Response 1"};
-    RecordId first = recordNumber(1);
-    RecordId second = recordNumber(2);
-    RecordId third = recordNumber(3);
-    std::vector<EntryId> written;
-
-    void write(FollowingTablet& tablet, const RecordId& record, const std::string& words) {
-        tablet.write(record, test_form::words(), Text(words));
-        written.push_back(tablet.store().chainHead().entry);
-    }
-    void exchangeBoth() {
-        for (int round = 0; round < 2; ++round) {
-            asha.exchange();
-            ben.exchange();
-        }
-    }
-    void writeBeforeTheBackup() {
-        write(asha, first, "before");
-        exchangeBoth();
-        server.keepBackup();
-    }
-    void writeAfterTheBackup() {
-        write(asha, first, "after");
-        write(asha, second, "second");
-        write(ben, third, "third");
-        exchangeBoth();
-    }
-    void perform(const AdministrativeAct& act) {
-        const auto identity = server.store().identity();
-        REQUIRE(identity.ok());
-        SystemRandom random;
-        REQUIRE(Administration(server.store(), *identity, server.clock, random).perform({act}).ok());
-    }
-    ServerUnderTest::CommandResult restore() {
-        return server.runStopped({"restored", "--recovery-key", server.recoveryFile().string()});
-    }
-    bool allInTheLog() {
-        std::set<EntryId> there;
-        const auto size = server.store().log().head().value().ref.size;
-        const auto leaves = server.store().log().leaves(0, size, 1U << 30U);
-        REQUIRE(leaves.ok());
-        for (const auto& leaf : *leaves)
-            there.insert(entryIdOf(entryFrom(leaf.feed.entry).value().header));
-        return std::all_of(written.begin(), written.end(), [&](const EntryId& id) { return there.contains(id); });
-    }
-    bool allAgree() {
-        bool agree = true;
-        for (auto* tablet : {&asha, &ben}) {
-            for (const auto& record : {first, second, third})
-                agree = agree && tablet->agrees(record);
-        }
-        return agree;
-    }
-    SignerStanding standingOf(const SignerId& signer) {
-        const auto signers = server.store().log().signers();
-        REQUIRE(signers.ok());
-        for (const auto& one : *signers) {
-            if (one.certificate.signer() == signer)
-                return one.standing;
-        }
-        return SignerStanding::Open;
-    }
-};
-
 } // namespace
 
 TEST_CASE(
     "A server put back to an older backup stops as soon as a tablet shows what it has signed, and stays stopped") {
-    Restored world;
+    RestoredWorld world;
     world.writeBeforeTheBackup();
     world.writeAfterTheBackup();
     world.server.putBackupBack();
@@ -107,7 +36,7 @@ TEST_CASE(
 }
 
 TEST_CASE("After a new epoch was opened every entry of both tablets is in the log again, and all agree") {
-    Restored world;
+    RestoredWorld world;
     world.writeBeforeTheBackup();
     world.writeAfterTheBackup();
     world.server.putBackupBack();
@@ -122,6 +51,8 @@ TEST_CASE("After a new epoch was opened every entry of both tablets is in the lo
     CHECK(opened.code == 0);
     CHECK_THAT(opened.said, ContainsSubstring("Epoch 1 begins with the " + std::to_string(survived) + " leaves"));
     CHECK_FALSE(world.allInTheLog());
+    world.exchangeBoth();
+    CHECK(world.endGathering().code == 0);
     world.exchangeBoth();
     CHECK(world.allInTheLog());
     CHECK(world.allAgree());
@@ -138,7 +69,7 @@ TEST_CASE("After a new epoch was opened every entry of both tablets is in the lo
 }
 
 TEST_CASE("A server that went on after the restore, before any tablet knew better, comes together again") {
-    Restored world;
+    RestoredWorld world;
     world.writeBeforeTheBackup();
     world.writeAfterTheBackup();
     world.server.putBackupBack();
@@ -151,7 +82,9 @@ TEST_CASE("A server that went on after the restore, before any tablet knew bette
     CHECK(world.restore().code == 0);
     world.exchangeBoth();
     cara.exchange();
+    CHECK(world.endGathering().code == 0);
     world.exchangeBoth();
+    cara.exchange();
     CHECK(world.allInTheLog());
     CHECK(world.allAgree());
     CHECK(cara.agrees(world.third));
@@ -159,7 +92,7 @@ TEST_CASE("A server that went on after the restore, before any tablet knew bette
 }
 
 TEST_CASE("What an administrator decided after the backup comes back from the tablets, and takes effect again") {
-    Restored world;
+    RestoredWorld world;
     FollowingTablet dale(world.server, "PC 4 Dale", "Response 1");
     world.writeBeforeTheBackup();
     const auto closed = dale.certificate().signer();
@@ -169,8 +102,7 @@ TEST_CASE("What an administrator decided after the backup comes back from the ta
     world.server.putBackupBack();
     CHECK(world.standingOf(closed) == SignerStanding::Open);
 
-    CHECK(world.restore().code == 0);
-    world.exchangeBoth();
+    world.restoreAndGather();
     CHECK(world.standingOf(closed) == SignerStanding::Revoked);
     CHECK(world.allInTheLog());
     // The server writes on under its new signer.
@@ -182,12 +114,14 @@ TEST_CASE("What an administrator decided after the backup comes back from the ta
 }
 
 TEST_CASE("What another officer wrote comes back from any tablet that has it") {
-    Restored world;
+    RestoredWorld world;
     world.writeBeforeTheBackup();
     world.writeAfterTheBackup();
     world.server.putBackupBack();
     CHECK(world.restore().code == 0);
     // Asha's tablet never comes back.
+    world.ben.exchange();
+    CHECK(world.endGathering().code == 0);
     world.ben.exchange();
     CHECK(world.allInTheLog());
     CHECK(world.ben.agrees(world.first));
@@ -195,7 +129,7 @@ TEST_CASE("What another officer wrote comes back from any tablet that has it") {
 }
 
 TEST_CASE("A tablet that had not gone beyond what survived keeps its place") {
-    Restored world;
+    RestoredWorld world;
     world.writeBeforeTheBackup();
     world.write(world.asha, world.second, "second");
     world.asha.exchange();
@@ -215,7 +149,7 @@ TEST_CASE("A tablet that had not gone beyond what survived keeps its place") {
 }
 
 TEST_CASE("An epoch that the pinned root has not signed is refused and changes nothing") {
-    Restored world;
+    RestoredWorld world;
     world.writeBeforeTheBackup();
     world.writeAfterTheBackup();
     const auto position = world.asha.store().sync().position().value();
@@ -238,7 +172,7 @@ TEST_CASE("An epoch that the pinned root has not signed is refused and changes n
 }
 
 TEST_CASE("An epoch is not opened without the root key of this server") {
-    Restored world;
+    RestoredWorld world;
     world.writeBeforeTheBackup();
     ServerUnderTest other;
     const auto refused = world.server.runStopped({"restored", "--recovery-key", other.recoveryFile().string()});

@@ -160,6 +160,21 @@ create table chain (
     entry blob not null,
     primary key (signer, number, leaf)
 ) strict, without rowid;
+create table received (
+    place integer primary key,
+    entry blob not null unique,
+    signer integer not null references signers (number),
+    number integer not null,
+    seen_epoch integer not null,
+    seen_size integer not null,
+    held integer not null,
+    received_at integer not null,
+    header blob not null,
+    signature blob not null,
+    parts blob not null
+) strict;
+create index received_order on received (seen_epoch, seen_size, signer, number, place);
+create index received_chain on received (signer, number);
 create table tree_nodes (
     position integer primary key,
     hash blob not null
