@@ -318,11 +318,11 @@ Result<VerifiedAnswer> checkAnswer(ExchangeResponse answer, const Asked& asked, 
             verified.references.push_back(std::move(set));
     }
     verified.position = {answer.cursor, answer.treeHead, std::move(*frontier), asked.position.clockOffsetMs};
-    verified.gathering = answer.gathering;
     verified.missingNumbers = std::move(answer.missingNumbers);
     verified.scopes = std::move(answer.scopes);
     verified.marks = std::move(answer.marks);
     verified.fill = std::move(answer.fill);
+    verified.gathering = answer.gathering;
     verified.fromTheStart = asked.request.cursor.leaf == 0;
     return verified;
 }
