@@ -79,7 +79,7 @@ Force::Force(std::uint64_t seed, Profile profile)
     place_->setWhileWriting([this] { comeBetween(); });
     if (auto published = place_->publish(incidentForm(), timeline_.nowMs()); !published)
         verdict_.find(Breach::Lost, published.error().message);
-    administrators_ = std::make_unique<Administrators>(*server_, *place_, judge_);
+    administrators_ = std::make_unique<Administrators>(*server_, *place_, judge_, serverClock_, Chance(seed, {9}));
     const bool many = profile_ == Profile::Model && chance_.oneIn(12);
     enrolOfficers(many ? 10 + chance_.below(41) : 3 + chance_.below(6));
     for (auto& tablet : tablets_)
@@ -292,7 +292,7 @@ void Force::losePower(SimulatedTablet& tablet) {
 }
 
 void Force::expectForks(const SimulatedTablet& tablet) {
-    judge_.log().expectForks(tablet.officer().certificate.signer());
+    judge_.log().acts().expectForks(tablet.officer().certificate.signer());
 }
 
 void Force::changeTeam(const SimulatedTablet& tablet, Chance& chance) {
@@ -387,8 +387,14 @@ bool Force::isAtRest() {
         const auto outgoing = store.outgoing(0, limits::pushBytes, 1);
         const auto awaiting = store.awaiting(0, 1);
         const auto beside = store.besideCursor(0);
-        if (!position || !outgoing || !awaiting || position->cursor.leaf != judge_.log().size() || !outgoing->empty()
-            || !awaiting->empty() || !beside || !beside->records.empty() || beside->fill || !beside->history.empty())
+        const auto& signer = tablet->officer().certificate.signer();
+        if (!position || !outgoing || !awaiting || !beside || !outgoing->empty()
+            || position->cursor.leaf != judge_.log().feedEnd(signer))
+            return false;
+        // To whom nothing new comes, nothing more is told of what is held.
+        if (judge_.log().acts().revokedAt(signer))
+            continue;
+        if (!awaiting->empty() || !beside->records.empty() || beside->fill || !beside->history.empty())
             return false;
     }
     return true;

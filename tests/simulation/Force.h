@@ -36,6 +36,7 @@ public:
     void tidyBox(SimulatedTablet& tablet);
     /// Its officer works in another team from now on, and follows that one instead; now and then a child too.
     void changeTeam(const SimulatedTablet& tablet, Chance& chance);
+    [[nodiscard]] Administrators& administrators() { return *administrators_; }
     /// A record is gone from its store, and nothing says so.
     void loseRecord(SimulatedTablet& tablet, Chance& chance);
     /// The teams that officers of this force work in.

@@ -10,6 +10,7 @@ constexpr std::int64_t minuteMs = 60'000;
 constexpr std::int64_t dayMs = 24LL * 60 * minuteMs;
 constexpr std::int64_t year2106Ms = 4'291'747'200'000;
 constexpr std::size_t mostClones = 2;
+constexpr std::size_t mostRevoked = 2;
 
 } // namespace
 
@@ -57,8 +58,10 @@ void Happenings::happen(std::uint64_t number) {
     auto& tablet = *tablets[chance.below(tablets.size())];
     telling_.clear();
     const auto luck = chance.below(100);
-    if (luck < 62)
+    if (luck < 59)
         officerWorks(tablet, chance);
+    else if (luck < 62)
+        administratorWorks(tablet, chance);
     else if (luck < 90)
         tabletFault(tablet, chance);
     else
@@ -84,6 +87,54 @@ void Happenings::officerWorks(SimulatedTablet& tablet, Chance& chance) {
             telling_ = officer.record(record) ? "records" : "";
         }
     });
+}
+
+void Happenings::revoke(const SimulatedTablet& tablet) {
+    if (revoked_ == mostRevoked)
+        return;
+    telling_ = "is revoked";
+    ++revoked_;
+    ++force_.faults()["signer revoked"];
+    force_.administrators().revoke(tablet.officer().certificate.signer());
+}
+
+void Happenings::administratorWorks(const SimulatedTablet& tablet, Chance& chance) {
+    auto& administrators = force_.administrators();
+    const auto signer = tablet.officer().certificate.signer();
+    switch (chance.below(12)) {
+    case 0:
+        if (chance.oneIn(2))
+            revoke(tablet);
+        break;
+    case 1:
+        if (chance.oneIn(4)) {
+            telling_ = "is retired";
+            ++force_.faults()["signer retired"];
+            administrators.retire(signer);
+        }
+        break;
+    case 2:
+        if (!published_ && chance.oneIn(3)) {
+            telling_ = "hears of a new form";
+            published_ = true;
+            ++force_.faults()["form published late"];
+            administrators.publishLateForm();
+        }
+        break;
+    case 3:
+    case 4:
+        if (administrators.writeOff(signer)) {
+            telling_ = "has a number written off";
+            ++force_.faults()["number written off"];
+        }
+        break;
+    default:
+        if (administrators.decideHold(chance)) {
+            telling_ = "is told of a hold that was decided";
+            ++force_.faults()["hold decided"];
+        }
+        break;
+    }
 }
 
 void Happenings::writeOnHeld(SimulatedTablet& tablet, Chance& chance) {
@@ -145,6 +196,8 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
         telling_ = "is offline";
         ++faults["tablet offline"];
         tablet.online = false;
+        if (chance.oneIn(12))
+            revoke(tablet); // with whatever it has not sent
         after(chance.oneIn(5) ? chance.between(0, 3 * dayMs) : chance.between(0, 60 * minuteMs), [&tablet] {
             tablet.online = true;
             if (tablet.isRunning())

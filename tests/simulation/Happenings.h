@@ -20,6 +20,8 @@ private:
     void plan();
     void happen(std::uint64_t number);
     void officerWorks(SimulatedTablet& tablet, Chance& chance);
+    void revoke(const SimulatedTablet& tablet);
+    void administratorWorks(const SimulatedTablet& tablet, Chance& chance);
     void writeOnHeld(SimulatedTablet& tablet, Chance& chance);
     void tabletFault(SimulatedTablet& tablet, Chance& chance);
     void serverFault(Chance& chance);
@@ -32,6 +34,8 @@ private:
     std::uint64_t next_ = 0;
     std::uint64_t newestIncident_ = 0;
     std::size_t clones_ = 0;
+    std::size_t revoked_ = 0;
+    bool published_ = false;
     bool ended_ = false;
     std::vector<std::string> story_;
     std::string telling_;

@@ -110,6 +110,13 @@ Status BatchSequencing::takeEffect(const AdministrativeAct& act, std::uint64_t l
         const auto signer = idIn<SignerId>(act);
         if (!signer)
             return signer.error();
+        const auto revoked = wasRevoked(*signer);
+        if (!revoked)
+            return revoked.error();
+        // Else whatever a lost tablet writes would be applied again.
+        if (*revoked)
+            return fail(ErrorCode::AlreadyExists,
+                "That signer was revoked before, and stays so: what comes from it is held. Nothing was changed.");
         batch_.closings.push_back({*signer, standing, leaf});
         return success();
     };
@@ -162,6 +169,16 @@ Status BatchSequencing::takeEffect(const AdministrativeAct& act, std::uint64_t l
     }
     }
     return success();
+}
+
+Result<bool> BatchSequencing::wasRevoked(const SignerId& signer) {
+    const auto isRevocation = [&](const SignerClosing& closing) {
+        return closing.signer == signer && closing.standing == SignerStanding::Revoked;
+    };
+    if (std::any_of(batch_.closings.begin(), batch_.closings.end(), isRevocation))
+        return true;
+    const auto marks = turn_.marks(std::span(&signer, 1));
+    return marks ? Result(marks->front().standing == SignerStanding::Revoked) : marks.error();
 }
 
 Result<bool> BatchSequencing::isAboutSomethingHere(const AdministrativeAct& act) {

@@ -102,6 +102,7 @@ private:
     /// sense.
     [[nodiscard]] Status takeUp(const VerifiedEntry& entry, std::uint64_t leaf);
     [[nodiscard]] Result<bool> isAboutSomethingHere(const AdministrativeAct& act);
+    [[nodiscard]] Result<bool> wasRevoked(const SignerId& signer);
     [[nodiscard]] Status settle(const AdministrativeAct& act, std::uint64_t leaf);
     [[nodiscard]] Status release(const HeldLeaf& held, std::uint64_t leaf);
     /// The held entry, where it can be released.

@@ -1,5 +1,7 @@
 #include "tests/simulation/full/StoredOfficerStore.h"
 
+#include <algorithm>
+
 namespace seenheard {
 
 namespace {
@@ -58,6 +60,14 @@ Result<std::vector<RecordId>> StoredOfficerStore::records() {
     for (const auto& row : *rows)
         ids.push_back(row.id);
     return ids;
+}
+
+std::optional<OwnOutcome> StoredOfficerStore::outcome(const EntryId& id) {
+    const auto outcomes = store_->entries().newestOutcomes(100'000);
+    if (!outcomes)
+        return std::nullopt;
+    const auto found = std::ranges::find(*outcomes, id, &HoldOutcome::entry);
+    return found == outcomes->end() ? std::nullopt : std::optional(OwnOutcome{found->released, found->by, found->why});
 }
 
 std::optional<RecordId> StoredOfficerStore::loseRecord(Random& random) {

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Result<RecordState> applied(const RecordId& record) override;
     [[nodiscard]] Result<std::vector<RecordId>> records() override;
     [[nodiscard]] Result<std::optional<OwnPlace>> own(std::uint64_t number, const EntryId& id) override;
+    [[nodiscard]] std::optional<OwnOutcome> outcome(const EntryId& id) override;
     [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers() override {
         return store_->profile().missingNumbers();
     }

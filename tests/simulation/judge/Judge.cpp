@@ -49,12 +49,17 @@ void Judge::tookAnswer(const TabletSeen& tablet, std::uint64_t from, const Verif
         if (!hasLeaf(receipt.state))
             continue;
         const auto leaf = log_.leafOf(receipt.entry);
-        const bool held = receipt.state == ReceiptState::Held;
-        if (!leaf || *leaf != receipt.leaf || (log_.heldAt(*leaf) != HoldReason::None) != held)
+        // What was held when it was said may have been released since.
+        const bool held = leaf && log_.heldAt(*leaf) != HoldReason::None;
+        const bool may =
+            receipt.state == ReceiptState::Held ? held : log_.fateOf(receipt.entry) == ReceiptState::Applied;
+        if (!leaf || *leaf != receipt.leaf || !may)
             verdict_.find(Breach::Lost, name(tablet) + " was told \"sent\" of what the server does not have");
         written->told = receipt.state;
     }
     for (const auto& leaf : answer.leaves) {
+        if (leaf.released && leaf.released->header.signer == tablet.signer)
+            ledger_.find(leaf.released->id)->told = ReceiptState::Applied;
         if (leaf.leaf >= log_.size() || log_.entryAt(leaf.leaf) != leaf.content.id)
             verdict_.find(Breach::Phantom, name(tablet) + " took in a leaf that is not the server's");
         else if (log_.heldAt(leaf.leaf) != leaf.held)
@@ -122,7 +127,7 @@ void Judge::checkTablet(const TabletSeen& tablet) {
             verdict_.find(Breach::Lost, name(tablet) + " takes an entry for sent that the server does not have");
         } else if (!*place && !leaf && !tablet.disturbed) {
             verdict_.find(Breach::Lost, name(tablet) + " has lost a saved entry that the server does not have");
-        } else if (*place && (*place)->state == ReceiptState::Refused) {
+        } else if (*place && (*place)->state == ReceiptState::Refused && log_.fateOf(id) != ReceiptState::Refused) {
             verdict_.find(Breach::Lost, name(tablet) + " has a saved entry that the server refused");
         }
     }
@@ -131,6 +136,13 @@ void Judge::checkTablet(const TabletSeen& tablet) {
 void Judge::checkServer(ServerDisk& disk) {
     if (disk.size() != log_.size())
         verdict_.find(Breach::Lost, "the server's log has lost leaves");
+    for (const auto& id : ledger_.all()) {
+        const auto leaf = log_.leafOf(id);
+        const bool waitsForForm =
+            leaf && log_.heldAt(*leaf) == HoldReason::UnknownForm && log_.fateOf(id) == ReceiptState::Held;
+        if (waitsForForm && log_.acts().isPublished(ledger_.find(id)->content.header.form.hash))
+            verdict_.find(Breach::Lost, "an entry waits for a form that was published");
+    }
     for (const auto& id : log_.records()) {
         const auto record = disk.record(id);
         const auto* naive = log_.recordAt(id, log_.size());
@@ -143,22 +155,23 @@ void Judge::checkAtRest(const TabletSeen& tablet) {
     checkTablet(tablet);
     const auto position = tablet.store.sync().position();
     const auto held = tablet.store.records();
-    if (!position || !held || position->cursor.leaf != log_.size()) {
+    if (!position || !held || position->cursor.leaf != log_.feedEnd(tablet.signer)) {
         verdict_.find(Breach::Lost, name(tablet) + " never got the whole log");
         return;
     }
     auto records = log_.records();
     records.insert(records.end(), held->begin(), held->end());
-    for (const auto& record : records)
-        checkRecordAtRest(tablet, record);
+    // Whoever was revoked keeps what he had then; nothing more comes, not even that he does not follow it any more.
+    if (!log_.acts().revokedAt(tablet.signer))
+        for (const auto& record : records)
+            checkRecordAtRest(tablet, record);
     for (const auto& id : tablet.saved) {
         const auto leaf = log_.leafOf(id);
         if (!leaf)
             verdict_.find(Breach::Lost, "a saved entry of " + name(tablet) + " never reached the log");
         const auto number = ledger_.find(id)->content.header.number;
         const auto place = tablet.store.own(number, id);
-        if (leaf && place && *place && !hasLeaf((*place)->state))
-            verdict_.find(Breach::Undetected, name(tablet) + " was never told what became of an entry");
+        checkFate(tablet, id, place ? *place : std::nullopt);
     }
     for (const auto& id : ledger_.all()) {
         // What a crash kept though nobody was told "saved" is part of the chain all the same.
@@ -170,6 +183,24 @@ void Judge::checkAtRest(const TabletSeen& tablet) {
             verdict_.find(Breach::Lost, name(tablet) + " holds an entry that it will never send");
     }
     checkGaps(tablet, log_.size());
+}
+
+void Judge::checkFate(const TabletSeen& tablet, const EntryId& id, const std::optional<OwnPlace>& place) {
+    const auto fate = log_.fateOf(id);
+    const auto* settlement = log_.acts().settlement(id);
+    const bool revoked = log_.acts().revokedAt(tablet.signer).has_value();
+    if (!place || fate == ReceiptState::Unknown)
+        return;
+    // The feed that would say who refused it has ended; its receipt says that it is held.
+    const bool stillHeld = revoked && fate == ReceiptState::Refused && place->state == ReceiptState::Held;
+    if (place->state != fate && !stillHeld)
+        verdict_.find(Breach::Undetected, name(tablet) + " was never told what became of an entry");
+    if (settlement == nullptr || revoked || tablet.disturbed)
+        return;
+    const auto outcome = tablet.store.outcome(id);
+    if (!outcome || outcome->released != settlement->released || outcome->by != settlement->by
+        || outcome->why != settlement->why)
+        verdict_.find(Breach::Undetected, name(tablet) + " does not say who decided over an entry that was held");
 }
 
 } // namespace seenheard

@@ -73,6 +73,8 @@ private:
     /// Nothing came that is not for this officer.
     void checkNeed(const TabletSeen& tablet, const VerifiedAnswer& answer);
     void checkPresent(const TabletSeen& tablet, const VerifiedRecord& present, const std::vector<RecordScope>& scopes);
+    /// Its author sees what became of it, and who decided where it was held.
+    void checkFate(const TabletSeen& tablet, const EntryId& id, const std::optional<OwnPlace>& place);
     void checkGaps(const TabletSeen& tablet, std::uint64_t below);
 
     Ledger& ledger_;

@@ -13,6 +13,7 @@ void NaiveLog::take(const JudgedLeaf& leaf) {
     leaves_.emplace_back(leaf.entry, leaf.held);
     frontier_.append(merkleLeafHash(leaf.entry.bytes()));
     roots_.push_back(frontier_.root());
+    touched_.emplace_back();
     const auto* written = ledger_.find(leaf.entry);
     if (written == nullptr && takeAct(leaf, at))
         return;
@@ -28,10 +29,16 @@ void NaiveLog::take(const JudgedLeaf& leaf) {
     noteNumber(written->content.header, at);
     if (leaf.held != HoldReason::None)
         return;
-    for (const auto& part : written->content.parts) {
+    for (const auto& part : written->content.parts)
         judgeReplacing(*written, *part);
+    applyParts(*written, at);
+}
+
+void NaiveLog::applyParts(const WrittenEntry& written, std::uint64_t at) {
+    for (const auto& part : written.content.parts) {
         records_.try_emplace(part->record, part->record, false)
-            .first->second.take(at, foldInputOf(written->content, *part), ledger_);
+            .first->second.take(at, foldInputOf(written.content, *part), ledger_);
+        touched_.at(at).push_back(part->record);
     }
 }
 
@@ -42,16 +49,42 @@ bool NaiveLog::takeAct(const JudgedLeaf& leaf, std::uint64_t at) {
         return false;
     const auto part = partFrom(entry->parts.front()->canonical);
     const auto act = part ? actIn(*part) : std::nullopt;
-    const auto signer = act ? SignerId::fromHex(act->subject.id) : std::nullopt;
-    if (!signer || act->kind != ActKind::SignerForked || !forksExpected_.contains(*signer)
-        || leaf.held != HoldReason::None)
+    if (!act || leaf.held != HoldReason::None || !acts_.take(*act, at))
         return false;
     places_.emplace(leaf.entry, at);
     noteNumber(*header, at);
     const VerifiedEntry content{leaf.entry, *header, {*part}};
-    acts_.emplace(leaf.entry, part->record);
     records_.try_emplace(part->record, part->record, true).first->second.take(at, foldInputOf(content, *part), ledger_);
+    touched_.at(at).push_back(part->record);
+    if (act->kind == ActKind::EntryReleased)
+        release(EntryId::fromHex(act->subject.id).value(), at);
     return true;
+}
+
+void NaiveLog::release(const EntryId& entry, std::uint64_t at) {
+    const auto* written = ledger_.find(entry);
+    const auto leaf = leafOf(entry);
+    if (written == nullptr || !leaf || heldAt(*leaf) == HoldReason::None)
+        verdict_.find(Breach::Phantom, "leaf " + std::to_string(at) + " releases what is not held");
+    else
+        applyParts(*written, at);
+}
+
+std::uint64_t NaiveLog::feedEnd(const SignerId& signer) const {
+    const auto revoked = acts_.revokedAt(signer);
+    return revoked ? *revoked + 1 : size();
+}
+
+ReceiptState NaiveLog::fateOf(const EntryId& entry) const {
+    const auto leaf = leafOf(entry);
+    if (!leaf)
+        return ReceiptState::Unknown;
+    if (heldAt(*leaf) == HoldReason::None)
+        return ReceiptState::Applied;
+    const auto* settlement = acts_.settlement(entry);
+    if (settlement == nullptr)
+        return ReceiptState::Held;
+    return settlement->released ? ReceiptState::Applied : ReceiptState::Refused;
 }
 
 void NaiveLog::judgeHold(const WrittenEntry& written, HoldReason held) {
@@ -63,11 +96,13 @@ void NaiveLog::judgeHold(const WrittenEntry& written, HoldReason held) {
         verdict_.find(Breach::Undetected, where + " has the number of another entry and is not held as a fork");
     if (!written.honest && held == HoldReason::None)
         verdict_.find(Breach::Undetected, where + " breaks a rule and was applied");
-    const bool late = header.form.hash == lateForm().hash();
-    const bool expected = held == HoldReason::None
-        || (held == HoldReason::Fork && forksExpected_.contains(header.signer))
-        || (held == HoldReason::UnknownForm && late) || (held == HoldReason::SupersedeBreach && written.blind)
-        || !written.honest;
+    const bool revoked = acts_.revokedAt(header.signer).has_value();
+    if (revoked && held == HoldReason::None)
+        verdict_.find(Breach::Undetected, where + " came after its signer was revoked and was applied");
+    const bool unknown = header.form.hash == lateForm().hash() && !acts_.isPublished(header.form.hash);
+    const bool expected = held == HoldReason::None || (held == HoldReason::Fork && acts_.mayFork(header.signer))
+        || (held == HoldReason::RevokedSigner && revoked) || (held == HoldReason::UnknownForm && unknown)
+        || (held == HoldReason::SupersedeBreach && written.blind) || !written.honest;
     if (!expected)
         verdict_.find(Breach::Lost, where + " is held for a reason that is not there: " + std::string(wordFor(held)));
 }
@@ -141,16 +176,8 @@ const NaiveState* NaiveLog::recordAt(const RecordId& id, std::uint64_t below) co
 
 std::vector<RecordId> NaiveLog::recordsTouched(std::uint64_t from, std::uint64_t below) const {
     std::set<RecordId> touched;
-    for (auto leaf = from; leaf < below; ++leaf) {
-        const auto& [entry, held] = leaves_.at(leaf);
-        if (const auto act = acts_.find(entry); act != acts_.end())
-            touched.insert(act->second);
-        const auto* written = ledger_.find(entry);
-        if (written == nullptr || held != HoldReason::None)
-            continue;
-        for (const auto& part : written->content.parts)
-            touched.insert(part->record);
-    }
+    for (auto leaf = from; leaf < below; ++leaf)
+        touched.insert(touched_.at(leaf).begin(), touched_.at(leaf).end());
     return {touched.begin(), touched.end()};
 }
 
@@ -171,7 +198,8 @@ std::vector<std::uint64_t> NaiveLog::missing(const SignerId& signer, std::uint64
         if (leaf >= below)
             continue;
         for (; expected < number; ++expected)
-            gaps.push_back(expected);
+            if (!acts_.isWrittenOff(signer, expected, below))
+                gaps.push_back(expected);
         expected = number + 1;
     }
     return gaps;

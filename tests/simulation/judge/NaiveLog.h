@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/protocol/MerkleTree.h"
+#include "tests/simulation/judge/NaiveActs.h"
 #include "tests/simulation/judge/NaiveRecord.h"
 #include "tests/simulation/judge/Verdict.h"
 
@@ -41,12 +42,19 @@ public:
     [[nodiscard]] std::vector<RecordId> records() const;
     /// Numbers of the signer below his newest that have no leaf among the first ones.
     [[nodiscard]] std::vector<std::uint64_t> missing(const SignerId& signer, std::uint64_t below) const;
-    /// Two tablets write as this signer, or one whose box fell behind its store: only then are forks to be expected.
-    void expectForks(const SignerId& signer) { forksExpected_.insert(signer); }
+    [[nodiscard]] NaiveActs& acts() { return acts_; }
+    [[nodiscard]] const NaiveActs& acts() const { return acts_; }
+    /// Where the feed of that signer ends: behind the leaf that revoked it, if one did.
+    [[nodiscard]] std::uint64_t feedEnd(const SignerId& signer) const;
+    /// What became of an entry, as the log says it now; Unknown without a leaf.
+    [[nodiscard]] ReceiptState fateOf(const EntryId& entry) const;
 
 private:
-    /// What the server itself writes: here, that a signer is closed because its chain has two tails.
+    /// What the server itself writes, in the name of administrators or in its own.
     [[nodiscard]] bool takeAct(const JudgedLeaf& leaf, std::uint64_t at);
+    /// A held entry enters its records at the leaf of its release.
+    void release(const EntryId& entry, std::uint64_t at);
+    void applyParts(const WrittenEntry& written, std::uint64_t at);
     void judgeHold(const WrittenEntry& written, HoldReason held);
     void judgeReplacing(const WrittenEntry& written, const Part& part);
     void judgeLowering(const WrittenEntry& written, const Operation& operation, const RecordState& before);
@@ -56,10 +64,10 @@ private:
     Verdict& verdict_;
     std::vector<std::pair<EntryId, HoldReason>> leaves_;
     std::unordered_map<EntryId, std::uint64_t> places_;
-    std::unordered_map<EntryId, RecordId> acts_;
+    NaiveActs acts_;
+    std::vector<std::vector<RecordId>> touched_; ///< By leaf.
     std::map<RecordId, NaiveRecord> records_;
     std::map<SignerId, std::map<std::uint64_t, std::uint64_t>> numbers_; ///< First leaf by number.
-    std::set<SignerId> forksExpected_;
     MerkleFrontier frontier_;
     std::vector<Hash> roots_{merkleEmptyRoot()};
 };

@@ -52,6 +52,19 @@ Lie falseReceipt(ExchangeResponse answer, Chance& chance) {
     return answer;
 }
 
+/// Says nothing but what the tree head says.
+ExchangeResponse withoutPage(ExchangeResponse answer, const ExchangeRequest& request) {
+    ExchangeResponse bare;
+    bare.serverTimeMs = answer.serverTimeMs;
+    bare.treeHead = answer.treeHead;
+    bare.consistency = std::move(answer.consistency);
+    bare.pageConsistency = std::move(answer.pageConsistency);
+    bare.cursor = {answer.treeHead.ref.epoch, request.cursor.leaf};
+    bare.scopes = std::move(answer.scopes);
+    bare.compared.resize(request.compare.size());
+    return bare;
+}
+
 Lie hideSignature(ExchangeResponse answer) {
     answer.treeHead.signature.octets[5] ^= 1U;
     return answer;
@@ -86,11 +99,7 @@ Lie HostileServer::rewriteHistory(ExchangeResponse answer, const ExchangeRequest
         return std::nullopt;
     answer.consistency = std::move(*growth);
     answer.pageConsistency = std::move(*page);
-    answer.leaves.clear();
-    answer.receipts.clear();
-    answer.cursor.leaf = request.cursor.leaf;
-    answer.more = false;
-    return answer;
+    return withoutPage(std::move(answer), request);
 }
 
 Lie HostileServer::goBack(ExchangeResponse answer, const ExchangeRequest& request, Chance& chance) const {
@@ -101,11 +110,7 @@ Lie HostileServer::goBack(ExchangeResponse answer, const ExchangeRequest& reques
     sign(answer.treeHead, issuingKey_);
     answer.consistency.clear();
     answer.pageConsistency.clear();
-    answer.leaves.clear();
-    answer.receipts.clear();
-    answer.cursor.leaf = request.cursor.leaf;
-    answer.more = false;
-    return answer;
+    return withoutPage(std::move(answer), request);
 }
 
 Lie HostileServer::lie(ExchangeResponse answer, const ExchangeRequest& request, Chance& chance) const {

@@ -1,6 +1,15 @@
 #include "tests/simulation/officers/Administrators.h"
 
+#include "sync/server/sequencer/Administration.h"
+#include "tests/simulation/world/IncidentForm.h"
+
 namespace seenheard {
+
+namespace {
+
+constexpr std::string_view inspector = "Insp Ledger";
+
+} // namespace
 
 void Administrators::assign(const OfficerId& officer, const std::set<RecordScope>& scopes) {
     unclear_.insert(officer);
@@ -25,6 +34,62 @@ void Administrators::assign(const OfficerId& officer, const std::set<RecordScope
         judge_.following().assign(officer, scopes);
         unclear_.erase(officer);
     }
+}
+
+void Administrators::perform(const AdministrativeAct& act) {
+    judge_.log().acts().order(act);
+    // What came of it the log says.
+    static_cast<void>(server_.administer([&](ServerStore& store, const ServerIdentity& identity) -> Status {
+        const auto done = Administration(store, identity, clock_, chance_).perform({act});
+        return done ? success() : Status(done.error());
+    }));
+}
+
+void Administrators::revoke(const SignerId& signer) {
+    perform(
+        {ActKind::SignerRevoked, subjectOf(signer), std::string(inspector), "The tablet was lost.", std::nullopt, {}});
+}
+
+void Administrators::retire(const SignerId& signer) {
+    perform({ActKind::SignerRetired, subjectOf(signer), std::string(inspector), "The tablet was exchanged.",
+        std::nullopt, {}});
+}
+
+bool Administrators::decideHold(Chance& chance) {
+    std::vector<HeldLeaf> held;
+    static_cast<void>(server_.administer([&](ServerStore& store, const ServerIdentity&) -> Status {
+        auto found = store.log().held();
+        if (found)
+            held = std::move(*found);
+        return found ? success() : Status(found.error());
+    }));
+    if (held.empty())
+        return false;
+    const auto& one = held[chance.below(held.size())];
+    const auto kind = chance.oneIn(3) ? ActKind::EntryRefused : ActKind::EntryReleased;
+    perform({kind, subjectOf(one.entry), std::string(inspector),
+        "Looked into, number " + std::to_string(one.leaf) + ".", std::nullopt, {}});
+    return true;
+}
+
+void Administrators::publishLateForm() {
+    const auto& form = lateForm();
+    judge_.log().acts().order({ActKind::FormPublished, {"form", form.hash().hex()}, std::string(inspector), {},
+        std::nullopt, form.id() + " " + form.version()});
+    static_cast<void>(server_.administer([&](ServerStore& store, const ServerIdentity& identity) -> Status {
+        const auto done = Administration(store, identity, clock_, chance_).publish(form, std::string(inspector));
+        return done ? success() : Status(done.error());
+    }));
+}
+
+bool Administrators::writeOff(const SignerId& signer) {
+    const auto missing = judge_.log().missing(signer, judge_.log().size());
+    if (missing.empty())
+        return false;
+    const auto number = missing.front();
+    perform({ActKind::NumberWrittenOff, subjectOf(signer, number), std::string(inspector), "The disk was broken.",
+        static_cast<std::int64_t>(number), {}});
+    return true;
 }
 
 void Administrators::lookUp() {

@@ -9,20 +9,36 @@ namespace seenheard {
 /// midst the power went is looked up when there is power again.
 class Administrators {
 public:
-    Administrators(SimulatedServer& server, ServerDisk& disk, Judge& judge)
+    Administrators(SimulatedServer& server, ServerDisk& disk, Judge& judge, const Clock& clock, Chance chance)
         : server_(server)
         , disk_(disk)
-        , judge_(judge) {}
+        , judge_(judge)
+        , clock_(clock)
+        , chance_(chance) {}
 
     /// The officer follows exactly that, beside what everybody does.
     void assign(const OfficerId& officer, const std::set<RecordScope>& scopes);
+    /// Whatever is first received of that signer afterwards is held.
+    void revoke(const SignerId& signer);
+    /// It was enrolled anew elsewhere; nothing else follows.
+    void retire(const SignerId& signer);
+    /// A named person releases one of the entries that are held, or refuses it. False where nothing is held.
+    bool decideHold(Chance& chance);
+    /// Publishes the form that officers have used before; what waited for it is released.
+    void publishLateForm();
+    /// Nobody waits any more for one of the numbers that are missing in that chain. False where none is.
+    bool writeOff(const SignerId& signer);
     /// After every event: tells the judge what came of commands that nobody saw the end of.
     void lookUp();
 
 private:
+    void perform(const AdministrativeAct& act);
+
     SimulatedServer& server_;
     ServerDisk& disk_;
     Judge& judge_;
+    const Clock& clock_;
+    Chance chance_;
     std::set<OfficerId> unclear_; ///< Whose assignments may have changed.
 };
 

@@ -72,6 +72,12 @@ Result<std::vector<StoredLeaf>> MemoryFeedStore::leaves(std::span<const Readable
         if (settled == tables_.settlements.end())
             continue;
         const auto& released = *tables_.log.at(settled->first);
+        const auto isReadable = [&](const std::optional<Part>& part) {
+            return part && std::ranges::find(one.records, part->record) != one.records.end();
+        };
+        // Who follows none of its records has no business with what is released.
+        if (std::ranges::none_of(released.sequenced.verified.parts, isReadable))
+            continue;
         leaf.feed.released = readableOctets(released, one.records);
         leaf.releasedSigner = released.sequenced.verified.header.signer;
         leaf.releasedForm = released.sequenced.verified.header.form;

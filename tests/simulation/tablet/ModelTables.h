@@ -36,6 +36,8 @@ struct ModelTables {
     std::map<std::uint64_t, ModelOwn> own;
     std::map<EntryId, std::uint64_t> ownTails; ///< Entries of a clone with numbers that this tablet has used itself.
     std::set<std::uint64_t> unsettled;         ///< Numbers of own entries that still have a way to go.
+    std::map<EntryId, OwnOutcome> outcomes;
+    bool revoked = false; ///< The feed has ended.
     std::map<RecordId, ModelRecord> records;
     std::uint64_t recordsArrived = 0;
     std::map<RecordScope, ModelFollowed> followed;

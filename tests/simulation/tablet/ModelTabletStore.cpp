@@ -142,6 +142,11 @@ std::optional<RecordId> ModelTabletStore::loseRecord(Random& random) {
     return id;
 }
 
+std::optional<OwnOutcome> ModelTabletStore::outcome(const EntryId& id) {
+    const auto known = tables_.outcomes.find(id);
+    return known == tables_.outcomes.end() ? std::nullopt : std::optional(known->second);
+}
+
 Status ModelTabletStore::sweep() {
     const auto swept = box_.sweep([this](const BoxHeader& header) {
         const auto known = tables_.own.find(header.number);

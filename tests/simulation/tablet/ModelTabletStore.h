@@ -30,6 +30,7 @@ public:
     [[nodiscard]] Result<RecordState> applied(const RecordId& record) override;
     [[nodiscard]] Result<std::vector<RecordId>> records() override;
     [[nodiscard]] Result<std::optional<OwnPlace>> own(std::uint64_t number, const EntryId& id) override;
+    [[nodiscard]] std::optional<OwnOutcome> outcome(const EntryId& id) override;
     [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers() override { return tables_.missingNumbers; }
     [[nodiscard]] Status sweep() override;
     [[nodiscard]] std::optional<RecordId> loseRecord(Random& random) override;
@@ -57,8 +58,8 @@ private:
     void take(const VerifiedAnswer& answer);
     void takeReceipt(const VerifiedReceipt& verified);
     void takeOwnLeaf(const VerifiedLeaf& leaf);
-    /// A named person decided about an own entry that was held.
-    void takeOutcome(const AdministrativeAct& act);
+    /// What an administrator did, as far as it is about this signer.
+    void takeAct(const AdministrativeAct& act);
     void settle(std::uint64_t number);
     [[nodiscard]] ChainHead newestOwn() const;
     [[nodiscard]] Status bringBoxUp();

@@ -35,7 +35,8 @@ Result<std::vector<std::pair<std::uint64_t, EntryId>>> ModelTabletStore::awaitin
     std::vector<std::pair<std::uint64_t, EntryId>> found;
     for (auto at = tables_.unsettled.upper_bound(after); at != tables_.unsettled.end() && found.size() < most; ++at) {
         const auto& own = tables_.own.at(*at);
-        if (own.state == ReceiptState::Received)
+        // A feed that has ended says nothing more of what is held.
+        if (own.state == ReceiptState::Received || (tables_.revoked && own.state == ReceiptState::Held))
             found.emplace_back(*at, own.id);
     }
     return found;
@@ -83,10 +84,10 @@ void ModelTabletStore::take(const VerifiedAnswer& answer) {
     for (const auto& leaf : answer.leaves) {
         if (leaf.content.header.signer == signer_)
             takeOwnLeaf(leaf);
+        if (leaf.act)
+            takeAct(*leaf.act);
         if (leaf.released && leaf.released->header.signer == signer_)
             takeOwnLeaf({leaf.leaf, leaf.releasedEntry, *leaf.released, HoldReason::None});
-        if (leaf.act)
-            takeOutcome(*leaf.act);
     }
     ModelFeed(tables_).take(answer);
     tables_.position = answer.position;
@@ -111,14 +112,16 @@ Status ModelTabletStore::noteCompared(const std::set<RecordId>& differing) {
     });
 }
 
-void ModelTabletStore::takeOutcome(const AdministrativeAct& act) {
-    const auto id = EntryId::fromHex(act.subject.id);
-    if (!id || (act.kind != ActKind::EntryReleased && act.kind != ActKind::EntryRefused))
+void ModelTabletStore::takeAct(const AdministrativeAct& act) {
+    if (act.kind == ActKind::SignerRevoked && act.subject == subjectOf(signer_))
+        tables_.revoked = true;
+    if (act.kind != ActKind::EntryReleased && act.kind != ActKind::EntryRefused)
         return;
     for (const auto number : tables_.unsettled) {
         auto& own = tables_.own.at(number);
-        if (own.id != *id)
+        if (subjectOf(own.id) != act.subject)
             continue;
+        tables_.outcomes[own.id] = {act.kind == ActKind::EntryReleased, act.by, act.why};
         if (act.kind == ActKind::EntryRefused)
             own.state = ReceiptState::Refused;
         return;

@@ -22,6 +22,13 @@ struct OwnPlace {
     bool bytesHere = false;                     ///< The entry itself is in the store, as it was saved.
 };
 
+/// Who decided over an own entry that was held, and how.
+struct OwnOutcome {
+    bool released = false;
+    std::string by;
+    std::string why;
+};
+
 /// A tablet's store with its black box, whichever kind it is: as the simulation opens, writes and looks at it.
 class OfficerStore {
 public:
@@ -36,6 +43,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<RecordId>> records() = 0;
     /// Nothing where this store has no such own entry.
     [[nodiscard]] virtual Result<std::optional<OwnPlace>> own(std::uint64_t number, const EntryId& id) = 0;
+    /// Nothing where nobody is known here to have decided over that entry.
+    [[nodiscard]] virtual std::optional<OwnOutcome> outcome(const EntryId& id) = 0;
     /// Gaps in the own chain that the server was last seen to see.
     [[nodiscard]] virtual Result<std::vector<std::uint64_t>> missingNumbers() = 0;
     [[nodiscard]] virtual Status sweep() = 0;

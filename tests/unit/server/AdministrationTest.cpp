@@ -166,6 +166,18 @@ TEST_CASE("What a revoked signer brings afterwards is held, and nothing newer go
     CHECK(server.exchange(dale, {before}).receipts.at(0).state == ReceiptState::Applied);
 }
 
+TEST_CASE("A signer that was revoked stays so: it can neither be retired nor revoked again") {
+    AdministeredServer server;
+    auto dale = server.enrolled("PC 1 Dale");
+    REQUIRE(server.act(ActKind::SignerRevoked, subjectOf(dale.signer())).ok());
+    const auto end = server.store().log().feedEnd(dale.signer());
+    CHECK(server.act(ActKind::SignerRetired, subjectOf(dale.signer())).error().code == ErrorCode::AlreadyExists);
+    CHECK(server.act(ActKind::SignerRevoked, subjectOf(dale.signer())).error().code == ErrorCode::AlreadyExists);
+    CHECK(*server.store().log().feedEnd(dale.signer()) == *end);
+    const auto answer = server.exchange(dale, {dale.write(words("after"), server.form)});
+    CHECK(answer.receipts.at(0).reason == HoldReason::RevokedSigner);
+}
+
 TEST_CASE("What a retired signer still has is applied") {
     AdministeredServer server;
     auto tablet = server.enrolled("PC 1 Dale");
