@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view magic = "seenheard export";
 constexpr std::string_view what = "item of an export";
 
-enum class Kind : std::uint64_t { Issuer = 1, Signer = 2, Turn = 3, Entry = 4, End = 5 };
+enum class Kind : std::uint64_t { Issuer = 1, Signer = 2, Turn = 3, Entry = 4, End = 5, Epoch = 6 };
 
 void begin(CborWriter& writer, std::uint64_t elements, Kind kind) {
     writer.array(elements);
@@ -70,6 +70,11 @@ void write(CborWriter& writer, const ExportedEntry& entry) {
 void write(CborWriter& writer, const ExportEnd& end) {
     begin(writer, 2, Kind::End);
     writer.unsignedInt(end.leaves);
+}
+
+void write(CborWriter& writer, const ExportedEpoch& epoch) {
+    begin(writer, 2, Kind::Epoch);
+    writer.bytes(epoch.statement);
 }
 
 ExportBeginning readBeginning(CborReader& reader) {
@@ -133,6 +138,8 @@ ExportItem readItem(CborReader& reader, std::uint64_t elements) {
         return ExportedIssuer{readBytes(reader, limits::headerBytes, "a certificate that is too large")};
     if (kind == Kind::Signer && elements == 2)
         return ExportedSigner{readBytes(reader, limits::headerBytes, "a certificate that is too large")};
+    if (kind == Kind::Epoch && elements == 2)
+        return ExportedEpoch{readBytes(reader, limits::epochBytes, "a statement that is too large")};
     if (kind == Kind::Turn && elements == 3)
         return readTurn(reader);
     if (kind == Kind::Entry && elements == 7)

@@ -64,14 +64,21 @@ struct ExportedEntry {
     bool operator==(const ExportedEntry&) const = default;
 };
 
+/// Canonical bytes of an EpochStatement, in front of the turn that begins the epoch.
+struct ExportedEpoch {
+    Bytes statement;
+
+    bool operator==(const ExportedEpoch&) const = default;
+};
+
 struct ExportEnd {
     std::uint64_t leaves = 0;
 
     bool operator==(const ExportEnd&) const = default;
 };
 
-using ExportItem =
-    std::variant<ExportBeginning, ExportedIssuer, ExportedSigner, ExportedTurn, ExportedEntry, ExportEnd>;
+using ExportItem = std::variant<ExportBeginning, ExportedIssuer, ExportedSigner, ExportedTurn, ExportedEntry, ExportEnd,
+    ExportedEpoch>;
 
 /// Longest item, in octets.
 constexpr std::size_t exportItemBytes = 4ULL * 1024 * 1024;

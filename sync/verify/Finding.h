@@ -15,6 +15,7 @@ enum class LogFault {
     Head,        ///< A signed tree head is not what was signed.
     Index,       ///< A list of leaf hashes is not what the head was signed over, though the entries are.
     Certificate, ///< A certificate was altered or is missing.
+    Epoch,       ///< An epoch was not opened by the authority, or not with what survived.
     OtherHistory ///< Somebody was shown another log than this one.
 };
 

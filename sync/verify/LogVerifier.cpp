@@ -73,6 +73,8 @@ Status LogVerifier::run() {
         } else if (const auto* turnItem = std::get_if<ExportedTurn>(&*item)) {
             if (auto status = turn(*turnItem); !status)
                 return status;
+        } else if (const auto* epochItem = std::get_if<ExportedEpoch>(&*item)) {
+            epoch(*epochItem);
         } else if (const auto* endItem = std::get_if<ExportEnd>(&*item)) {
             end(*endItem);
         } else {
@@ -95,6 +97,7 @@ Status LogVerifier::beginning() {
     verdict_.serverName = beginning->serverName;
     verdict_.root = beginning->root;
     signers_.emplace(known_.root.value_or(beginning->root));
+    epochs_.emplace(known_.root.value_or(beginning->root));
     if (known_.root && *known_.root != beginning->root)
         find(LogFault::Certificate, 0, "the export names another root key than the one that was given");
     return success();
@@ -130,8 +133,16 @@ void LogVerifier::certificate(const ExportItem& item) {
         find(LogFault::Certificate, frontier_.size, who + " is not good: " + status.error().message);
 }
 
+void LogVerifier::epoch(const ExportedEpoch& item) {
+    const auto opened = epochs_->open(item.statement, verdict_.serverName, heads_.last(), *signers_);
+    if (!opened)
+        find(LogFault::Epoch, frontier_.size, opened.error().message);
+}
+
 void LogVerifier::end(const ExportEnd& end) {
     ended_ = true;
+    if (epochs_->waits())
+        find(LogFault::Epoch, frontier_.size, "the statement of an epoch is not followed by its first head");
     if (end.leaves == frontier_.size)
         return;
     find(end.leaves > frontier_.size ? LogFault::Dropped : LogFault::Inserted, frontier_.size,
@@ -155,6 +166,11 @@ Status LogVerifier::turn(const ExportedTurn& turn) {
     std::optional<TreeHead> good;
     if (head && signers_->signedBySomeIssuer(*head))
         good = *head;
+    const auto inEpoch = good ? epochs_->follow(good->ref) : success();
+    if (!inEpoch) {
+        find(LogFault::Epoch, frontier_.size, inEpoch.error().message);
+        return success();
+    }
     if (good && good->ref.size != frontier_.size + turn.leafHashes.size())
         return judgeGap(good->ref, turn.leafHashes.size());
     const auto entries = entriesOfTurn(turn.leafHashes.size());
@@ -283,6 +299,11 @@ Status LogVerifier::take(const std::vector<SeenEntry>& entries) {
             find(LogFault::Certificate, leaf, "the certificate of the signer of " + nameOf(entry) + " is missing");
         else if (entry.claimedLeaf != leaf)
             find(LogFault::Altered, leaf, nameOf(entry) + " says that it is leaf " + std::to_string(entry.claimedLeaf));
+        else if (signers_->isServer(entry.header->signer)
+            && !epochs_->mayWrite(entry.header->signer, entry.header->treeHeadSeen.epoch))
+            find(LogFault::Epoch, leaf,
+                nameOf(entry) + " is by a former signer of the server, though it knows of epoch "
+                    + std::to_string(entry.header->treeHeadSeen.epoch) + ", which has another");
         if (verdict_.first)
             return success();
         if (auto status = compareSeenHead(entry, leaf); !status || verdict_.first)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/protocol/MerkleTree.h"
+#include "sync/verify/Epochs.h"
 #include "sync/verify/ExportFile.h"
 #include "sync/verify/Finding.h"
 #include "sync/verify/HeadsFile.h"
@@ -55,6 +56,7 @@ private:
     /// Each takes one item; a finding ends the reading.
     [[nodiscard]] Status turn(const ExportedTurn& turn);
     void certificate(const ExportItem& item);
+    void epoch(const ExportedEpoch& item);
     void end(const ExportEnd& end);
     void atTheEnd();
 
@@ -74,6 +76,7 @@ private:
     ExportFile file_;
     HeadsFile heads_;
     std::optional<Signers> signers_;
+    std::optional<Epochs> epochs_;
     MerkleFrontier frontier_;
     std::unordered_map<SignerId, Chain> chains_;
     std::optional<Bytes> ahead_; ///< Read, and not for whoever read it.

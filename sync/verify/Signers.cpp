@@ -20,12 +20,17 @@ Status Signers::addSigner(BytesView certificate) {
     const auto signer = signerCertificateFrom(certificate);
     if (!signer)
         return signer.error();
-    const bool issued = std::any_of(
-        issuers_.begin(), issuers_.end(), [&signer](const PublicKey& issuer) { return verify(*signer, issuer); });
-    if (!issued)
+    if (!isIssued(*signer))
         return fail(ErrorCode::BadSignature, "It is not signed by an issuing key.");
     keys_.emplace(signer->signer(), signer->signingKey);
+    if (signer->role == Role::Server)
+        servers_.insert(signer->signer());
     return success();
+}
+
+bool Signers::isIssued(const SignerCertificate& certificate) const {
+    return std::any_of(issuers_.begin(), issuers_.end(),
+        [&certificate](const PublicKey& issuer) { return verify(certificate, issuer); });
 }
 
 bool Signers::signedBySomeIssuer(const TreeHead& head) const {

@@ -4,6 +4,7 @@
 #include "sync/protocol/TreeHead.h"
 
 #include <unordered_map>
+#include <unordered_set>
 
 namespace seenheard {
 
@@ -19,12 +20,16 @@ public:
     [[nodiscard]] bool signedBySomeIssuer(const TreeHead& head) const;
     /// Nothing for a signer whose certificate is not there, or was not good.
     [[nodiscard]] const PublicKey* keyOf(const SignerId& signer) const;
+    [[nodiscard]] bool isIssued(const SignerCertificate& certificate) const;
+    /// Of the server itself.
+    [[nodiscard]] bool isServer(const SignerId& signer) const { return servers_.contains(signer); }
     [[nodiscard]] std::size_t count() const { return keys_.size(); }
 
 private:
     PublicKey root_;
     std::vector<PublicKey> issuers_;
     std::unordered_map<SignerId, PublicKey> keys_;
+    std::unordered_set<SignerId> servers_;
 };
 
 } // namespace seenheard

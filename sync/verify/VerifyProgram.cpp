@@ -83,6 +83,7 @@ std::string_view wordFor(LogFault fault) {
     case LogFault::Head: return "head not signed";
     case LogFault::Index: return "index altered";
     case LogFault::Certificate: return "certificate not good";
+    case LogFault::Epoch: return "epoch not good";
     case LogFault::OtherHistory: return "other history";
     }
     return "not whole";

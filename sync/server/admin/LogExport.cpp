@@ -64,6 +64,8 @@ public:
 private:
     Status turn(const FiledHead& head) {
         const auto from = totals_.leaves;
+        if (auto status = epoch(head.epoch); !status)
+            return status;
         auto hashes = store_.archive().leafHashes(from, head.size);
         if (!hashes)
             return hashes.error();
@@ -83,8 +85,20 @@ private:
         return success();
     }
 
+    /// What opened it, where it is a new one. A statement that is missing is for the verifier to say.
+    Status epoch(std::uint64_t number) {
+        if (number == epoch_)
+            return success();
+        epoch_ = number;
+        auto statement = store_.archive().epochStatement(number);
+        if (!statement)
+            return statement.error();
+        return statement->empty() ? success() : write(ExportedEpoch{std::move(*statement)});
+    }
+
     ServerStore& store_;
     const ExportSink& sink_;
+    std::uint64_t epoch_ = 0;
     ExportTotals totals_;
 };
 

@@ -19,6 +19,8 @@ public:
     virtual ~ArchiveStore() = default;
     /// Of every signer, in order of enrolment.
     [[nodiscard]] virtual Result<std::vector<Bytes>> signerCertificates() = 0;
+    /// The statement that opened an epoch, as it was signed; empty where there is none.
+    [[nodiscard]] virtual Result<Bytes> epochStatement(std::uint64_t) { return Bytes(); }
     /// Tree heads by epoch and size: at most `most` of those behind `after`, or of all.
     [[nodiscard]] virtual Result<std::vector<FiledHead>> heads(
         const std::optional<FiledHead>& after, std::size_t most) = 0;

@@ -62,6 +62,18 @@ Result<std::vector<Bytes>> EmbeddedArchiveStore::signerCertificates() {
     });
 }
 
+Result<Bytes> EmbeddedArchiveStore::epochStatement(std::uint64_t number) {
+    return connections_.read([number](EmbeddedConnection& connection) -> Result<Bytes> {
+        auto select = connection.data.prepare("select statement from epochs where number = ?");
+        if (!select)
+            return select.error();
+        const auto there = select->bind(0, number).row();
+        if (!there)
+            return there.error();
+        return *there ? copyOf(select->blob(0)) : Bytes();
+    });
+}
+
 Result<std::vector<FiledHead>> EmbeddedArchiveStore::heads(const std::optional<FiledHead>& after, std::size_t most) {
     return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<FiledHead>> {
         auto select = connection.data.prepare("select epoch, size, head from tree_heads "

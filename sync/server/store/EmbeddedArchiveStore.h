@@ -11,6 +11,7 @@ public:
     explicit EmbeddedArchiveStore(EmbeddedConnections& connections) : connections_(connections) {}
 
     [[nodiscard]] Result<std::vector<Bytes>> signerCertificates() override;
+    [[nodiscard]] Result<Bytes> epochStatement(std::uint64_t number) override;
     [[nodiscard]] Result<std::vector<FiledHead>> heads(
         const std::optional<FiledHead>& after, std::size_t most) override;
     [[nodiscard]] Result<std::vector<Hash>> leafHashes(std::uint64_t from, std::uint64_t below) override;

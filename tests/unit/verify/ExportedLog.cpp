@@ -20,6 +20,25 @@ Entry nextEntry(ScriptedTablet& tablet, const FormRef& form, std::uint8_t round)
 ExportedLog::ExportedLog(std::size_t rounds) {
     for (const auto* name : {"PC 1 Dale", "PC 2 Khan", "PC 3 Okafor"})
         tablets.push_back(server.enrolled(name));
+    writeRounds(rounds);
+    readItems();
+}
+
+void ExportedLog::restore() {
+    server.keepBackup();
+    server.putBackupBack();
+    const auto opened =
+        server.runStopped({"restored", "--recovery-key", server.recoveryFile().string(), "--backup-put-back"});
+    INFO(opened.said);
+    REQUIRE(opened.code == 0);
+    const std::vector<std::string> decider{"--by", "Inspector Webb", "--reason", "all have come"};
+    auto end = decider;
+    end.insert(end.begin(), {"gathering", "end"});
+    REQUIRE(server.runStopped(end).code == 0);
+    readItems();
+}
+
+void ExportedLog::writeRounds(std::size_t rounds) {
     for (std::size_t round = 0; round < rounds; ++round) {
         auto& tablet = tablets[round % tablets.size()];
         std::vector<Entry> entries;
@@ -28,6 +47,11 @@ ExportedLog::ExportedLog(std::size_t rounds) {
         static_cast<void>(server.exchange(tablet, entries));
         server.clock.advance(1000);
     }
+}
+
+void ExportedLog::readItems() {
+    items_.clear();
+    entries_.clear();
     const auto octets = exported();
     auto read = ExportFile::open(file(octets));
     REQUIRE(read.ok());

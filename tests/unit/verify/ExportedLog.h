@@ -25,10 +25,16 @@ public:
     [[nodiscard]] Verdict verdictOn(const Bytes& octets, const KnownFacts& known = {});
     [[nodiscard]] std::filesystem::path file(const Bytes& octets);
 
+    /// Puts a backup back, opens a new epoch and goes on writing; items() are those of the export after that.
+    void restore();
+
     ServerUnderTest server;
     std::vector<ScriptedTablet> tablets;
 
 private:
+    void readItems();
+    void writeRounds(std::size_t rounds);
+
     TempDirectory directory_;
     std::vector<ExportItem> items_;
     std::vector<std::size_t> entries_;
