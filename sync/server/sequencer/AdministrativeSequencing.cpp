@@ -177,6 +177,9 @@ Result<bool> BatchSequencing::wasRevoked(const SignerId& signer) {
     };
     if (std::any_of(batch_.closings.begin(), batch_.closings.end(), isRevocation))
         return true;
+    // Whose enrolment comes back in this turn is not in the store yet.
+    if (std::ranges::any_of(batch_.returned, [&](const auto& one) { return one.signer() == signer; }))
+        return false;
     const auto marks = turn_.marks(std::span(&signer, 1));
     return marks ? Result(marks->front().standing == SignerStanding::Revoked) : marks.error();
 }
