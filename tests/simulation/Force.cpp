@@ -184,6 +184,10 @@ std::optional<HttpResponse> Force::carry(const HttpRequest& request, std::size_t
             ++faults_["request of another version"];
         }
     }
+    if (astray_.contains(tablet))
+        return second_->handle(sent, id);
+    if (pretending_ && judge_.deceived().contains(tablet))
+        return pretended(request);
     auto response = server_->handle(sent, id, chance_.next());
     if (response && lies_.contains(tablet)) {
         if (auto lie = lied(request, *response)) {
@@ -193,24 +197,6 @@ std::optional<HttpResponse> Force::carry(const HttpRequest& request, std::size_t
         }
     }
     return response;
-}
-
-std::optional<HttpResponse> Force::lied(const HttpRequest& request, const HttpResponse& response) {
-    const auto asked = unpackMessage(request.body);
-    const auto said = unpackMessage(response.body);
-    if (response.status != 200 || !asked || !said)
-        return std::nullopt;
-    const auto envelope = signedRequestFrom(*asked);
-    const auto inner = envelope ? exchangeRequestFrom(envelope->request) : Result<ExchangeRequest>(envelope.error());
-    auto answer = exchangeResponseFrom(*said);
-    if (!inner || !answer)
-        return std::nullopt;
-    answer->serverTimeMs = ++lieMark_;
-    const auto lie = hostile_.lie(std::move(*answer), *inner, chance_);
-    if (!lie)
-        return std::nullopt;
-    judge_.expectRefusal(lieMark_);
-    return HttpResponse{200, packMessage(canonicalBytes(*lie))};
 }
 
 void Force::comeBetween() {

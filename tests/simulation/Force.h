@@ -2,6 +2,7 @@
 
 #include "sync/engine/BlackBox.h"
 #include "tests/simulation/network/HostileServer.h"
+#include "tests/simulation/network/SecondHistory.h"
 #include "tests/simulation/officers/Administrators.h"
 #include "tests/simulation/server/SimulatedServer.h"
 #include "tests/simulation/tablet/SimulatedTablet.h"
@@ -46,6 +47,13 @@ public:
     /// Its next message is of a version that is not known yet.
     void skew(std::size_t tablet) { skewed_.insert(tablet); }
 
+    /// From now on some tablets speak with a copy of the server that goes on by itself. False where that cannot be.
+    [[nodiscard]] bool showTwoHistories(Chance& chance);
+    /// They meet the true server, or the others meet the copy; it may try to make them believe that all is one.
+    void bringHistoriesTogether(Chance& chance);
+    /// Whoever has met the other history says so.
+    void checkTwoHistoriesFound();
+
     [[nodiscard]] OfficerOf officerOf() const;
     [[nodiscard]] const Verdict& verdict() const { return verdict_; }
     [[nodiscard]] Ledger& ledger() { return ledger_; }
@@ -76,6 +84,7 @@ private:
     [[nodiscard]] TabletSurrounding surrounding(std::size_t tablet, const TabletId& id);
     [[nodiscard]] std::optional<HttpResponse> carry(const HttpRequest& request, std::size_t tablet, const TabletId& id);
     [[nodiscard]] std::optional<HttpResponse> lied(const HttpRequest& request, const HttpResponse& response);
+    [[nodiscard]] std::optional<HttpResponse> pretended(const HttpRequest& request);
     void checkLeftBehind(SimulatedTablet& tablet);
     void comeBetween();
     void settle();
@@ -102,6 +111,9 @@ private:
     std::map<SignerId, OfficerId> officers_;
     std::vector<std::unique_ptr<SimulatedTablet>> tablets_;
     std::set<std::size_t> lies_, skewed_;
+    std::unique_ptr<SecondHistory> second_;
+    std::set<std::size_t> astray_; ///< Tablets that speak with the second history.
+    bool pretending_ = false;      ///< The true server answers them as if theirs were its own.
     std::deque<std::pair<HttpRequest, TabletId>> recent_;
     std::size_t rests_ = 0;
     bool between_ = false;

@@ -1,6 +1,7 @@
 #include "tests/simulation/Run.h"
 
 #include "tests/simulation/Happenings.h"
+#include "tests/simulation/TwoHistories.h"
 
 namespace seenheard {
 
@@ -39,6 +40,8 @@ RunOutcome run(const RunOrder& order) {
     }
     happenings.end();
     outcome.steps += comeToRest(force);
+    if (force.verdict().clean())
+        outcome.steps += TwoHistories(force, order.seed).show();
     outcome.happenings = happenings.count();
     outcome.written = force.ledger().saved();
     outcome.leaves = force.judge().log().size();

@@ -19,6 +19,19 @@ Result<std::unique_ptr<ServerStore>> StoredServerPlace::open() {
     return std::unique_ptr<ServerStore>(std::move(*store));
 }
 
+std::unique_ptr<ServerPlace> StoredServerPlace::copy(Disk& disk) const {
+    const auto directory = file_.parent_path() / "second";
+    std::error_code failure;
+    std::filesystem::create_directory(directory, failure);
+    for (const auto* ending : {"", "-wal", ".keys", ".keys-wal", ".secret"}) {
+        const std::filesystem::path from = file_.string() + ending;
+        if (!failure && std::filesystem::exists(from, failure))
+            std::filesystem::copy_file(from, directory / from.filename(), failure);
+    }
+    return failure ? nullptr
+                   : std::unique_ptr<ServerPlace>(new StoredServerPlace(directory / file_.filename(), disk, random_));
+}
+
 Result<ServerStore*> StoredServerPlace::looking() {
     if (!looking_) {
         const DiskInUse inUse(disk_);
@@ -83,6 +96,13 @@ Result<JudgedLeaf> StoredServerPlace::leaf(std::uint64_t leaf) {
     if (!entry)
         return entry.error();
     return JudgedLeaf{entryIdOf(entry->header), feed.entry, feed.held};
+}
+
+bool StoredServerPlace::isStopped() {
+    const DiskInUse inUse(disk_);
+    auto store = looking();
+    const auto standing = store ? (*store)->log().standing() : Result<LogStanding>(store.error());
+    return standing && *standing == LogStanding::Stopped;
 }
 
 Result<std::vector<RecordScope>> StoredServerPlace::assigned(const OfficerId& officer) {

@@ -12,6 +12,7 @@ public:
         const ServerIdentity& identity, const LogEnd& end, Random& random);
 
     [[nodiscard]] Result<std::unique_ptr<ServerStore>> open() override;
+    [[nodiscard]] std::unique_ptr<ServerPlace> copy(Disk& disk) const override;
     void close() override { looking_.reset(); }
     [[nodiscard]] Status enrol(const SignerCertificate& certificate) override;
     [[nodiscard]] Status publish(const FormDefinition& form, std::int64_t nowMs) override;
@@ -21,6 +22,7 @@ public:
     [[nodiscard]] std::uint64_t size() override;
     [[nodiscard]] Result<JudgedLeaf> leaf(std::uint64_t leaf) override;
     [[nodiscard]] Result<std::optional<RecordState>> record(const RecordId& id) override;
+    [[nodiscard]] bool isStopped() override;
     [[nodiscard]] Result<std::vector<RecordScope>> assigned(const OfficerId& officer) override;
 
 private:

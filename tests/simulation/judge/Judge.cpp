@@ -36,10 +36,8 @@ void Judge::tookAnswer(const TabletSeen& tablet, std::uint64_t from, const Verif
         return;
     }
     const auto& head = answer.position.treeHead.ref;
-    if (head.size > log_.size() || log_.rootAt(head.size) != head.root) {
-        verdict_.find(Breach::Undetected, name(tablet) + " believes in another log than the server's");
+    if (!checkHistory(tablet, head))
         return;
-    }
     for (const auto& [number, receipt] : answer.receipts) {
         auto* written = ledger_.find(receipt.entry);
         if (written == nullptr) {
@@ -82,6 +80,19 @@ void Judge::tookAnswer(const TabletSeen& tablet, std::uint64_t from, const Verif
     for (const auto& present : answer.records)
         checkRecord(tablet, present.record, answer.position.cursor.leaf);
     checkGaps(tablet, head.size);
+}
+
+bool Judge::checkHistory(const TabletSeen& tablet, const TreeHeadRef& head) {
+    const bool isTrue = head.size <= log_.size() && log_.rootAt(head.size) == head.root;
+    if (!isTrue && split_.contains(tablet.tablet)) {
+        deceived_.insert(tablet.tablet); // consistent in itself: nobody could know
+        return false;
+    }
+    if (!isTrue)
+        verdict_.find(Breach::Undetected, name(tablet) + " believes in another log than the server's");
+    else if (deceived_.contains(tablet.tablet))
+        verdict_.find(Breach::Undetected, name(tablet) + " believes in two histories");
+    return isTrue && verdict_.clean();
 }
 
 void Judge::checkGaps(const TabletSeen& tablet, std::uint64_t below) {

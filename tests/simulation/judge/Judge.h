@@ -18,6 +18,8 @@ public:
     [[nodiscard]] virtual Result<JudgedLeaf> leaf(std::uint64_t leaf) = 0;
     /// Nothing where it has no such record.
     [[nodiscard]] virtual Result<std::optional<RecordState>> record(const RecordId& id) = 0;
+    /// It was shown a signed head that its log does not have.
+    [[nodiscard]] virtual bool isStopped() = 0;
     [[nodiscard]] virtual Result<std::vector<RecordScope>> assigned(const OfficerId& officer) = 0;
 };
 
@@ -51,6 +53,10 @@ public:
     void checkServer(ServerDisk& disk);
     /// An answer that names this server time is a lie: nobody may take it in.
     void expectRefusal(std::int64_t serverTimeMs) { lies_.insert(serverTimeMs); }
+    /// From now on that tablet may be shown another history.
+    void expectSecondHistory(std::size_t tablet) { split_.insert(tablet); }
+    /// Those that have been shown one; nothing of the true one can be true to them.
+    [[nodiscard]] const std::set<std::size_t>& deceived() const { return deceived_; }
     /// Nothing is under way any more and everybody could speak with the server.
     void checkAtRest(const TabletSeen& tablet);
 
@@ -64,6 +70,8 @@ public:
     [[nodiscard]] const NaiveLog& log() const { return log_; }
 
 private:
+    /// False where there is nothing more to be said of that answer.
+    [[nodiscard]] bool checkHistory(const TabletSeen& tablet, const TreeHeadRef& head);
     /// What is here of it is what the log made of it at some time from the cursor on.
     void checkRecord(const TabletSeen& tablet, const RecordId& record, std::uint64_t cursor);
     /// The tablet holds it exactly if it follows it, and then octet for octet what the log makes.
@@ -85,6 +93,7 @@ private:
     std::set<std::size_t> followsAnew_; ///< Tablets that follow something else since they began to compare.
     std::map<std::size_t, std::uint64_t> comparedFrom_; ///< Where their cursors stood then.
     std::set<std::int64_t> lies_;
+    std::set<std::size_t> split_, deceived_;
 };
 
 } // namespace seenheard

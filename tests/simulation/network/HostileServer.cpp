@@ -74,10 +74,15 @@ Lie hideSignature(ExchangeResponse answer) {
 
 Lie HostileServer::rewriteHistory(ExchangeResponse answer, const ExchangeRequest& request, Chance& chance) const {
     const auto seen = request.treeHead.size;
+    return seen == 0 ? std::nullopt : history(std::move(answer), request, chance.below(seen));
+}
+
+Lie HostileServer::history(
+    ExchangeResponse answer, const ExchangeRequest& request, std::optional<std::uint64_t> altered) const {
+    const auto seen = request.treeHead.size;
     const auto size = answer.treeHead.ref.size;
-    if (seen == 0 || size > truth_.size())
+    if (size > truth_.size() || seen > size || request.cursor.leaf > size)
         return std::nullopt;
-    const auto altered = chance.below(seen);
     MerkleFrontier frontier;
     std::vector<MerkleNode> nodes;
     for (std::uint64_t leaf = 0; leaf < size; ++leaf) {

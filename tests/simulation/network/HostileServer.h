@@ -16,7 +16,16 @@ public:
     [[nodiscard]] std::optional<ExchangeResponse> lie(
         ExchangeResponse answer, const ExchangeRequest& request, Chance& chance) const;
 
+    /// The log as it is, as if it began with what the tablet knows.
+    [[nodiscard]] std::optional<ExchangeResponse> pretend(
+        ExchangeResponse answer, const ExchangeRequest& request) const {
+        return history(std::move(answer), request, std::nullopt);
+    }
+
 private:
+    /// A log with proofs that fit it, in which one leaf may be altered.
+    [[nodiscard]] std::optional<ExchangeResponse> history(
+        ExchangeResponse answer, const ExchangeRequest& request, std::optional<std::uint64_t> altered) const;
     [[nodiscard]] std::optional<ExchangeResponse> rewriteHistory(
         ExchangeResponse answer, const ExchangeRequest& request, Chance& chance) const;
     [[nodiscard]] std::optional<ExchangeResponse> goBack(

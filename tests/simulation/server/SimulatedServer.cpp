@@ -5,13 +5,18 @@
 namespace seenheard {
 
 SimulatedServer::SimulatedServer(
-    ServerPlace& place, ServerIdentity identity, Disk& disk, MachineClock& clock, Chance chance, std::size_t processes)
+    ServerPlace& place, Bytes identity, Disk& disk, MachineClock& clock, Chance chance, std::size_t processes)
     : place_(place)
-    , identity_(canonicalBytes(identity))
+    , identity_(std::move(identity))
     , disk_(disk)
     , clock_(clock)
     , chance_(std::move(chance))
     , running_(processes) {}
+
+std::unique_ptr<SimulatedServer> SimulatedServer::twin(
+    ServerPlace& place, Disk& disk, MachineClock& clock, Chance chance) const {
+    return std::unique_ptr<SimulatedServer>(new SimulatedServer(place, identity_, disk, clock, chance, 1));
+}
 
 Status SimulatedServer::start() {
     const DiskInUse inUse(disk_);

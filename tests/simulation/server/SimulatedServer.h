@@ -16,6 +16,8 @@ public:
     virtual void close() {}
     [[nodiscard]] virtual Status enrol(const SignerCertificate& certificate) = 0;
     [[nodiscard]] virtual Status publish(const FormDefinition& form, std::int64_t nowMs) = 0;
+    /// As it stands, on another disk; nothing where that cannot be done while it runs.
+    [[nodiscard]] virtual std::unique_ptr<ServerPlace> copy(Disk&) const { return nullptr; }
     /// Called in the middle of each sequencing turn.
     virtual void setWhileWriting(std::function<void()> work) = 0;
 };
@@ -23,8 +25,13 @@ public:
 /// One server: a disk, and processes that stand on it, come and go.
 class SimulatedServer {
 public:
-    SimulatedServer(ServerPlace& place, ServerIdentity identity, Disk& disk, MachineClock& clock, Chance chance,
-        std::size_t processes);
+    SimulatedServer(ServerPlace& place, const ServerIdentity& identity, Disk& disk, MachineClock& clock, Chance chance,
+        std::size_t processes)
+        : SimulatedServer(place, canonicalBytes(identity), disk, clock, chance, processes) {}
+
+    /// A server of the same name with the same keys, on another disk.
+    [[nodiscard]] std::unique_ptr<SimulatedServer> twin(
+        ServerPlace& place, Disk& disk, MachineClock& clock, Chance chance) const;
 
     /// What one of the processes answers; nothing where all are down or the power goes meanwhile.
     [[nodiscard]] std::optional<HttpResponse> handle(
@@ -41,6 +48,8 @@ public:
     [[nodiscard]] bool isDown() const;
 
 private:
+    SimulatedServer(
+        ServerPlace& place, Bytes identity, Disk& disk, MachineClock& clock, Chance chance, std::size_t processes);
     struct Process {
         std::unique_ptr<ServerStore> store;
         std::unique_ptr<ServerHandlers> handlers;
