@@ -359,11 +359,24 @@ Status EntryStore::setOthersAside() {
     return drop->bind(0, firstOwn).run();
 }
 
-Result<std::vector<BroughtEntry>> EntryStore::aside(std::uint64_t after, std::size_t mostBytes, std::size_t most) {
-    auto select = database_.prepare("SELECT number, id, entry FROM brought WHERE number > ? ORDER BY number LIMIT ?");
+Status EntryStore::forgetAsideReceived() {
+    return database_.execute("UPDATE brought SET received = 0");
+}
+
+Status EntryStore::noteAsideReceived(const EntryId& id) {
+    auto update = database_.prepare("UPDATE brought SET received = 1 WHERE id = ?");
+    if (!update)
+        return update.error();
+    return update->bind(0, id).run();
+}
+
+Result<std::vector<BroughtEntry>> EntryStore::aside(
+    std::uint64_t after, std::size_t mostBytes, std::size_t most, bool unreceived) {
+    auto select = database_.prepare(
+        "SELECT number, id, entry FROM brought WHERE number > ? AND received <= ? ORDER BY number LIMIT ?");
     if (!select)
         return select.error();
-    select->bind(0, after).bind(1, std::uint64_t{most});
+    select->bind(0, after).bind(1, unreceived ? 0 : 1).bind(2, std::uint64_t{most});
     std::vector<BroughtEntry> found;
     std::size_t bytes = 0;
     for (;;) {

@@ -98,8 +98,13 @@ public:
     /// After a restore of the server: whole entries of others are kept aside, for it may have lost them, and none is
     /// taken to be in the log.
     [[nodiscard]] Status setOthersAside();
-    /// Those kept aside that have not come by the feed again, with a number of the store's own above `after`.
-    [[nodiscard]] Result<std::vector<BroughtEntry>> aside(std::uint64_t after, std::size_t mostBytes, std::size_t most);
+    /// Those kept aside that have not come by the feed again, with a number of the store's own above `after`; without
+    /// those that the server has received, where only `unreceived` are wanted.
+    [[nodiscard]] Result<std::vector<BroughtEntry>> aside(
+        std::uint64_t after, std::size_t mostBytes, std::size_t most, bool unreceived = false);
+    [[nodiscard]] Status noteAsideReceived(const EntryId& id);
+    /// What a server had received before it was restored again, it may have lost.
+    [[nodiscard]] Status forgetAsideReceived();
     [[nodiscard]] Status dropAside(const EntryId& id);
     /// An entry that is applied and joined leaves the outbox; its leaf and receipt stay with it.
     [[nodiscard]] Status updateOwn(const OwnEntry& entry);

@@ -183,6 +183,10 @@ Status SyncStore::applyAll(const VerifiedAnswer& answer) {
         if (auto done = tables_.entries.dropAside(id); !done)
             return done;
     }
+    for (const auto& id : answer.broughtToGatherer) {
+        if (auto done = tables_.entries.noteAsideReceived(id); !done)
+            return done;
+    }
     for (const auto& receipt : answer.receipts) {
         if (auto done = applyReceipt(receipt); !done)
             return done;
@@ -210,10 +214,16 @@ Status SyncStore::applyAll(const VerifiedAnswer& answer) {
 }
 
 Result<std::vector<BroughtEntry>> SyncStore::bringing(std::uint64_t after, std::size_t mostBytes, std::size_t most) {
-    return tables_.entries.aside(after, mostBytes, most);
+    // Until the gathering ends, what the server has received need not be brought again.
+    const auto gathers = tables_.profile.serverGathers();
+    if (!gathers)
+        return gathers.error();
+    return tables_.entries.aside(after, mostBytes, most, *gathers);
 }
 
 Status SyncStore::enterEpoch(const EpochChange& change) {
+    if (auto done = tables_.entries.forgetAsideReceived(); !done)
+        return done;
     if (auto done = askAgainAboutOwn(change.kept ? change.survivingSize : 0); !done || change.kept)
         return done;
     if (auto done = tables_.entries.setOthersAside(); !done)

@@ -217,14 +217,16 @@ Result<std::vector<VerifiedRecord>> checkRecords(
 }
 
 Result<std::vector<VerifiedReceipt>> checkReceipts(
-    std::vector<Receipt> receipts, const Asked& asked, const TreeHeadRef& head, std::vector<EntryId>& brought) {
+    std::vector<Receipt> receipts, const Asked& asked, const TreeHeadRef& head, VerifiedAnswer& answer) {
     std::vector<VerifiedReceipt> verified;
     for (auto& receipt : receipts) {
         if (asked.brought.contains(receipt.entry)) {
             if (auto proven = verifyReceipt(receipt, head); !proven)
                 return refused("a receipt of another officer's entry", proven.error());
             if (hasLeaf(receipt.state))
-                brought.push_back(receipt.entry);
+                answer.brought.push_back(receipt.entry);
+            else if (receipt.state == ReceiptState::Received)
+                answer.broughtToGatherer.push_back(receipt.entry);
             continue;
         }
         const auto number = asked.numbers.find(receipt.entry);
@@ -301,7 +303,7 @@ Result<VerifiedAnswer> checkAnswer(ExchangeResponse answer, const Asked& asked, 
             return refused("a form is not the one that its hash names.");
     }
     VerifiedAnswer verified;
-    auto receipts = checkReceipts(std::move(answer.receipts), asked, head, verified.brought);
+    auto receipts = checkReceipts(std::move(answer.receipts), asked, head, verified);
     if (!receipts)
         return receipts.error();
     verified.receipts = std::move(*receipts);

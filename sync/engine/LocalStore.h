@@ -91,9 +91,10 @@ struct VerifiedAnswer {
     std::optional<ScopeFill> fill;
     std::vector<VerifiedRecord> records; ///< As they stood when the answer was made: before its marks.
     std::vector<VerifiedLeaf> history;
-    std::optional<EpochChange> epoch; ///< Then nothing came but that, the certificate and the position.
-    std::vector<EntryId> brought;     ///< Entries of others that the server has now.
-    bool fromTheStart = false;        ///< The page began at the log's first leaf: what it names newly needs no filling.
+    std::optional<EpochChange> epoch;       ///< Then nothing came but that, the certificate and the position.
+    std::vector<EntryId> brought;           ///< Entries of others that have a leaf now …
+    std::vector<EntryId> broughtToGatherer; ///< … or that a server which gathers has received.
+    bool fromTheStart = false; ///< The page began at the log's first leaf: what it names newly needs no filling.
     std::vector<std::uint64_t> missingNumbers;
     bool gathering = false; ///< The server was restored: what it received waits until somebody ends that.
 };

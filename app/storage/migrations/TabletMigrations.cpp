@@ -38,9 +38,10 @@ CREATE TABLE entries(
 CREATE INDEX entries_held ON entries(place) WHERE held <> 0;
 
 CREATE TABLE brought(
-    number INTEGER PRIMARY KEY,
-    id     BLOB NOT NULL UNIQUE,
-    entry  BLOB NOT NULL
+    number   INTEGER PRIMARY KEY,
+    id       BLOB NOT NULL UNIQUE,
+    entry    BLOB NOT NULL,
+    received INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE outcomes(

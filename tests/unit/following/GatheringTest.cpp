@@ -66,6 +66,21 @@ TEST_CASE("While a server gathers, what officers wrote is received and durable, 
     CHECK_THAT(status.said, ContainsSubstring("received: " + std::to_string(received)));
 }
 
+TEST_CASE("What another officer wrote is brought to a server that gathers once, and again when that is over") {
+    Gathering world;
+    world.ben.exchange();
+    const auto received = world.received();
+    const auto up = world.ben.exchange().bytesUp;
+    CHECK(world.ben.store().sync().bringing(0, 1'000'000, 100).value().empty());
+    CHECK(world.ben.exchange().bytesUp <= up + 8);
+    CHECK(world.received() == received);
+    CHECK(world.ben.store().entries().aside(0, 1'000'000, 100).value().size() == 2);
+    CHECK(world.endGathering().code == 0);
+    world.ben.exchange();
+    CHECK(world.ben.store().entries().aside(0, 1'000'000, 100).value().empty());
+    CHECK(world.allInTheLog());
+}
+
 TEST_CASE("What is newly written while a server gathers is received too, and applied when that is ended") {
     Gathering world;
     world.exchangeBoth();
