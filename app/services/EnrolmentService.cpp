@@ -150,9 +150,11 @@ Result<Enrolment> EnrolmentService::finish(const FirstContactAnswer& answer) {
     const auto& profile = attempt_->profile;
     const auto& response = answer.response;
     const auto issuing = canonicalBytes(response.issuing);
+    const auto signer = canonicalBytes(response.signer);
     for (const auto& [file, content] : {std::pair(profile.tlsKey(), BytesView(answer.tlsKeyPem)),
              std::pair(profile.tlsCertificate(), BytesView(response.tlsCertificate)),
              std::pair(profile.issuingCertificate(), BytesView(issuing)),
+             std::pair(profile.signerCertificate(), BytesView(signer)),
              std::pair(profile.tlsAuthority(), BytesView(answer.authority.tlsCertificate))})
         if (auto written = createFileDurably(file, content, 0600); !written)
             return written.error();

@@ -19,7 +19,11 @@ Result<BoxIdentity> identityOf(const ProfileDirectory& profile) {
         return fail(ErrorCode::Corrupt,
             "The profile's issuing-certificate.cbor is damaged: receipts cannot be checked while locked. Unlock the "
             "tablet once; what waits is safe.");
-    return BoxIdentity{issuing->serverName, issuing->issuingKey};
+    // Without it the box is delivered all the same, but to a server that knows the enrolment.
+    const auto shown = readFile(profile.signerCertificate(), limits::tlsCertificateBytes);
+    const auto signer = shown ? signerCertificateFrom(*shown) : Result<SignerCertificate>(shown.error());
+    return BoxIdentity{
+        issuing->serverName, issuing->issuingKey, signer ? std::optional(*signer) : std::optional<SignerCertificate>()};
 }
 
 } // namespace

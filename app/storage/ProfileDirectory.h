@@ -19,6 +19,8 @@ struct ProfileDirectory {
     [[nodiscard]] std::filesystem::path tlsCertificate() const { return root / "tls-certificate.der"; }
     /// Canonical IssuingCertificate: what a locked tablet checks receipts with. Public.
     [[nodiscard]] std::filesystem::path issuingCertificate() const { return root / "issuing-certificate.cbor"; }
+    /// Canonical SignerCertificate: by which a restored server that does not know this enrolment takes the black box.
+    [[nodiscard]] std::filesystem::path signerCertificate() const { return root / "signer-certificate.cbor"; }
     /// What the server has told this profile.
     [[nodiscard]] std::filesystem::path commands() const { return root / "commands.json"; }
     /// Canonical TreeHead: the last one verified, where no older store takes it back. Public.

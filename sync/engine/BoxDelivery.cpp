@@ -35,6 +35,7 @@ Result<std::optional<HttpRequest>> BoxDelivery::nextRequest() {
     BoxRequest request;
     request.serverName = identity_.serverName;
     request.carriedOut = carriedOut_;
+    request.signer = identity_.signer;
     if (auto gathered = gather(request); !gathered)
         return gathered.error();
     if (asked_ && request.segments.empty())

@@ -13,6 +13,7 @@ namespace seenheard {
 struct BoxIdentity {
     std::string serverName;
     PublicKey issuingKey;
+    std::optional<SignerCertificate> signer = std::nullopt; ///< By which a restored server knows who wrote the box.
 };
 
 /// What one delivery did.

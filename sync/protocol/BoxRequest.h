@@ -1,8 +1,8 @@
 #pragma once
 
-#include "platform/base/Bytes.h"
-#include "platform/base/Result.h"
+#include "sync/protocol/Certificate.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +17,7 @@ struct BoxRequest {
     std::uint64_t carriedOut = 0; ///< Number of the newest command that this tablet has carried out.
     /// Each the beginning of a segment of the box, as it lies in its file, and those of its records that wait.
     std::vector<Bytes> segments;
+    std::optional<SignerCertificate> signer; ///< Whose box it is: a restored server may not have the certificate.
 
     bool operator==(const BoxRequest&) const = default;
 };

@@ -128,6 +128,20 @@ Status writeDownUse(ServerStore& store, const Arguments& arguments, const Comman
                            + written.error().message));
 }
 
+/// The certificate that lies beside a box: its owner may have been enrolled after a backup that was put back.
+Status letOwnerIn(const std::filesystem::path& place, Sequencer& sequencer) {
+    constexpr auto name = "signer-certificate.cbor";
+    for (const auto& beside : {place / name, place.parent_path() / name, place.parent_path().parent_path() / name}) {
+        const auto octets = readFile(beside, keyFileBytes);
+        const auto certificate = octets ? signerCertificateFrom(*octets) : Result<SignerCertificate>(octets.error());
+        if (!certificate)
+            continue;
+        const auto admitted = sequencer.admit({*certificate});
+        return admitted ? success() : Status(admitted.error());
+    }
+    return success();
+}
+
 Status recover(const Arguments& arguments, const CommandContext& context) {
     const auto recovery = recoveryKeyFrom(arguments);
     if (!recovery)
@@ -153,6 +167,8 @@ Status recover(const Arguments& arguments, const CommandContext& context) {
     SignerDirectory signers((*store)->signers());
     FormDirectory forms((*store)->catalogue());
     Sequencer sequencer((*store)->log(), {*identity, signers, forms, context.clock, context.random});
+    if (auto known = letOwnerIn(arguments.operands().front(), sequencer); !known)
+        return known;
     Administration administration(**store, *identity, context.clock, context.random);
     BoxRecovery boxRecovery(openerFor(*identity, *recovery), signers, sequencer, (*store)->log(), administration);
     const auto report = boxRecovery.recover(*files, decider->by, decider->why);

@@ -62,6 +62,11 @@ Result<std::vector<CheckedEntry>> BoxHandler::open(const BoxRequest& request, co
 }
 
 Result<BoxResponse> BoxHandler::deliver(const BoxRequest& request, const TabletId& tablet) {
+    // Of its own tablet only; whoever else was enrolled on it brings his own box.
+    if (request.signer && request.signer->tablet == tablet) {
+        if (const auto admitted = sequencer_.admit({*request.signer}); !admitted)
+            return admitted.error();
+    }
     const auto entries = open(request, tablet);
     if (!entries)
         return entries.error();

@@ -126,22 +126,14 @@ Result<std::optional<ExchangeResponse>> ExchangeHandler::nextEpoch(
 }
 
 Status ExchangeHandler::admitReturned(const ExchangeRequest& request) {
-    std::vector<SignerCertificate> lost;
-    for (const auto& certificate : request.certificates) {
-        const auto known = signers_.find(certificate.signer());
-        if (!known)
-            return known.error();
-        if (!*known && verify(certificate, identity_.issuing.issuingKey))
-            lost.push_back(certificate);
-    }
-    if (lost.empty())
-        return success();
-    if (auto admitted = sequencer_.admit(lost); !admitted)
-        return admitted;
-    lines_.write(LogLevel::Notice, "exchange",
-        std::to_string(lost.size())
-            + " enrolments that were lost with a restore came back by certificates of this "
-              "server");
+    const auto admitted = sequencer_.admit(request.certificates);
+    if (!admitted)
+        return admitted.error();
+    if (*admitted > 0)
+        lines_.write(LogLevel::Notice, "exchange",
+            std::to_string(*admitted)
+                + " enrolments that were lost with a restore came back by certificates of this "
+                  "server");
     return success();
 }
 

@@ -55,9 +55,20 @@ Result<std::vector<std::optional<ChainEntry>>> Sequencer::sequence(
     return places;
 }
 
-Status Sequencer::admit(const std::vector<SignerCertificate>& certificates) {
+Result<std::size_t> Sequencer::admit(const std::vector<SignerCertificate>& certificates) {
+    std::vector<SignerCertificate> lost;
+    for (const auto& certificate : certificates) {
+        const auto known = context_.signers.find(certificate.signer());
+        if (!known)
+            return known.error();
+        if (!*known && verify(certificate, context_.identity.issuing.issuingKey))
+            lost.push_back(certificate);
+    }
+    if (lost.empty())
+        return std::size_t{0};
     auto turn = log_.beginTurn();
-    return turn ? BatchSequencing::admit(**turn, context_, certificates) : Status(turn.error());
+    const auto admitted = turn ? BatchSequencing::admit(**turn, context_, lost) : Status(turn.error());
+    return admitted ? Result(lost.size()) : admitted.error();
 }
 
 Result<bool> Sequencer::empty() {

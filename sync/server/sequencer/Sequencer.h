@@ -19,8 +19,9 @@ public:
     [[nodiscard]] Result<std::vector<std::optional<ChainEntry>>> sequence(
         const std::vector<CheckedEntry>& entries, const std::optional<ChainReport>& report = std::nullopt);
 
-    /// Lets signers in again whose certificates are good and whose enrolment was lost with a restore. Durable.
-    [[nodiscard]] Status admit(const std::vector<SignerCertificate>& certificates);
+    /// Lets signers in again whose enrolment was lost with a restore: those of the certificates that are this
+    /// server's and that it does not know. Durable; yields how many.
+    [[nodiscard]] Result<std::size_t> admit(const std::vector<SignerCertificate>& certificates);
 
     /// Once a gathering was ended: takes some of what was received into the log. Yields whether there may be more.
     [[nodiscard]] Result<bool> empty();

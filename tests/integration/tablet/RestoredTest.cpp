@@ -129,4 +129,24 @@ TEST_CASE("a tablet that was enrolled after the backup is let in again and deliv
     CHECK(totals.find("held: 0") != std::string::npos);
 }
 
+TEST_CASE("what waits on a broken tablet that was enrolled after the backup comes out of its black box, once") {
+    World world;
+    keepBackup(world);
+    const auto khan = world.tablet("PC 2 Khan");
+    khan.json({"exchange"});
+    const auto record = khan.record(caseFile(secondAnswers), incident);
+    putBackupBack(world);
+    openEpoch(world);
+    std::filesystem::remove(khan.profile() / "store.db");
+    for (int again = 0; again < 2; ++again)
+        world.server({"recover", khan.profile().string(), "--by", "Inspector Webb", "--reason", "the tablet is broken",
+            "--store", world.store().string()});
+    CHECK(world.server({"status", "--store", world.store().string()}).find("received: 1") != std::string::npos);
+    endGathering(world);
+    const auto dale = world.tablet("PC 1 Dale");
+    dale.json({"exchange"});
+    CHECK(dale.records() == std::vector{record});
+    CHECK(world.server({"status", "--store", world.store().string()}).find("held: 0") != std::string::npos);
+}
+
 } // namespace seenheard

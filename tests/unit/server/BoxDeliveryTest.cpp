@@ -85,6 +85,24 @@ TEST_CASE("A tablet brings the words of its own officers only") {
     CHECK(locked.server.post("/v1/box", Bytes{}, std::nullopt).status == 401);
 }
 
+TEST_CASE("A locked tablet that was enrolled after the backup is known by the certificate beside its box") {
+    LockedBox world;
+    world.server.keepBackup();
+    world.tablet = world.server.enrolled("PC 2 Khan");
+    world.save(3);
+    world.server.putBackupBack();
+    // Not known, so it neither gets a receipt nor is it refused: it goes on waiting.
+    const auto unknown = world.deliver();
+    CHECK(unknown.refused == 0);
+    CHECK(unknown.waiting == 3);
+
+    BoxDelivery known(
+        world.path, {"Test Force", world.tablet.enrolment().issuing.issuingKey, world.tablet.certificate()}, 0);
+    REQUIRE(world.carry(known).ok());
+    CHECK(known.totals().delivered == 3);
+    CHECK(world.deliver().waiting == 0);
+}
+
 TEST_CASE("A held entry counts as delivered: it has its leaf and waits for a supervisor") {
     LockedBox locked;
     {
