@@ -225,11 +225,22 @@ TEST_CASE("What somebody had seen enters the log before what he wrote of it, in 
     world.server.putBackupBack();
 
     CHECK(world.restore().code == 0);
+    const auto placeOf = [&](FollowingTablet& tablet, const OperationId& id) {
+        const auto found = world.server.store().log().find(tablet.certificate().signer(), std::span(&id.entry, 1));
+        REQUIRE(found.ok());
+        return found->empty() ? std::optional<ChainEntry>() : std::optional(found->front());
+    };
     // The decision first.
-    sergeant.exchange(3);
-    CHECK(world.server.store().log().receivedCount().value() > 0);
+    const auto decision = sergeant.lastOperation();
+    for (int answers = 0; !placeOf(sergeant, decision) && answers < 10; ++answers)
+        sergeant.exchange(answers + 1);
+    REQUIRE(placeOf(sergeant, decision));
+    CHECK(placeOf(sergeant, decision)->waits);
+    CHECK_FALSE(placeOf(world.asha, some));
     world.exchangeBoth();
     CHECK(world.endGathering().code == 0);
+    CHECK(placeOf(world.asha, some)->leaf < placeOf(sergeant, decision)->leaf);
+    CHECK(placeOf(world.ben, serious)->leaf < placeOf(sergeant, decision)->leaf);
     world.exchangeBoth();
     sergeant.exchange();
     CHECK(world.server.store().log().heldCount().value() == 0);
