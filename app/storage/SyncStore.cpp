@@ -385,13 +385,15 @@ Status SyncStore::applyLeaves(const VerifiedAnswer& answer) {
     }
     if (auto done = intake_.takePage(taken, answer.marks); !done)
         return done;
+    // In the order of the log: one page may bring the leaf of a held entry and the decision over it.
+    auto move = moves.begin();
     for (const auto& leaf : answer.leaves) {
         if (auto done = takeAct(leaf); !done)
             return done;
-    }
-    for (const auto& move : moves) {
-        if (auto done = carryOut(move); !done)
-            return done;
+        for (; move != moves.end() && move->to.leaf <= leaf.leaf; ++move) {
+            if (auto done = carryOut(*move); !done)
+                return done;
+        }
     }
     return success();
 }

@@ -71,20 +71,21 @@ Force::Force(std::uint64_t seed, Profile profile)
         SigningKey::fromSeed(issuingKey_.seed()).value(), issuing_, std::move(signerKey), std::move(signer),
         SealingKey::fromSecret(ingestKey_.secret()).value(), std::move(identityKey), {}, {}};
     if (auto placed = placeServer(identity); !placed) {
-        verdict_.find(Breach::Lost, placed.error().message);
+        verdict_.find(BrokenPromise::Lost, placed.error().message);
         return;
     }
     server_ = std::make_unique<SimulatedServer>(
         *place_, std::move(identity), serverDisk_, serverClock_, Chance(seed, {5}), 1 + chance_.below(3));
     place_->setWhileWriting([this] { comeBetween(); });
     if (auto published = place_->publish(incidentForm(), timeline_.nowMs()); !published)
-        verdict_.find(Breach::Lost, published.error().message);
+        verdict_.find(BrokenPromise::Lost, published.error().message);
     administrators_ = std::make_unique<Administrators>(*server_, *place_, judge_, serverClock_, Chance(seed, {9}));
     const bool many = profile_ == Profile::Model && chance_.oneIn(12);
     enrolOfficers(many ? 10 + chance_.below(41) : 3 + chance_.below(6));
     for (auto& tablet : tablets_)
         changeTeam(*tablet, chance_);
     startServer();
+    shareTablets(chance_);
     for (auto& tablet : tablets_)
         startTablet(*tablet);
 }
@@ -111,6 +112,8 @@ Status Force::placeServer(const ServerIdentity& identity) {
 Status Force::placeTablet(SimulatedTablet& tablet) {
     const auto directory = directory_ / ("tablet-" + std::to_string(tablet.number()));
     const auto& officer = tablet.officer();
+    if (auto written = writeOutside(tablet, directory); !written)
+        return written;
     if (profile_ == Profile::Model) {
         tablet.setPlace(std::make_unique<ModelTabletPlace>(tablet, directory, boxKeys_));
         return success();
@@ -136,12 +139,12 @@ void Force::enrolOfficers(std::size_t officers) {
         auto certificate = certificateFor(key, number, chance_, issuingKey_);
         officers_.emplace(certificate.signer(), certificate.officer);
         if (auto enrolled = place_->enrol(certificate); !enrolled)
-            verdict_.find(Breach::Lost, enrolled.error().message);
+            verdict_.find(BrokenPromise::Lost, enrolled.error().message);
         const auto id = certificate.tablet;
         tablets_.push_back(std::make_unique<SimulatedTablet>(
             number, OfficerOnTablet{std::move(key), std::move(certificate), {}}, surrounding(number, id), seed_));
         if (auto placed = placeTablet(*tablets_.back()); !placed)
-            verdict_.find(Breach::Lost, placed.error().message);
+            verdict_.find(BrokenPromise::Lost, placed.error().message);
     }
 }
 
@@ -218,17 +221,7 @@ OfficerOf Force::officerOf() const {
 
 void Force::startServer() {
     if (auto started = server_->start(); !started)
-        verdict_.find(Breach::Lost, "the server does not start any more: " + started.error().message);
-}
-
-void Force::startTablet(SimulatedTablet& tablet) {
-    if (tablet.isRunning())
-        return;
-    auto started = tablet.start();
-    if (started || tablet.disk().isDead() || tablet.disk().isFull())
-        return; // the power went again, or there is no space: it is tried again
-    verdict_.find(Breach::Lost,
-        "tablet " + std::to_string(tablet.number()) + " does not open any more: " + started.error().message);
+        verdict_.find(BrokenPromise::Lost, "the server does not start any more: " + started.error().message);
 }
 
 void Force::startLater() {
@@ -240,8 +233,9 @@ void Force::startLater() {
         });
     }
     for (auto& tablet : tablets_) {
-        if (tablet->isRunning() || !starting_.insert(tablet->number()).second)
+        if (tablet->isRunning() || starting_.contains(tablet->number()) || tablet->isLocked())
             continue;
+        starting_.insert(tablet->number());
         timeline_.after(chance_.between(500, 600'000), [this, number = tablet->number()] {
             starting_.erase(number);
             startTablet(*tablets_[number]);
@@ -267,6 +261,7 @@ void Force::settle() {
         if (tablet->disk().isDead()) {
             losePower(*tablet);
         }
+        closeWhereTold(*tablet);
     }
     startLater();
 }
@@ -341,31 +336,10 @@ void Force::checkAll() {
     }
 }
 
-void Force::calm() {
-    weather = {};
-    serverDisk_.setFull(false);
-    serverDisk_.spare();
-    serverClock_.setOffBy(0);
-    lies_.clear();
-    skewed_.clear();
-    startServer();
-    ++rests_;
-    for (auto& tablet : tablets_) {
-        tablet->disk().setFull(false);
-        tablet->disk().spare();
-        tablet->online = true;
-        // A day goes by, and another: what is held is compared with the server's.
-        tablet->clock().setOffBy(static_cast<std::int64_t>(rests_) * 2 * dayMs);
-        if (tablet->disturbed)
-            deliverBox(*tablet);
-        startTablet(*tablet);
-        if (tablet->isRunning())
-            tablet->run([&] { tablet->driver().networkChanged(); });
-    }
-}
-
 bool Force::isAtRest() {
     for (auto& tablet : tablets_) {
+        if (!tablet->isRunning() && tablet->isWiped() && rests_ > 1)
+            continue;
         if (!tablet->isRunning())
             return false;
         auto& store = tablet->store().sync();
@@ -394,8 +368,10 @@ void Force::checkAtRest() {
         checkLeftBehind(*tablet);
         if (tablet->isRunning())
             judge_.checkAtRest(tablet->seen());
+        else if (tablet->isWiped())
+            judge_.checkLocked(tablet->number(), tablet->saved);
         else
-            verdict_.find(Breach::Lost, "tablet " + std::to_string(tablet->number()) + " never started again");
+            verdict_.find(BrokenPromise::Lost, "tablet " + std::to_string(tablet->number()) + " never started again");
     }
 }
 

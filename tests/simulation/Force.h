@@ -37,6 +37,12 @@ public:
     void tidyBox(SimulatedTablet& tablet);
     /// Its officer works in another team from now on, and follows that one instead; now and then a child too.
     void changeTeam(const SimulatedTablet& tablet, Chance& chance);
+    /// The officer goes, and the other one who shares the tablet signs in. False where nobody shares it.
+    bool handOver(SimulatedTablet& tablet);
+    /// The server tells that profile to lock, unlock or wipe itself.
+    void command(const SimulatedTablet& tablet, CommandKind kind);
+    /// What it said to have carried out it has.
+    void checkObeyed(const SimulatedTablet& tablet);
     [[nodiscard]] Administrators& administrators() { return *administrators_; }
     /// A record is gone from its store, and nothing says so.
     void loseRecord(SimulatedTablet& tablet, Chance& chance);
@@ -87,6 +93,14 @@ private:
     [[nodiscard]] std::optional<HttpResponse> pretended(const HttpRequest& request);
     void checkLeftBehind(SimulatedTablet& tablet);
     void comeBetween();
+    /// What a tablet has outside its store.
+    [[nodiscard]] Status writeOutside(const SimulatedTablet& tablet, const std::filesystem::path& directory) const;
+    void shareTablets(Chance& chance);
+    void keepDelivering(std::size_t number);
+    void deliverAgain(std::size_t number, int times);
+    void closeWhereTold(SimulatedTablet& tablet);
+    /// Every officer comes back to his tablet, but to those that were wiped.
+    void unlockAll();
     void settle();
 
     std::uint64_t seed_;
@@ -112,14 +126,17 @@ private:
     std::vector<std::unique_ptr<SimulatedTablet>> tablets_;
     std::set<std::size_t> lies_, skewed_;
     std::unique_ptr<SecondHistory> second_;
-    std::set<std::size_t> astray_; ///< Tablets that speak with the second history.
-    bool pretending_ = false;      ///< The true server answers them as if theirs were its own.
+    std::set<std::size_t> astray_;  ///< Tablets that speak with the second history.
+    std::set<std::size_t> meeting_; ///< Those of them that have taken its leaves in, and then meet the true one.
+    bool pretending_ = false;       ///< The true server answers them as if theirs were its own.
     std::deque<std::pair<HttpRequest, TabletId>> recent_;
     std::size_t rests_ = 0;
     bool between_ = false;
     std::int64_t lieMark_ = 9'000'000'000'000; ///< Server times that no clock of the simulation shows.
     bool serverStarting_ = false;
     std::set<std::size_t> starting_;
+    std::map<std::size_t, std::size_t> partners_; ///< Two profiles on one tablet.
+    std::set<std::size_t> delivering_;            ///< Profiles whose boxes are delivered now and then.
 };
 
 } // namespace seenheard

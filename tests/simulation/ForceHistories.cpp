@@ -59,6 +59,7 @@ bool Force::showTwoHistories(Chance& chance) {
 void Force::bringHistoriesTogether(Chance& chance) {
     const auto apart = std::exchange(astray_, {});
     pretending_ = chance.oneIn(2);
+    meeting_ = judge_.deceived();
     // What a tablet was shown stands outside its store too.
     for (const auto number : judge_.deceived()) {
         auto& tablet = *tablets_[number];
@@ -71,23 +72,26 @@ void Force::bringHistoriesTogether(Chance& chance) {
         return;
     // The other way round: the copy is what everybody else meets.
     for (const auto& tablet : tablets_)
-        if (!apart.contains(tablet->number()))
+        if (!apart.contains(tablet->number())) {
             astray_.insert(tablet->number());
+            judge_.expectSecondHistory(tablet->number());
+        }
 }
 
 void Force::checkTwoHistoriesFound() {
     for (const auto& tablet : tablets_) {
-        const bool met = judge_.deceived().contains(tablet->number());
+        const bool met = meeting_.contains(tablet->number());
         if (met && tablet->isRunning() && !tablet->driver().state().lastFailure)
-            verdict_.find(Breach::Undetected,
+            verdict_.find(BrokenPromise::Undetected,
                 "tablet " + std::to_string(tablet->number()) + " met a second history and says nothing of it");
     }
-    if (judge_.deceived().empty())
+    if (meeting_.empty())
         return;
     ++faults_["second history found"];
     // Without a pretence it was the server that was shown a head that it never signed for this log.
     if (!pretending_ && !place_->isStopped())
-        verdict_.find(Breach::Undetected, "the server was shown a second history under its own name and goes on");
+        verdict_.find(
+            BrokenPromise::Undetected, "the server was shown a second history under its own name and goes on");
 }
 
 } // namespace seenheard

@@ -98,7 +98,7 @@ void Happenings::revoke(const SimulatedTablet& tablet) {
     force_.administrators().revoke(tablet.officer().certificate.signer());
 }
 
-void Happenings::administratorWorks(const SimulatedTablet& tablet, Chance& chance) {
+void Happenings::administratorWorks(SimulatedTablet& tablet, Chance& chance) {
     auto& administrators = force_.administrators();
     const auto signer = tablet.officer().certificate.signer();
     switch (chance.below(12)) {
@@ -122,6 +122,13 @@ void Happenings::administratorWorks(const SimulatedTablet& tablet, Chance& chanc
         }
         break;
     case 3:
+        if (chance.oneIn(2)) {
+            telling_ = "has its black box recovered";
+            ++force_.faults()["black box recovered"];
+            administrators.recover(tablet.place().box());
+            break;
+        }
+        [[fallthrough]];
     case 4:
         if (administrators.writeOff(signer)) {
             telling_ = "has a number written off";
@@ -135,6 +142,20 @@ void Happenings::administratorWorks(const SimulatedTablet& tablet, Chance& chanc
         }
         break;
     }
+}
+
+void Happenings::lockFromServer(const SimulatedTablet& tablet, Chance& chance) {
+    if (chance.oneIn(6) && !wiped_ && force_.tablets().size() > 3) {
+        wiped_ = true;
+        telling_ = "is wiped from the server";
+        return force_.command(tablet, CommandKind::Wipe);
+    }
+    telling_ = "is locked from the server";
+    force_.command(tablet, CommandKind::Lock);
+    force_.timeline().after(chance.between(5 * minuteMs, 90 * minuteMs), [this, &tablet] {
+        force_.checkObeyed(tablet);
+        force_.command(tablet, CommandKind::Unlock);
+    });
 }
 
 void Happenings::writeOnHeld(SimulatedTablet& tablet, Chance& chance) {
@@ -155,7 +176,16 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
     const auto after = [&](std::int64_t delayMs, std::function<void()> work) {
         force_.timeline().after(delayMs, std::move(work));
     };
-    switch (chance.below(19)) {
+    switch (chance.below(22)) {
+    case 21:
+    case 20:
+        if (force_.handOver(tablet))
+            telling_ = "is handed over";
+        break;
+    case 19:
+        if (chance.oneIn(2))
+            lockFromServer(tablet, chance);
+        break;
     case 18:
         telling_ = "has its officer work in another team";
         force_.changeTeam(tablet, chance);
@@ -171,7 +201,7 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
         }
         break;
     case 16:
-        telling_ = "delivers its black box while locked";
+        telling_ = "delivers its black box beside its officer";
         force_.deliverBox(tablet);
         break;
     case 0:
@@ -233,7 +263,7 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
     case 13:
         if (chance.oneIn(2)) {
             tablet.place().keepCopy();
-        } else if (chance.oneIn(3)) {
+        } else if (chance.oneIn(3) && !tablet.isLocked()) {
             force_.losePower(tablet);
             if (tablet.place().rollBack()) {
                 telling_ = "gets an older copy of its store";

@@ -21,7 +21,8 @@ private:
     void happen(std::uint64_t number);
     void officerWorks(SimulatedTablet& tablet, Chance& chance);
     void revoke(const SimulatedTablet& tablet);
-    void administratorWorks(const SimulatedTablet& tablet, Chance& chance);
+    void lockFromServer(const SimulatedTablet& tablet, Chance& chance);
+    void administratorWorks(SimulatedTablet& tablet, Chance& chance);
     void writeOnHeld(SimulatedTablet& tablet, Chance& chance);
     void tabletFault(SimulatedTablet& tablet, Chance& chance);
     void serverFault(Chance& chance);
@@ -36,6 +37,7 @@ private:
     std::size_t clones_ = 0;
     std::size_t revoked_ = 0;
     bool published_ = false;
+    bool wiped_ = false;
     bool ended_ = false;
     std::vector<std::string> story_;
     std::string telling_;

@@ -60,9 +60,9 @@ bool readOptions(int count, char** arguments, Options& options) {
 }
 
 void printVerdict(const Verdict& verdict) {
-    const auto count = [&](Breach breach) { return static_cast<unsigned long long>(verdict.count(breach)); };
-    std::printf("lost=%llu phantom=%llu diverged=%llu undetected=%llu\n", count(Breach::Lost), count(Breach::Phantom),
-        count(Breach::Diverged), count(Breach::Undetected));
+    const auto count = [&](BrokenPromise breach) { return static_cast<unsigned long long>(verdict.count(breach)); };
+    std::printf("lost=%llu phantom=%llu diverged=%llu undetected=%llu\n", count(BrokenPromise::Lost),
+        count(BrokenPromise::Phantom), count(BrokenPromise::Diverged), count(BrokenPromise::Undetected));
 }
 
 void printStory(const RunOutcome& outcome, bool wanted) {

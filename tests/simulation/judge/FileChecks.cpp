@@ -32,7 +32,15 @@ void Judge::checkBox(std::size_t tablet, const std::filesystem::path& box, const
             continue;
         if (!hasLeaf(ledger_.find(id)->told) && !sealed.contains(id))
             verdict_.find(
-                Breach::Lost, "tablet " + std::to_string(tablet) + " has a saved entry that is not in its box");
+                BrokenPromise::Lost, "tablet " + std::to_string(tablet) + " has a saved entry that is not in its box");
+    }
+}
+
+void Judge::checkLocked(std::size_t tablet, const std::vector<EntryId>& saved) {
+    for (const auto& id : saved) {
+        if (!log_.leafOf(id))
+            verdict_.find(BrokenPromise::Lost,
+                "tablet " + std::to_string(tablet) + " is locked and a saved entry in its box was not delivered");
     }
 }
 
@@ -44,7 +52,7 @@ void Judge::checkFiles(const std::filesystem::path& directory) {
             continue;
         const auto content = readFile(at->path(), mostBytes);
         if (content && textOf(*content).find(canary) != std::string_view::npos)
-            verdict_.find(Breach::Undetected, "words of an officer stand in " + at->path().filename().string());
+            verdict_.find(BrokenPromise::Undetected, "words of an officer stand in " + at->path().filename().string());
     }
 }
 

@@ -17,7 +17,7 @@ void Judge::watchServer(ServerDisk& disk) {
     while (log_.size() < disk.size()) {
         const auto leaf = disk.leaf(log_.size());
         if (!leaf) {
-            verdict_.find(Breach::Lost, "leaf " + std::to_string(log_.size()) + " cannot be read");
+            verdict_.find(BrokenPromise::Lost, "leaf " + std::to_string(log_.size()) + " cannot be read");
             return;
         }
         log_.take(*leaf);
@@ -26,13 +26,13 @@ void Judge::watchServer(ServerDisk& disk) {
         const auto record = disk.record(id);
         const auto* naive = log_.recordAt(id, log_.size());
         if (!record || !*record || naive == nullptr || **record != *naive->state)
-            verdict_.find(Breach::Diverged, "the server's record is not what its log says");
+            verdict_.find(BrokenPromise::Diverged, "the server's record is not what its log says");
     }
 }
 
 void Judge::tookAnswer(const TabletSeen& tablet, std::uint64_t from, const VerifiedAnswer& answer) {
     if (lies_.contains(answer.serverTimeMs)) {
-        verdict_.find(Breach::Undetected, name(tablet) + " took a lie in");
+        verdict_.find(BrokenPromise::Undetected, name(tablet) + " took a lie in");
         return;
     }
     const auto& head = answer.position.treeHead.ref;
@@ -41,7 +41,7 @@ void Judge::tookAnswer(const TabletSeen& tablet, std::uint64_t from, const Verif
     for (const auto& [number, receipt] : answer.receipts) {
         auto* written = ledger_.find(receipt.entry);
         if (written == nullptr) {
-            verdict_.find(Breach::Phantom, name(tablet) + " has a receipt of what nobody wrote");
+            verdict_.find(BrokenPromise::Phantom, name(tablet) + " has a receipt of what nobody wrote");
             continue;
         }
         if (!hasLeaf(receipt.state))
@@ -52,16 +52,16 @@ void Judge::tookAnswer(const TabletSeen& tablet, std::uint64_t from, const Verif
         const bool may =
             receipt.state == ReceiptState::Held ? held : log_.fateOf(receipt.entry) == ReceiptState::Applied;
         if (!leaf || *leaf != receipt.leaf || !may)
-            verdict_.find(Breach::Lost, name(tablet) + " was told \"sent\" of what the server does not have");
+            verdict_.find(BrokenPromise::Lost, name(tablet) + " was told \"sent\" of what the server does not have");
         written->told = receipt.state;
     }
     for (const auto& leaf : answer.leaves) {
         if (leaf.released && leaf.released->header.signer == tablet.signer)
             ledger_.find(leaf.released->id)->told = ReceiptState::Applied;
         if (leaf.leaf >= log_.size() || log_.entryAt(leaf.leaf) != leaf.content.id)
-            verdict_.find(Breach::Phantom, name(tablet) + " took in a leaf that is not the server's");
+            verdict_.find(BrokenPromise::Phantom, name(tablet) + " took in a leaf that is not the server's");
         else if (log_.heldAt(leaf.leaf) != leaf.held)
-            verdict_.find(Breach::Undetected, name(tablet) + " was told another hold than the log's");
+            verdict_.find(BrokenPromise::Undetected, name(tablet) + " was told another hold than the log's");
         else if (leaf.content.header.signer == tablet.signer)
             ledger_.find(leaf.content.id)->told = ReceiptState::Applied;
     }
@@ -84,14 +84,16 @@ void Judge::tookAnswer(const TabletSeen& tablet, std::uint64_t from, const Verif
 
 bool Judge::checkHistory(const TabletSeen& tablet, const TreeHeadRef& head) {
     const bool isTrue = head.size <= log_.size() && log_.rootAt(head.size) == head.root;
-    if (!isTrue && split_.contains(tablet.tablet)) {
+    if (isTrue && splitAt_ && head.size > *splitAt_)
+        truthful_.insert(tablet.tablet);
+    if (!isTrue && split_.contains(tablet.tablet) && !truthful_.contains(tablet.tablet)) {
         deceived_.insert(tablet.tablet); // consistent in itself: nobody could know
         return false;
     }
     if (!isTrue)
-        verdict_.find(Breach::Undetected, name(tablet) + " believes in another log than the server's");
+        verdict_.find(BrokenPromise::Undetected, name(tablet) + " believes in another log than the server's");
     else if (deceived_.contains(tablet.tablet))
-        verdict_.find(Breach::Undetected, name(tablet) + " believes in two histories");
+        verdict_.find(BrokenPromise::Undetected, name(tablet) + " believes in two histories");
     return isTrue && verdict_.clean();
 }
 
@@ -101,7 +103,7 @@ void Judge::checkGaps(const TabletSeen& tablet, std::uint64_t below) {
         gaps.resize(limits::missingNumbersInAnswer);
     const auto shown = tablet.store.missingNumbers();
     if (!shown || *shown != gaps)
-        verdict_.find(Breach::Undetected, name(tablet) + " does not show the gaps in its chain");
+        verdict_.find(BrokenPromise::Undetected, name(tablet) + " does not show the gaps in its chain");
 }
 
 void Judge::reopened(const TabletSeen& tablet) {
@@ -114,7 +116,7 @@ void Judge::reopened(const TabletSeen& tablet) {
         const auto* written = ledger_.find(saved[i]);
         const auto place = tablet.store.own(written->content.header.number, saved[i]);
         if (!place || !*place || !(*place)->bytesHere)
-            verdict_.find(Breach::Lost, name(tablet) + " has lost a saved entry");
+            verdict_.find(BrokenPromise::Lost, name(tablet) + " has lost a saved entry");
     }
 }
 
@@ -122,7 +124,7 @@ void Judge::checkTablet(const TabletSeen& tablet) {
     const auto position = tablet.store.sync().position();
     const auto records = tablet.store.records();
     if (!position || !records) {
-        verdict_.find(Breach::Lost, name(tablet) + " cannot be read");
+        verdict_.find(BrokenPromise::Lost, name(tablet) + " cannot be read");
         return;
     }
     for (const auto& record : *records)
@@ -133,32 +135,32 @@ void Judge::checkTablet(const TabletSeen& tablet) {
         const auto leaf = log_.leafOf(id);
         const auto place = tablet.store.own(written->content.header.number, id);
         if (!place) {
-            verdict_.find(Breach::Lost, name(tablet) + " cannot read its own entries");
+            verdict_.find(BrokenPromise::Lost, name(tablet) + " cannot read its own entries");
         } else if (*place && hasLeaf((*place)->state) && !leaf) {
-            verdict_.find(Breach::Lost, name(tablet) + " takes an entry for sent that the server does not have");
+            verdict_.find(BrokenPromise::Lost, name(tablet) + " takes an entry for sent that the server does not have");
         } else if (!*place && !leaf && !tablet.disturbed) {
-            verdict_.find(Breach::Lost, name(tablet) + " has lost a saved entry that the server does not have");
+            verdict_.find(BrokenPromise::Lost, name(tablet) + " has lost a saved entry that the server does not have");
         } else if (*place && (*place)->state == ReceiptState::Refused && log_.fateOf(id) != ReceiptState::Refused) {
-            verdict_.find(Breach::Lost, name(tablet) + " has a saved entry that the server refused");
+            verdict_.find(BrokenPromise::Lost, name(tablet) + " has a saved entry that the server refused");
         }
     }
 }
 
 void Judge::checkServer(ServerDisk& disk) {
     if (disk.size() != log_.size())
-        verdict_.find(Breach::Lost, "the server's log has lost leaves");
+        verdict_.find(BrokenPromise::Lost, "the server's log has lost leaves");
     for (const auto& id : ledger_.all()) {
         const auto leaf = log_.leafOf(id);
         const bool waitsForForm =
             leaf && log_.heldAt(*leaf) == HoldReason::UnknownForm && log_.fateOf(id) == ReceiptState::Held;
         if (waitsForForm && log_.acts().isPublished(ledger_.find(id)->content.header.form.hash))
-            verdict_.find(Breach::Lost, "an entry waits for a form that was published");
+            verdict_.find(BrokenPromise::Lost, "an entry waits for a form that was published");
     }
     for (const auto& id : log_.records()) {
         const auto record = disk.record(id);
         const auto* naive = log_.recordAt(id, log_.size());
         if (!record || !*record || canonicalBytes(**record) != canonicalBytes(*naive->state))
-            verdict_.find(Breach::Diverged, "a record on the server is not what the log makes");
+            verdict_.find(BrokenPromise::Diverged, "a record on the server is not what the log makes");
     }
 }
 
@@ -167,7 +169,7 @@ void Judge::checkAtRest(const TabletSeen& tablet) {
     const auto position = tablet.store.sync().position();
     const auto held = tablet.store.records();
     if (!position || !held || position->cursor.leaf != log_.feedEnd(tablet.signer)) {
-        verdict_.find(Breach::Lost, name(tablet) + " never got the whole log");
+        verdict_.find(BrokenPromise::Lost, name(tablet) + " never got the whole log");
         return;
     }
     auto records = log_.records();
@@ -179,7 +181,7 @@ void Judge::checkAtRest(const TabletSeen& tablet) {
     for (const auto& id : tablet.saved) {
         const auto leaf = log_.leafOf(id);
         if (!leaf)
-            verdict_.find(Breach::Lost, "a saved entry of " + name(tablet) + " never reached the log");
+            verdict_.find(BrokenPromise::Lost, "a saved entry of " + name(tablet) + " never reached the log");
         const auto number = ledger_.find(id)->content.header.number;
         const auto place = tablet.store.own(number, id);
         checkFate(tablet, id, place ? *place : std::nullopt);
@@ -191,7 +193,7 @@ void Judge::checkAtRest(const TabletSeen& tablet) {
             continue;
         const auto place = tablet.store.own(written->content.header.number, id);
         if (place && *place)
-            verdict_.find(Breach::Lost, name(tablet) + " holds an entry that it will never send");
+            verdict_.find(BrokenPromise::Lost, name(tablet) + " holds an entry that it will never send");
     }
     checkGaps(tablet, log_.size());
 }
@@ -205,13 +207,14 @@ void Judge::checkFate(const TabletSeen& tablet, const EntryId& id, const std::op
     // The feed that would say who refused it has ended; its receipt says that it is held.
     const bool stillHeld = revoked && fate == ReceiptState::Refused && place->state == ReceiptState::Held;
     if (place->state != fate && !stillHeld)
-        verdict_.find(Breach::Undetected, name(tablet) + " was never told what became of an entry");
+        verdict_.find(BrokenPromise::Undetected, name(tablet) + " was never told what became of an entry");
     if (settlement == nullptr || revoked || tablet.disturbed)
         return;
     const auto outcome = tablet.store.outcome(id);
     if (!outcome || outcome->released != settlement->released || outcome->by != settlement->by
         || outcome->why != settlement->why)
-        verdict_.find(Breach::Undetected, name(tablet) + " does not say who decided over an entry that was held");
+        verdict_.find(
+            BrokenPromise::Undetected, name(tablet) + " does not say who decided over an entry that was held");
 }
 
 } // namespace seenheard

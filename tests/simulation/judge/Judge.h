@@ -54,12 +54,17 @@ public:
     /// An answer that names this server time is a lie: nobody may take it in.
     void expectRefusal(std::int64_t serverTimeMs) { lies_.insert(serverTimeMs); }
     /// From now on that tablet may be shown another history.
-    void expectSecondHistory(std::size_t tablet) { split_.insert(tablet); }
+    void expectSecondHistory(std::size_t tablet) {
+        split_.insert(tablet);
+        splitAt_ = splitAt_.value_or(log_.size());
+    }
     /// Those that have been shown one; nothing of the true one can be true to them.
     [[nodiscard]] const std::set<std::size_t>& deceived() const { return deceived_; }
     /// Nothing is under way any more and everybody could speak with the server.
     void checkAtRest(const TabletSeen& tablet);
 
+    /// Nothing of its officer was needed: what was saved has come out of its box, once.
+    void checkLocked(std::size_t tablet, const std::vector<EntryId>& saved);
     /// What was saved and has no verified receipt lies in the black box too, whatever becomes of the store.
     void checkBox(std::size_t tablet, const std::filesystem::path& box, const std::vector<EntryId>& saved);
     /// No file holds what an officer wrote.
@@ -94,6 +99,8 @@ private:
     std::map<std::size_t, std::uint64_t> comparedFrom_; ///< Where their cursors stood then.
     std::set<std::int64_t> lies_;
     std::set<std::size_t> split_, deceived_;
+    std::optional<std::uint64_t> splitAt_; ///< Up to where both histories are one.
+    std::set<std::size_t> truthful_;       ///< Tablets that know leaves behind that of the true one.
 };
 
 } // namespace seenheard

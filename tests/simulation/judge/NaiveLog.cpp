@@ -18,11 +18,11 @@ void NaiveLog::take(const JudgedLeaf& leaf) {
     if (written == nullptr && takeAct(leaf, at))
         return;
     if (written == nullptr || written->canonical != leaf.canonical) {
-        verdict_.find(Breach::Phantom, "leaf " + std::to_string(at) + " is not what anybody wrote");
+        verdict_.find(BrokenPromise::Phantom, "leaf " + std::to_string(at) + " is not what anybody wrote");
         return;
     }
     if (!places_.emplace(leaf.entry, at).second) {
-        verdict_.find(Breach::Phantom, "leaf " + std::to_string(at) + " has an entry for the second time");
+        verdict_.find(BrokenPromise::Phantom, "leaf " + std::to_string(at) + " has an entry for the second time");
         return;
     }
     judgeHold(*written, leaf.held);
@@ -65,7 +65,7 @@ void NaiveLog::release(const EntryId& entry, std::uint64_t at) {
     const auto* written = ledger_.find(entry);
     const auto leaf = leafOf(entry);
     if (written == nullptr || !leaf || heldAt(*leaf) == HoldReason::None)
-        verdict_.find(Breach::Phantom, "leaf " + std::to_string(at) + " releases what is not held");
+        verdict_.find(BrokenPromise::Phantom, "leaf " + std::to_string(at) + " releases what is not held");
     else
         applyParts(*written, at);
 }
@@ -93,18 +93,19 @@ void NaiveLog::judgeHold(const WrittenEntry& written, HoldReason held) {
     const auto known = numbers_.find(header.signer);
     const bool second = known != numbers_.end() && known->second.contains(header.number);
     if (second && held != HoldReason::Fork)
-        verdict_.find(Breach::Undetected, where + " has the number of another entry and is not held as a fork");
+        verdict_.find(BrokenPromise::Undetected, where + " has the number of another entry and is not held as a fork");
     if (!written.honest && held == HoldReason::None)
-        verdict_.find(Breach::Undetected, where + " breaks a rule and was applied");
+        verdict_.find(BrokenPromise::Undetected, where + " breaks a rule and was applied");
     const bool revoked = acts_.revokedAt(header.signer).has_value();
     if (revoked && held == HoldReason::None)
-        verdict_.find(Breach::Undetected, where + " came after its signer was revoked and was applied");
+        verdict_.find(BrokenPromise::Undetected, where + " came after its signer was revoked and was applied");
     const bool unknown = header.form.hash == lateForm().hash() && !acts_.isPublished(header.form.hash);
     const bool expected = held == HoldReason::None || (held == HoldReason::Fork && acts_.mayFork(header.signer))
         || (held == HoldReason::RevokedSigner && revoked) || (held == HoldReason::UnknownForm && unknown)
         || (held == HoldReason::SupersedeBreach && written.blind) || !written.honest;
     if (!expected)
-        verdict_.find(Breach::Lost, where + " is held for a reason that is not there: " + std::string(wordFor(held)));
+        verdict_.find(
+            BrokenPromise::Lost, where + " is held for a reason that is not there: " + std::string(wordFor(held)));
 }
 
 void NaiveLog::judgeLowering(const WrittenEntry& written, const Operation& operation, const RecordState& before) {
@@ -123,7 +124,7 @@ void NaiveLog::judgeLowering(const WrittenEntry& written, const Operation& opera
     for (const auto& head : *heads) {
         const bool replaced = std::ranges::find(operation.supersedes, head.id) != operation.supersedes.end();
         if (replaced && isOwn(head) && policy.rank(operation.value) < policy.rank(head.value))
-            verdict_.find(Breach::Undetected, "a submitted finding was lowered without a reason");
+            verdict_.find(BrokenPromise::Undetected, "a submitted finding was lowered without a reason");
     }
 }
 
@@ -143,7 +144,7 @@ void NaiveLog::judgeReplacing(const WrittenEntry& written, const Part& part) {
         for (const auto& replaced : operation.supersedes) {
             const auto* before = ledger_.find(replaced.entry);
             if (before == nullptr) {
-                verdict_.find(Breach::Phantom, where + " replaces what nobody wrote");
+                verdict_.find(BrokenPromise::Phantom, where + " replaces what nobody wrote");
                 continue;
             }
             if (before->officer == written.officer || policy.standIn == StandInPolicy::Latest)
@@ -152,9 +153,10 @@ void NaiveLog::judgeReplacing(const WrittenEntry& written, const Part& part) {
             const bool account =
                 policy.kind == FieldKind::Account && !std::holds_alternative<Withdrawn>(operation.value);
             if (account)
-                verdict_.find(Breach::Lost, where + " replaces another officer's account");
+                verdict_.find(BrokenPromise::Lost, where + " replaces another officer's account");
             else if (!decided)
-                verdict_.find(Breach::Undetected, where + " replaces another officer's finding without a decision");
+                verdict_.find(
+                    BrokenPromise::Undetected, where + " replaces another officer's finding without a decision");
         }
     }
 }

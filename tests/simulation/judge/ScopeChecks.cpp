@@ -21,7 +21,7 @@ bool isWanted(const TabletSeen& tablet, const RecordId& record) {
 void Judge::checkRecord(const TabletSeen& tablet, const RecordId& id, std::uint64_t cursor) {
     const auto state = tablet.store.applied(id);
     if (!state) {
-        verdict_.find(Breach::Lost, name(tablet) + " cannot read a record: " + state.error().message);
+        verdict_.find(BrokenPromise::Lost, name(tablet) + " cannot read a record: " + state.error().message);
         return;
     }
     // Not held, or only what its own officer has not sent yet.
@@ -29,7 +29,7 @@ void Judge::checkRecord(const TabletSeen& tablet, const RecordId& id, std::uint6
         return;
     const auto* record = log_.record(id);
     if (record == nullptr) {
-        verdict_.find(Breach::Phantom, name(tablet) + " has a record that the log does not know");
+        verdict_.find(BrokenPromise::Phantom, name(tablet) + " has a record that the log does not know");
         return;
     }
     const auto* current = record->below(cursor);
@@ -41,7 +41,7 @@ void Judge::checkRecord(const TabletSeen& tablet, const RecordId& id, std::uint6
     const auto found = std::ranges::find_if(states, same);
     const bool ahead = found != states.end() && (current == nullptr || found->leaf > current->leaf);
     if (!ahead && (found == states.end() || !isWanted(tablet, id)))
-        verdict_.find(Breach::Diverged, name(tablet) + " has another record than the log makes");
+        verdict_.find(BrokenPromise::Diverged, name(tablet) + " has another record than the log makes");
 }
 
 void Judge::checkRecordAtRest(const TabletSeen& tablet, const RecordId& id) {
@@ -49,13 +49,13 @@ void Judge::checkRecordAtRest(const TabletSeen& tablet, const RecordId& id) {
     const auto* naive = log_.recordAt(id, log_.size());
     const bool follows = naive != nullptr && meet(naive->scopes, following_.now(tablet.officer));
     if (!state)
-        verdict_.find(Breach::Lost, name(tablet) + " cannot read a record: " + state.error().message);
+        verdict_.find(BrokenPromise::Lost, name(tablet) + " cannot read a record: " + state.error().message);
     else if (!follows && !state->folded.empty())
-        verdict_.find(Breach::Undetected, name(tablet) + " holds a record that its officer does not follow");
+        verdict_.find(BrokenPromise::Undetected, name(tablet) + " holds a record that its officer does not follow");
     else if (follows && state->folded.empty())
-        verdict_.find(Breach::Lost, name(tablet) + " does not hold a record that its officer follows");
+        verdict_.find(BrokenPromise::Lost, name(tablet) + " does not hold a record that its officer follows");
     else if (follows && canonicalBytes(*state) != canonicalBytes(*naive->state))
-        verdict_.find(Breach::Diverged, name(tablet) + " has other octets for a record");
+        verdict_.find(BrokenPromise::Diverged, name(tablet) + " has other octets for a record");
 }
 
 void Judge::beginsComparison(const TabletSeen& tablet) {
@@ -72,7 +72,7 @@ void Judge::tookComparison(const TabletSeen& tablet, const std::set<RecordId>& d
         const auto* record = log_.record(id);
         const bool moved = record != nullptr && record->states().back().leaf >= comparedFrom_[tablet.tablet];
         if (!moved && !tablet.damaged.contains(id))
-            verdict_.find(Breach::Diverged, name(tablet) + " had come to hold something else than the server");
+            verdict_.find(BrokenPromise::Diverged, name(tablet) + " had come to hold something else than the server");
     }
 }
 
@@ -87,13 +87,14 @@ void Judge::checkShown(const TabletSeen& tablet) {
         const auto seen = tablet.store.read(part->record);
         const auto input = foldInputOf(written->content, *part);
         if (!seen || (!seen->shown.folded.contains(input.entry) && !tablet.damaged.contains(part->record)))
-            verdict_.find(Breach::Lost, name(tablet) + " does not show what waits to be sent any more");
+            verdict_.find(BrokenPromise::Lost, name(tablet) + " does not show what waits to be sent any more");
     }
 }
 
 void Judge::checkNeed(const TabletSeen& tablet, const VerifiedAnswer& answer) {
     if (!following_.everWas(tablet.officer, answer.scopes))
-        verdict_.find(Breach::Undetected, name(tablet) + " was told to follow what its officer is not assigned to");
+        verdict_.find(
+            BrokenPromise::Undetected, name(tablet) + " was told to follow what its officer is not assigned to");
     const Following::Scopes followed(answer.scopes.begin(), answer.scopes.end());
     const auto checkParts = [&](const VerifiedEntry& entry, std::uint64_t leaf) {
         const auto* written = ledger_.find(entry.id);
@@ -102,7 +103,7 @@ void Judge::checkNeed(const TabletSeen& tablet, const VerifiedAnswer& answer) {
         for (const auto& part : entry.parts) {
             const auto* record = part ? log_.recordAt(part->record, leaf + 1) : nullptr;
             if (part && (record == nullptr || !meet(record->scopes, followed)))
-                verdict_.find(Breach::Undetected, name(tablet) + " was sent words that are not for its officer");
+                verdict_.find(BrokenPromise::Undetected, name(tablet) + " was sent words that are not for its officer");
         }
     };
     for (const auto& leaf : answer.leaves) {
@@ -125,7 +126,7 @@ void Judge::checkPresent(
     const auto states = record == nullptr ? std::vector<NaiveState>{} : record->states();
     const auto found = std::ranges::find_if(states, [&](const auto& one) { return *one.state == present.state; });
     if (found == states.end()) {
-        verdict_.find(Breach::Diverged, name(tablet) + " was sent a record that the log never made");
+        verdict_.find(BrokenPromise::Diverged, name(tablet) + " was sent a record that the log never made");
         return;
     }
     Following::Scopes held;
@@ -133,7 +134,8 @@ void Judge::checkPresent(
         if (found->scopes.contains(scope))
             held.insert(scope);
     if (held != said)
-        verdict_.find(Breach::Undetected, name(tablet) + " was told other reasons to hold a record than there are");
+        verdict_.find(
+            BrokenPromise::Undetected, name(tablet) + " was told other reasons to hold a record than there are");
 }
 
 } // namespace seenheard

@@ -4,7 +4,7 @@
 
 namespace seenheard {
 
-void Verdict::find(Breach breach, std::string what) {
+void Verdict::find(BrokenPromise breach, std::string what) {
     constexpr std::array<std::string_view, 4> words{"lost", "phantom", "diverged", "undetected"};
     const auto at = static_cast<std::size_t>(breach);
     ++counts_[at];

@@ -1,6 +1,6 @@
 #include "tests/simulation/officers/Administrators.h"
 
-#include "sync/server/sequencer/Administration.h"
+#include "sync/server/admin/BoxRecovery.h"
 #include "tests/simulation/world/IncidentForm.h"
 
 namespace seenheard {
@@ -90,6 +90,47 @@ bool Administrators::writeOff(const SignerId& signer) {
     perform({ActKind::NumberWrittenOff, subjectOf(signer, number), std::string(inspector), "The disk was broken.",
         static_cast<std::int64_t>(number), {}});
     return true;
+}
+
+void Administrators::command(const TabletId& tablet, CommandKind kind) {
+    static_cast<void>(server_.administer([&](ServerStore& store, const ServerIdentity&) -> Status {
+        const auto given = store.tabletCommands().give(
+            {tablet, {0, kind, clock_.now().utcMs}, std::string(inspector), "It was left in a car.", std::nullopt});
+        return given ? success() : Status(given.error());
+    }));
+}
+
+std::optional<CommandKind> Administrators::carriedOut(const TabletId& tablet) {
+    std::optional<CommandKind> newest;
+    std::uint64_t number = 0; // not by their times: the server's clock is set now and then
+    static_cast<void>(server_.administer([&](ServerStore& store, const ServerIdentity&) -> Status {
+        const auto given = store.tabletCommands().given();
+        if (!given)
+            return given.error();
+        for (const auto& one : *given)
+            if (one.tablet == tablet && one.command.number > number) {
+                number = one.command.number;
+                newest = one.carriedOutAtMs ? std::optional(one.command.kind) : std::nullopt;
+            }
+        return success();
+    }));
+    return newest;
+}
+
+void Administrators::recover(const std::filesystem::path& box) {
+    static_cast<void>(server_.administer([&](ServerStore& store, const ServerIdentity& identity) -> Status {
+        const auto files = boxFilesAt(box);
+        if (!files)
+            return files.error();
+        SignerDirectory signers(store.signers());
+        FormDirectory forms(store.catalogue());
+        Sequencer sequencer(store.log(), {identity, signers, forms, clock_, chance_});
+        Administration administration(store, identity, clock_, chance_);
+        BoxRecovery recovery([&](const BoxSegment& segment) { return identity.ingestKey.open(segment.keyForIngest); },
+            signers, sequencer, store.log(), administration);
+        const auto report = recovery.recover(*files, std::string(inspector), "The PIN was forgotten.");
+        return report ? success() : Status(report.error());
+    }));
 }
 
 void Administrators::lookUp() {

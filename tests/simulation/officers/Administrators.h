@@ -28,6 +28,11 @@ public:
     void publishLateForm();
     /// Nobody waits any more for one of the numbers that are missing in that chain. False where none is.
     bool writeOff(const SignerId& signer);
+    void command(const TabletId& tablet, CommandKind kind);
+    /// The newest command, where the tablet says that it has carried it out; nothing else, or where nobody can look.
+    [[nodiscard]] std::optional<CommandKind> carriedOut(const TabletId& tablet);
+    /// Takes what a black box holds into the log, with the server's own key.
+    void recover(const std::filesystem::path& box);
     /// After every event: tells the judge what came of commands that nobody saw the end of.
     void lookUp();
 

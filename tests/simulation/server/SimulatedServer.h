@@ -4,6 +4,7 @@
 #include "tests/simulation/judge/Judge.h"
 #include "tests/simulation/network/SimulatedTransport.h"
 #include "tests/simulation/world/Disk.h"
+#include "tests/simulation/world/SilentLog.h"
 
 namespace seenheard {
 
@@ -55,18 +56,13 @@ private:
         std::unique_ptr<ServerHandlers> handlers;
         bool busy = false; ///< In the middle of a request.
     };
-    /// The server's lines are for whoever runs it.
-    class Silent final : public Log {
-    public:
-        void write(LogLevel, std::string_view, std::string_view) override {}
-    };
 
     ServerPlace& place_;
     Bytes identity_; ///< Canonical: each process has its own copy.
     Disk& disk_;
     MachineClock& clock_;
     Chance chance_;
-    Silent log_;
+    SilentLog log_;
     std::vector<Process> running_;
 };
 

@@ -3,19 +3,22 @@
 namespace seenheard {
 
 Result<std::unique_ptr<OfficerStore>> ModelTabletPlace::open() {
+    auto lock = FileLock::take(profile_.lock());
+    if (!lock)
+        return lock.error();
     return ModelTabletStore::open(
-        {tables_, outsideHead_, tablet_.disk(), tablet_.clock(), box_, keys_, tablet_.officer().certificate.signer()},
-        tablet_.chance());
+        {tables_, outsideHead_, tablet_.disk(), tablet_.clock(), box(), keys_, tablet_.officer().certificate.signer()},
+        *std::move(lock), tablet_.chance());
 }
 
 Result<std::unique_ptr<TabletPlace>> ModelTabletPlace::clone(SimulatedTablet& copy) {
-    auto box = box_;
-    box += "-clone-" + std::to_string(copy.number());
+    auto root = profile_.root;
+    root += "-clone-" + std::to_string(copy.number());
     std::error_code failure;
-    std::filesystem::copy(box_, box, std::filesystem::copy_options::recursive, failure);
+    std::filesystem::copy(profile_.root, root, std::filesystem::copy_options::recursive, failure);
     if (failure)
-        return fail(ErrorCode::StorageFailed, "The simulated box could not be copied.");
-    auto place = std::make_unique<ModelTabletPlace>(copy, box, keys_);
+        return fail(ErrorCode::StorageFailed, "The simulated profile could not be copied.");
+    auto place = std::make_unique<ModelTabletPlace>(copy, root, keys_);
     place->tables_ = tables_;
     place->outsideHead_ = outsideHead_;
     return std::unique_ptr<TabletPlace>(std::move(place));

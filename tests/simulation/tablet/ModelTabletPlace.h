@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/storage/ProfileDirectory.h"
 #include "tests/simulation/tablet/ModelTabletStore.h"
 #include "tests/simulation/tablet/SimulatedTablet.h"
 
@@ -8,21 +9,21 @@ namespace seenheard {
 /// A tablet's disk in the profile `model`: tables in memory and a real black box in a directory.
 class ModelTabletPlace final : public TabletPlace {
 public:
-    ModelTabletPlace(SimulatedTablet& tablet, std::filesystem::path box, const BlackBox::Keys& keys)
+    ModelTabletPlace(SimulatedTablet& tablet, std::filesystem::path directory, const BlackBox::Keys& keys)
         : tablet_(tablet)
-        , box_(std::move(box))
+        , profile_{std::move(directory)}
         , keys_(keys) {}
 
     [[nodiscard]] Result<std::unique_ptr<OfficerStore>> open() override;
     [[nodiscard]] Result<std::unique_ptr<TabletPlace>> clone(SimulatedTablet& copy) override;
     void keepCopy() override { older_ = tables_; }
     [[nodiscard]] bool rollBack() override;
-    [[nodiscard]] std::filesystem::path box() const override { return box_; }
-    [[nodiscard]] std::filesystem::path directory() const override { return box_; }
+    [[nodiscard]] std::filesystem::path box() const override { return profile_.box(); }
+    [[nodiscard]] std::filesystem::path directory() const override { return profile_.root; }
 
 private:
     SimulatedTablet& tablet_;
-    std::filesystem::path box_;
+    ProfileDirectory profile_;
     BlackBox::Keys keys_;
     ModelTables tables_;
     TreeHead outsideHead_;

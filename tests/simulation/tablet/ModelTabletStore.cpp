@@ -14,19 +14,20 @@ FoldedEntry foldedOf(const VerifiedEntry& entry) {
 
 } // namespace
 
-ModelTabletStore::ModelTabletStore(const Place& place, BlackBox box)
+ModelTabletStore::ModelTabletStore(const Place& place, FileLock lock, BlackBox box)
     : tables_(place.tables)
     , outsideHead_(place.outsideHead)
     , disk_(place.disk)
     , clock_(place.clock)
     , signer_(place.signer)
+    , lock_(std::move(lock))
     , box_(std::move(box)) {}
 
-Result<std::unique_ptr<OfficerStore>> ModelTabletStore::open(const Place& place, Random& random) {
+Result<std::unique_ptr<OfficerStore>> ModelTabletStore::open(const Place& place, FileLock lock, Random& random) {
     auto box = BlackBox::open(place.box, place.keys, random, segmentBytes);
     if (!box)
         return box.error();
-    std::unique_ptr<ModelTabletStore> store(new ModelTabletStore(place, std::move(*box)));
+    std::unique_ptr<ModelTabletStore> store(new ModelTabletStore(place, std::move(lock), std::move(*box)));
     store->head_ = store->newestOwn();
     const auto inBox = store->box_.newestEntry(place.signer);
     if (inBox && inBox->number > store->head_.number)

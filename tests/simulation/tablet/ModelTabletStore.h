@@ -1,6 +1,7 @@
 #pragma once
 
 #include "platform/base/Clock.h"
+#include "platform/base/FileLock.h"
 #include "sync/engine/BlackBox.h"
 #include "tests/simulation/tablet/ModelTables.h"
 #include "tests/simulation/world/Disk.h"
@@ -21,7 +22,7 @@ public:
         SignerId signer;
     };
     /// Compares tables and box and brings the box up, as the real store does.
-    [[nodiscard]] static Result<std::unique_ptr<OfficerStore>> open(const Place& place, Random& random);
+    [[nodiscard]] static Result<std::unique_ptr<OfficerStore>> open(const Place& place, FileLock lock, Random& random);
 
     [[nodiscard]] LocalStore& sync() override { return *this; }
     [[nodiscard]] Result<EntryHeader> nextHeader() override;
@@ -36,7 +37,7 @@ public:
     [[nodiscard]] std::optional<RecordId> loseRecord(Random& random) override;
 
 private:
-    ModelTabletStore(const Place& place, BlackBox box);
+    ModelTabletStore(const Place& place, FileLock lock, BlackBox box);
 
     [[nodiscard]] Result<SyncPosition> position() override;
     [[nodiscard]] Status keepPosition() override;
@@ -72,6 +73,7 @@ private:
     Disk& disk_;
     const Clock& clock_;
     SignerId signer_;
+    FileLock lock_; ///< Nobody wipes what is open.
     BlackBox box_;
     ChainHead head_;
 };

@@ -1,5 +1,7 @@
 #include "tests/simulation/tablet/SimulatedTablet.h"
 
+#include "app/services/CarryingOut.h"
+
 namespace seenheard {
 
 namespace {
@@ -20,6 +22,8 @@ SimulatedTablet::SimulatedTablet(
 
 Status SimulatedTablet::start() {
     const DiskInUse inUse(disk_);
+    if (auto may = checkMayOpen({place_->directory()}); !may)
+        return may;
     auto store = place_->open();
     if (!store)
         return store.error();
@@ -37,11 +41,8 @@ Status SimulatedTablet::start() {
             else
                 around_.judge.tookComparison(seen(), *differing);
         });
-    const auto run = [this](const std::function<void()>& work) { this->run(work); };
-    program->transport = std::make_unique<SimulatedTransport>(
-        SimulatedTransport::Road{around_.timeline, around_.weather, online, around_.faults, around_.server, run},
-        Chance(chance_.next()));
-    program->scheduler = std::make_unique<ProgramScheduler>(around_.timeline, run);
+    program->transport = std::make_unique<SimulatedTransport>(road(), Chance(chance_.next()));
+    program->scheduler = std::make_unique<ProgramScheduler>(around_.timeline, road().run);
     program->driver = std::make_unique<SyncDriver>(
         *program->transport, clock_, chance_,
         [this] {
@@ -61,7 +62,53 @@ void SimulatedTablet::run(const std::function<void()>& work) {
     work();
 }
 
+SimulatedTransport::Road SimulatedTablet::road() {
+    return {around_.timeline, around_.weather, online, around_.faults, around_.server,
+        [this](const std::function<void()>& work) { run(work); }};
+}
+
+void SimulatedTablet::close() {
+    if (!program_)
+        return;
+    const DiskInUse inUse(disk_);
+    program_->driver.reset();
+    program_.reset();
+}
+
+void SimulatedTablet::deliverLocked() {
+    const DiskInUse inUse(disk_);
+    if (!delivering_) {
+        const TabletSurroundings surroundings{
+            clock_, chance_, log_, [this](const ServerContact&) {
+                return Result<std::unique_ptr<Transport>>(
+                    std::make_unique<SimulatedTransport>(road(), Chance(chance_.next())));
+            }};
+        auto opened = LockedTablet::open(place_->directory(), surroundings);
+        if (!opened)
+            return;
+        delivering_ = std::move(*opened);
+    }
+    delivering_->deliver([this](const Result<LockedTablet::Report>& report) {
+        if (report && report->totals.delivered > 0)
+            ++around_.faults["black box delivered"];
+        // A program that is open closes when its profile was locked or wiped: the order is on the disk.
+        const auto told = readCommandFile({place_->directory()});
+        toldToClose = told && (told->locked || told->wipeOrdered);
+    });
+}
+
+bool SimulatedTablet::isWiped() const {
+    const auto told = readCommandFile({place_->directory()});
+    return told && told->wiped;
+}
+
+bool SimulatedTablet::isLocked() const {
+    const auto told = readCommandFile({place_->directory()});
+    return handedOver || !told || told->locked || told->wiped || told->wipeOrdered;
+}
+
 void SimulatedTablet::losePower() {
+    delivering_.reset();
     if (program_) {
         const DiskInUse inUse(disk_);
         disk_.cutPower();

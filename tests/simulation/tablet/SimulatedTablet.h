@@ -1,11 +1,13 @@
 #pragma once
 
+#include "app/services/LockedTablet.h"
 #include "sync/engine/SyncDriver.h"
 #include "tests/simulation/judge/Judge.h"
 #include "tests/simulation/network/SimulatedTransport.h"
 #include "tests/simulation/tablet/OfficerStore.h"
 #include "tests/simulation/tablet/WatchedStore.h"
 #include "tests/simulation/world/Disk.h"
+#include "tests/simulation/world/SilentLog.h"
 
 namespace seenheard {
 
@@ -51,9 +53,14 @@ public:
 
     /// Once, before the first start.
     void setPlace(std::unique_ptr<TabletPlace> place) { place_ = std::move(place); }
-    /// Opens the store and begins to exchange. Whatever had happened to it, it must open.
+    /// Opens the store and begins to exchange. Whatever had happened to it, it must open, unless it was locked or wiped
+    /// from the server (Locked, Revoked).
     [[nodiscard]] Status start();
     void losePower();
+    /// Ends the program in good order: its officer has gone.
+    void close();
+    /// Delivers its black box without its officer, beside whatever else runs, and does what the server tells it.
+    void deliverLocked();
     [[nodiscard]] bool isRunning() const { return program_ != nullptr; }
     /// Runs work of the program; afterwards the power may have gone.
     void run(const std::function<void()>& work);
@@ -70,8 +77,14 @@ public:
     [[nodiscard]] Chance& chance() { return chance_; }
     [[nodiscard]] const OfficerOnTablet& officer() const { return officer_; }
     [[nodiscard]] std::size_t number() const { return number_; }
+    /// Its key and store are gone; only the black box is left.
+    [[nodiscard]] bool isWiped() const;
+    /// Runs no program and is not to: another one is signed in, or the server has locked or wiped it.
+    [[nodiscard]] bool isLocked() const;
     void moveTo(std::string team) { officer_.team = std::move(team); }
 
+    bool handedOver = false;  ///< The other officer of a shared tablet is signed in.
+    bool toldToClose = false; ///< Locked or wiped from the server while it was open.
     bool online = true;
     bool disturbed = false;      ///< Its store was replaced by an older one.
     bool boxMayBeBehind = false; ///< A save has failed half way.
@@ -80,6 +93,7 @@ public:
     std::uint64_t answersTaken = 0;
 
 private:
+    [[nodiscard]] SimulatedTransport::Road road();
     struct Program {
         std::unique_ptr<OfficerStore> store;
         std::unique_ptr<WatchedStore> watched;
@@ -96,6 +110,8 @@ private:
     MachineClock clock_;
     std::unique_ptr<TabletPlace> place_;
     std::unique_ptr<Program> program_;
+    SilentLog log_;
+    std::unique_ptr<LockedTablet> delivering_;
 };
 
 } // namespace seenheard

@@ -25,6 +25,14 @@ struct World {
     void act(ActKind kind, const Reference& subject, const std::string& detail = {}) {
         server.act({kind, subject, "Insp Shah", "looked at it", std::nullopt, detail});
     }
+    /// What waits reaches the server, and its answer is lost.
+    void sendAndHearNothing() {
+        SyncSession session(tablet.store->sync(),
+            {std::string(FakeServer::name), server.issuingKey(), tablet.store->signer()}, tablet.key, clock);
+        const auto request = session.nextRequest();
+        REQUIRE(*request);
+        (void)server.answer(**request);
+    }
     void exchangeBoth() {
         REQUIRE(tablet.exchange().ok());
         REQUIRE(other.exchange().ok());
@@ -80,6 +88,24 @@ TEST_CASE("A held entry that is refused stays with its author, who reads by whom
     REQUIRE(world.tablet.store->entries().newestOutcomes(10)->size() == 1);
     CHECK_FALSE(world.tablet.store->entries().newestOutcomes(10)->front().released);
     CHECK(world.tablet.store->records().row(world.record)->sending.refused == 1);
+}
+
+TEST_CASE("A hold and the decision over it may come in one page") {
+    World world;
+    const auto refused = world.held("watchful", HoldReason::RecordDisposed);
+    world.sendAndHearNothing();
+    world.act(ActKind::EntryRefused, subjectOf(refused));
+    world.exchangeBoth();
+    CHECK(world.tablet.store->entries().own(1)->state == EntryState::Refused);
+    REQUIRE(world.tablet.store->entries().newestOutcomes(10)->size() == 1);
+    CHECK(world.tablet.store->entries().newestOutcomes(10)->front().reason == HoldReason::RecordDisposed);
+
+    const auto released = world.held("crying", HoldReason::NotEntitled);
+    world.sendAndHearNothing();
+    world.act(ActKind::EntryReleased, subjectOf(released));
+    world.exchangeBoth();
+    CHECK(world.tablet.store->entries().own(2)->joined);
+    CHECK(world.tablet.store->entries().outcomes(world.record)->size() == 2);
 }
 
 TEST_CASE("Acts of administrators are no records that an officer sees or finds") {
