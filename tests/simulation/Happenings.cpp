@@ -176,7 +176,7 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
     const auto after = [&](std::int64_t delayMs, std::function<void()> work) {
         force_.timeline().after(delayMs, std::move(work));
     };
-    switch (chance.below(22)) {
+    switch (chance.below(25)) {
     case 21:
     case 20:
         if (force_.handOver(tablet))
@@ -212,6 +212,9 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
     case 2:
     case 3:
     case 4:
+    case 22:
+    case 23:
+    case 24:
         telling_ = "loses power at one of its next writes";
         disk.failAfter(chance.below(8));
         break;
