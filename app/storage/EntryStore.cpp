@@ -307,6 +307,10 @@ Result<bool> EntryStore::insertLeaf(const VerifiedLeaf& leaf, std::int64_t recei
     if (!place)
         return place.error();
     if (place->taken) {
+        // What is one's own and in no doubt gets its leaf when it settles.
+        if (*signer == CertificateStore::ownRef && leaf.held == HoldReason::None
+            && place->number == firstPlace(**signer, leaf.content.header.number))
+            return false;
         auto update = database_.prepare("UPDATE entries SET leaf = ?, held = ? WHERE place = ?");
         if (!update)
             return update.error();
@@ -544,7 +548,7 @@ Result<bool> EntryStore::isUnsettled(const SignerId& signer, std::uint64_t numbe
 }
 
 Status EntryStore::dropPart(const VerifiedEntry& entry, const RecordId& record) {
-    return dropPart(FoldedEntry{entry.header.signer, entry.header.number, entry.id, entry.header.writtenAt}, record);
+    return dropPart(foldedEntryOf(entry), record);
 }
 
 Status EntryStore::dropPart(const FoldedEntry& entry, const RecordId& record) {

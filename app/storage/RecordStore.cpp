@@ -5,6 +5,7 @@
 #include "sync/protocol/AdministrativeAct.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace seenheard {
 
@@ -100,12 +101,18 @@ std::uint32_t* counterOf(RecordSending& sending, EntryState state) {
 } // namespace
 
 void KeptRecord::take(const Part& part, const VerifiedEntry& entry) {
-    const auto input = foldInputOf(entry, part);
-    fold(applied, input);
-    // Folding is idempotent: an own part that waits here already changes nothing the second time.
-    if (withWaiting) {
-        fold(*withWaiting, input);
-        if (withWaiting->folded == applied.folded)
+    const auto folded = foldedEntryOf(entry);
+    // What waited alone has been folded already, on top of the very same.
+    const bool waitedAlone =
+        withWaiting && withWaiting->folded.contains(folded) && withWaiting->folded.size() == applied.folded.size() + 1;
+    if (waitedAlone && !applied.folded.contains(folded)) {
+        applied = *std::exchange(withWaiting, std::nullopt);
+    } else {
+        fold(applied, folded, part.operations);
+        // Folding is idempotent: an own part that waits here already changes nothing the second time.
+        if (withWaiting)
+            fold(*withWaiting, folded, part.operations);
+        if (withWaiting && withWaiting->folded == applied.folded)
             withWaiting.reset();
     }
     takeForm(entry.header);

@@ -108,6 +108,11 @@ Result<std::vector<std::pair<std::uint64_t, EntryId>>> SyncStore::awaiting(std::
     return ids;
 }
 
+Result<Bytes> SyncStore::ownEntry(std::uint64_t number) {
+    auto own = tables_.entries.ownEntry(number);
+    return own ? Result(std::move(own->entry)) : own.error();
+}
+
 Result<std::optional<SignerCertificate>> SyncStore::certificate(const SignerId& signer) {
     return tables_.signers.certificate(signer);
 }
@@ -287,6 +292,9 @@ Status SyncStore::applyCatalogue(const VerifiedAnswer& answer) {
 }
 
 Status SyncStore::applyReceipt(const VerifiedReceipt& verified) {
+    // Its leaf says as much, and more.
+    if (verified.inPage)
+        return success();
     const auto own = tables_.entries.own(verified.number);
     if (!own)
         return own.error().code == ErrorCode::NotFound ? success() : Status(own.error());
@@ -361,7 +369,7 @@ Status SyncStore::applyLeaves(const VerifiedAnswer& answer) {
         const auto fresh = tables_.entries.insertLeaf(leaf, answer.serverTimeMs);
         if (!fresh)
             return fresh.error();
-        auto move = moveOf(leaf, *fresh, answer.serverTimeMs);
+        auto move = moveOf(leaf, *fresh, leaf.receivedAtMs.value_or(answer.serverTimeMs));
         if (!move)
             return move.error();
         if (*move)

@@ -108,7 +108,8 @@ class EntryBatch {
 public:
     EntryBatch(SignerKeys& keys, const TreeHeadRef& head) : keys_(keys), head_(head) {}
 
-    Status add(FeedLeaf leaf) {
+    /// `receipt` of an entry that was put back; its octets are this tablet's own.
+    Status add(FeedLeaf leaf, const Receipt* receipt = nullptr) {
         const auto where = "leaf " + std::to_string(leaf.leaf);
         if (leaf.entry.size() > limits::entryBytes)
             return refused(where + " is larger than an entry may be.");
@@ -124,6 +125,7 @@ public:
         entries_.push_back(std::move(*entry));
         authors_.push_back(*author);
         leaves_.push_back(std::move(leaf));
+        receipts_.push_back(receipt);
         return success();
     }
 
@@ -142,8 +144,10 @@ public:
     /// In the order in which they were added.
     Result<std::vector<VerifiedLeaf>> check(const ParallelFor& parallelFor) {
         std::vector<std::optional<Result<VerifiedEntry>>> checked(entries_.size());
-        parallelFor(
-            entries_.size(), [&](std::size_t i) { checked[i].emplace(verifyEntry(entries_[i], authors_[i].key)); });
+        parallelFor(entries_.size(), [&](std::size_t i) {
+            checked[i].emplace(receipts_[i] != nullptr ? readOwnEntry(entries_[i], signerIdOf(authors_[i].key))
+                                                       : verifyEntry(entries_[i], authors_[i].key));
+        });
         std::vector<VerifiedLeaf> verified;
         verified.reserve(leaves_.size());
         for (std::size_t i = 0; i < leaves_.size(); ++i) {
@@ -154,7 +158,8 @@ public:
                 return voice.error();
             auto act = actOf(*entry, leaves_[i].held, authors_[i].role);
             verified.push_back({leaves_[i].leaf, std::move(leaves_[i].entry), std::move(*entry), leaves_[i].held,
-                std::move(act), std::move(leaves_[i].released), std::nullopt});
+                std::move(act), std::move(leaves_[i].released), std::nullopt,
+                receipts_[i] != nullptr ? std::optional(receipts_[i]->atMs) : std::nullopt});
             if (auto released = checkReleased(verified.back(), keys_); !released)
                 return released.error();
         }
@@ -167,7 +172,40 @@ private:
     std::vector<FeedLeaf> leaves_;
     std::vector<Entry> entries_;
     std::vector<SignerKeys::Known> authors_;
+    std::vector<const Receipt*> receipts_; ///< Of those put back.
 };
+
+/// Receipts by the leaves of the page that were left out: their entries are this tablet's own.
+using PutBack = std::unordered_map<std::uint64_t, const Receipt*>;
+
+/// Puts own entries where the page left them out. That they are in the log there, the page's own proof says.
+Result<PutBack> putBack(ExchangeResponse& answer, const Asked& asked, LocalStore& store) {
+    PutBack named;
+    for (const auto& receipt : answer.receipts) {
+        if (hasLeaf(receipt.state) && asked.numbers.contains(receipt.entry))
+            named.emplace(receipt.leaf, &receipt);
+    }
+    PutBack back;
+    for (auto& leaf : answer.leaves) {
+        if (!leaf.entry.empty())
+            continue;
+        const auto receipt = named.find(leaf.leaf);
+        if (receipt == named.end())
+            return refused(
+                "leaf " + std::to_string(leaf.leaf) + " is left out, and no receipt says which entry it is.");
+        const auto number = asked.numbers.at(receipt->second->entry);
+        const auto sent = asked.sent.find(number);
+        auto octets = sent != asked.sent.end() ? Result(sent->second) : store.ownEntry(number);
+        if (!octets)
+            return octets.error();
+        const auto id = entryIdIn(*octets);
+        if (!id || *id != receipt->second->entry)
+            return fail(ErrorCode::Corrupt, "Entry " + std::to_string(number) + " in this tablet's store is damaged.");
+        leaf.entry = std::move(*octets);
+        back.emplace(leaf.leaf, receipt->second);
+    }
+    return back;
+}
 
 Status checkScopes(const ExchangeResponse& answer, const Asked& asked) {
     const auto& scopes = answer.scopes;
@@ -216,10 +254,10 @@ Result<std::vector<VerifiedRecord>> checkRecords(
     return verified;
 }
 
-Result<std::vector<VerifiedReceipt>> checkReceipts(
-    std::vector<Receipt> receipts, const Asked& asked, const TreeHeadRef& head, VerifiedAnswer& answer) {
+Result<std::vector<VerifiedReceipt>> checkReceipts(const std::vector<Receipt>& receipts, const Asked& asked,
+    const TreeHeadRef& head, const PutBack& inPage, VerifiedAnswer& answer) {
     std::vector<VerifiedReceipt> verified;
-    for (auto& receipt : receipts) {
+    for (const auto& receipt : receipts) {
         if (asked.brought.contains(receipt.entry)) {
             if (auto proven = verifyReceipt(receipt, head); !proven)
                 return refused("a receipt of another officer's entry", proven.error());
@@ -232,19 +270,22 @@ Result<std::vector<VerifiedReceipt>> checkReceipts(
         const auto number = asked.numbers.find(receipt.entry);
         if (number == asked.numbers.end())
             continue; // Of nothing that was asked: says nothing to us.
-        if (auto proven = verifyReceipt(receipt, head); !proven)
+        const auto leaf = inPage.find(receipt.leaf);
+        const bool isInPage = hasLeaf(receipt.state) && leaf != inPage.end() && leaf->second->entry == receipt.entry;
+        if (auto proven = isInPage ? success() : verifyReceipt(receipt, head); !proven)
             return refused("the receipt of entry " + std::to_string(number->second), proven.error());
-        verified.push_back({number->second, std::move(receipt)});
+        verified.push_back({number->second, receipt, isInPage});
     }
     return verified;
 }
 
 /// Pages, records and history: every entry of the answer.
-Status takeEntries(
-    ExchangeResponse& answer, SignerKeys& keys, const ParallelFor& parallelFor, VerifiedAnswer& verified) {
+Status takeEntries(ExchangeResponse& answer, const PutBack& back, SignerKeys& keys, const ParallelFor& parallelFor,
+    VerifiedAnswer& verified) {
     EntryBatch batch(keys, answer.treeHead.ref);
     for (auto& leaf : answer.leaves) {
-        if (auto added = batch.add(std::move(leaf)); !added)
+        const auto receipt = back.find(leaf.leaf);
+        if (auto added = batch.add(std::move(leaf), receipt == back.end() ? nullptr : receipt->second); !added)
             return added;
     }
     auto next = batch.size();
@@ -289,6 +330,9 @@ Result<VerifiedAnswer> checkAnswer(ExchangeResponse answer, const Asked& asked, 
     const auto& head = answer.treeHead.ref;
     if (auto grown = verifyGrowth(asked.request.treeHead, head, answer.consistency); !grown)
         return refused("the server's log", grown.error());
+    const auto back = putBack(answer, asked, store);
+    if (!back)
+        return back.error();
     auto frontier = verifyFeedPage(asked.position.frontier, answer);
     if (!frontier)
         return refused("the page of the log", frontier.error());
@@ -303,13 +347,13 @@ Result<VerifiedAnswer> checkAnswer(ExchangeResponse answer, const Asked& asked, 
             return refused("a form is not the one that its hash names.");
     }
     VerifiedAnswer verified;
-    auto receipts = checkReceipts(std::move(answer.receipts), asked, head, verified);
+    auto receipts = checkReceipts(answer.receipts, asked, head, *back, verified);
     if (!receipts)
         return receipts.error();
     verified.receipts = std::move(*receipts);
     if (auto fits = checkScopes(answer, asked); !fits)
         return fits.error();
-    if (auto taken = takeEntries(answer, keys, parallelFor, verified); !taken)
+    if (auto taken = takeEntries(answer, *back, keys, parallelFor, verified); !taken)
         return taken.error();
 
     verified.serverTimeMs = answer.serverTimeMs;

@@ -12,6 +12,7 @@ struct Asked {
     ExchangeRequest request;
     SyncPosition position;
     std::unordered_map<EntryId, std::uint64_t> numbers; ///< Of own entries sent or asked about.
+    std::unordered_map<std::uint64_t, Bytes> sent;      ///< The octets of those sent, by number.
     std::unordered_map<EntryId, std::uint64_t> brought; ///< Of entries of others.
 };
 

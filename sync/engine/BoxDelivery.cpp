@@ -11,6 +11,8 @@ namespace seenheard {
 namespace {
 
 constexpr std::string_view boxPath = "/v1/box";
+/// A cut costs one request.
+constexpr std::size_t mostInRequest = 256ULL * 1024;
 
 Error refused(const std::string& what) {
     return fail(ErrorCode::BadSignature,
@@ -85,7 +87,7 @@ bool BoxDelivery::addFrom(BytesView file, const BoxSegment& segment, BoxRequest&
             continue;
         const auto octets = boxRecordOctets(file, record);
         const auto head = excerpt.empty() ? boxSegmentHeadBytes() : 0;
-        const bool full = requestBytes_ + head + octets.size() > limits::pushBytes
+        const bool full = requestBytes_ + head + octets.size() > mostInRequest
             || sent_.size() == limits::entriesInRequest || request.segments.size() == limits::boxSegmentsInRequest;
         if (full && !sent_.empty()) {
             nextOffset_ = record.offset;

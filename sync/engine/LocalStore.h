@@ -35,6 +35,7 @@ struct OutgoingEntry {
 struct VerifiedReceipt {
     std::uint64_t number = 0; ///< Of the own entry.
     Receipt receipt;
+    bool inPage = false; ///< Its leaf comes with the same answer.
 };
 
 /// One leaf whose entry, place in the log and certificate have been checked.
@@ -46,6 +47,7 @@ struct VerifiedLeaf {
     std::optional<AdministrativeAct> act = {}; ///< What it says, where the server's own signer wrote it.
     Bytes releasedEntry = {};                  ///< Canonical entry that comes with the act that releases it.
     std::optional<VerifiedEntry> released = {};
+    std::optional<std::int64_t> receivedAtMs = {}; ///< By its receipt, where that came with it. Server time.
 };
 
 /// A record as it stands in the log, of which every head was checked against its entry.
@@ -116,6 +118,8 @@ public:
     /// Own entries received without a second receipt, with a number above `after`, oldest first.
     [[nodiscard]] virtual Result<std::vector<std::pair<std::uint64_t, EntryId>>> awaiting(
         std::uint64_t after, std::size_t most) = 0;
+    /// The canonical octets of an own entry that waits or awaits its second receipt.
+    [[nodiscard]] virtual Result<Bytes> ownEntry(std::uint64_t number) = 0;
     /// Nothing where that signer was never met.
     [[nodiscard]] virtual Result<std::optional<SignerCertificate>> certificate(const SignerId& signer) = 0;
     [[nodiscard]] virtual Result<std::vector<Hash>> formsHeld() = 0;

@@ -76,7 +76,17 @@ void SyncDriver::step() {
     else if (!*request)
         finish(session_->totals());
     else
-        transport_.send(std::move(**request), [this](const Result<HttpResponse>& response) { take(response); });
+        transport_.send(
+            std::move(**request), [this](const Result<HttpResponse>& response) { take(response); },
+            [this] { settle(); });
+}
+
+void SyncDriver::settle() {
+    const auto settled = session_->settle();
+    if (settled)
+        return;
+    transport_.cancel();
+    finish(settled.error());
 }
 
 void SyncDriver::take(const Result<HttpResponse>& response) {

@@ -54,6 +54,7 @@ public:
 private:
     void begin();
     void step();
+    void settle();
     void take(const Result<HttpResponse>& response);
     void finish(const Result<SyncTotals>& outcome);
     [[nodiscard]] std::optional<std::int64_t> waitAfter(const Result<SyncTotals>& outcome);

@@ -13,6 +13,8 @@ namespace {
 constexpr std::string_view exchangePath = "/v1/exchange";
 /// Answers in a row that say "more" and bring nothing before we stop believing them.
 constexpr int mostWithoutProgress = 8;
+/// A message that was answered faster than this may be followed by one twice as large.
+constexpr std::int64_t quickMs = 1000;
 /// The signature behind the entries' own.
 constexpr std::size_t aroundNoise = Signature::size + 2;
 
@@ -31,13 +33,14 @@ Result<bool> SyncSession::gather() {
     asking_ = false;
     sending_.clear();
     auto& request = asked_.request;
-    const auto outgoing = store_.outgoing(sentUpTo_, limits::pushBytes, limits::entriesInRequest);
+    const auto outgoing = store_.outgoing(sentUpTo_, pushBytes_, limits::entriesInRequest);
     if (!outgoing)
         return outgoing.error();
     if (!outgoing->empty())
         lowestWaiting_ = std::min(lowestWaiting_, outgoing->front().number);
     for (const auto& entry : *outgoing) {
         request.entries.push_back(entry.entry);
+        asked_.sent.emplace(entry.number, entry.entry);
         asked_.numbers.emplace(entry.id, entry.number);
         sending_.insert(entry.number);
     }
@@ -48,6 +51,9 @@ Result<bool> SyncSession::gather() {
         request.awaiting.push_back(id);
         asked_.numbers.emplace(id, number);
     }
+    // What comes last depends on what the store holds then.
+    if (taken_ && !more_ && asked_.numbers.empty())
+        return false;
     auto beside = store_.besideCursor(historyAfter_);
     if (!beside)
         return beside.error();
@@ -103,7 +109,7 @@ Status SyncSession::takeComparison(const std::vector<RangeFound>& found) {
 }
 
 Status SyncSession::gatherBrought() {
-    auto brought = store_.bringing(broughtUpTo_, limits::pushBytes, limits::entriesInRequest);
+    auto brought = store_.bringing(broughtUpTo_, pushBytes_, limits::entriesInRequest);
     if (!brought)
         return brought.error();
     for (auto& entry : *brought) {
@@ -161,8 +167,41 @@ void SyncSession::countBeside(const ExchangeResponse& answer) {
         historyAfter_ = historyUpTo_.value_or(historyAfter_);
 }
 
+Result<SyncPosition> SyncSession::position() {
+    auto position = store_.position();
+    if (position && taken_) {
+        position->cursor = taken_->position.cursor;
+        position->frontier = taken_->position.frontier;
+        position->clockOffsetMs = taken_->position.clockOffsetMs;
+    }
+    return position;
+}
+
+/// What the next request does not depend on: own entries that have settled, and leaves of others.
+bool SyncSession::mayWait(const VerifiedAnswer& answer) const {
+    const auto& asked = asked_.request;
+    const bool plain = answer.forms.empty() && answer.references.empty() && answer.records.empty()
+        && answer.history.empty() && answer.brought.empty() && !answer.fill && asked.records.empty() && !asked.fill
+        && asked.history.empty() && asked.compare.empty();
+    return plain && std::ranges::none_of(answer.receipts, [](const VerifiedReceipt& verified) {
+        return verified.receipt.state == ReceiptState::Unknown;
+    });
+}
+
+Status SyncSession::settle() {
+    if (!taken_)
+        return success();
+    const auto answer = std::exchange(taken_, std::nullopt);
+    return store_.apply(*answer);
+}
+
 Result<std::optional<HttpRequest>> SyncSession::nextRequest() {
-    const auto anything = gather();
+    auto anything = gather();
+    if (anything && !*anything && taken_) {
+        if (auto settled = settle(); !settled)
+            return settled.error();
+        anything = gather();
+    }
     if (!anything)
         return anything.error();
     if (!*anything)
@@ -171,7 +210,7 @@ Result<std::optional<HttpRequest>> SyncSession::nextRequest() {
         return shown.error();
     if (auto kept = store_.keepPosition(); !kept)
         return kept.error();
-    auto position = store_.position();
+    auto position = this->position();
     const auto head = store_.chainHead();
     auto forms = store_.formsHeld();
     auto references = store_.referencesHeld();
@@ -220,6 +259,8 @@ Status SyncSession::take(const HttpResponse& response) {
     if (!std::exchange(asking_, false))
         return fail(ErrorCode::ServerRefused, "An answer came that was not asked for. Nothing of it was taken in.");
     totals_.bytesDown += response.body.size();
+    if (auto settled = settle(); !settled)
+        return settled;
     if (response.status != 200)
         return takeRefusal(response);
     const auto canonical = unpackMessage(response.body);
@@ -241,11 +282,16 @@ Status SyncSession::take(const HttpResponse& response) {
     if (!verified)
         return verified.error();
     // The answer was made about half way between asking and now.
-    const auto halfWayMs = (clock_.monotonicMs() - askedAtMonotonicMs_) / 2;
+    const auto tookMs = clock_.monotonicMs() - askedAtMonotonicMs_;
+    pushBytes_ = tookMs < quickMs ? std::min(pushBytes_ * 2, limits::pushBytes) : firstPushBytes;
+    const auto halfWayMs = tookMs / 2;
     verified->position.clockOffsetMs = verified->serverTimeMs - (clock_.now().utcMs - halfWayMs);
     clockOffsetMs_.reset();
-    if (auto applied = store_.apply(*verified); !applied)
-        return applied;
+    count(*verified);
+    const bool waits = mayWait(*verified);
+    taken_ = std::move(*verified);
+    if (auto settled = waits ? success() : settle(); !settled)
+        return settled;
     if (auto taken = takeComparison(compared); !taken)
         return taken;
 
@@ -254,7 +300,6 @@ Status SyncSession::take(const HttpResponse& response) {
         sentUpTo_ = std::max(sentUpTo_, *sending_.rbegin());
     if (!asked_.request.awaiting.empty())
         askedUpTo_ = std::max(askedUpTo_, asked_.numbers.at(asked_.request.awaiting.back()));
-    count(*verified);
     sent_.insert(sending_.begin(), sending_.end());
     return success();
 }
@@ -262,7 +307,9 @@ Status SyncSession::take(const HttpResponse& response) {
 void SyncSession::count(const VerifiedAnswer& answer) {
     totals_.pulled += answer.leaves.size();
     totals_.received = 0;
-    for (const auto& [number, receipt] : answer.receipts) {
+    for (const auto& verified : answer.receipts) {
+        const auto number = verified.number;
+        const auto& receipt = verified.receipt;
         const bool wasSent = sending_.contains(number);
         switch (receipt.state) {
         case ReceiptState::Unknown:

@@ -34,8 +34,10 @@ struct SyncTotals {
     std::uint64_t bytesDown = 0;
 };
 
-/// One attempt at an exchange. Does no I/O: ask it for the next request, give it the answer, repeat until there is
-/// no next. What it cannot verify it refuses whole; each answer it takes is in the store before it asks on.
+/// One attempt at an exchange. Does no I/O: ask it for the next request, settle() while that is under way, give it the
+/// answer, repeat until there is no next. What it cannot verify it refuses whole. A plain answer may wait for settle()
+/// until the next request has gone, so that tablet and server work at the same time; nothing durable is said of it
+/// before: the next request shows the tree head of the store, and a crash in between only asks again.
 /// References must outlive it.
 class SyncSession {
 public:
@@ -46,11 +48,18 @@ public:
     [[nodiscard]] Result<std::optional<HttpRequest>> nextRequest();
     /// After an error the session is over; a new one goes on where the store stands.
     [[nodiscard]] Status take(const HttpResponse& response);
+    /// Brings what was taken into the store, where that has not been done. take() does it, too, and the end of all.
+    [[nodiscard]] Status settle();
 
     [[nodiscard]] const SyncTotals& totals() const { return totals_; }
 
 private:
+    /// A cut costs one message, so they begin small and grow while the road is quick.
+    static constexpr std::size_t firstPushBytes = 256ULL * 1024;
+
     [[nodiscard]] Result<bool> gather();
+    [[nodiscard]] Result<SyncPosition> position();
+    [[nodiscard]] bool mayWait(const VerifiedAnswer& answer) const;
     /// The last thing of an exchange, now and then.
     [[nodiscard]] Status gatherComparison();
     [[nodiscard]] Status takeComparison(const std::vector<RangeFound>& found);
@@ -72,8 +81,10 @@ private:
     SyncTotals totals_;
     Asked asked_;
     std::int64_t askedAtMonotonicMs_ = 0;
+    std::optional<VerifiedAnswer> taken_;       ///< Checked and not in the store yet.
     std::set<std::uint64_t> sending_;           ///< Own numbers in the request under way.
     std::set<std::uint64_t> sent_;              ///< Own numbers sent and answered in this session.
+    std::size_t pushBytes_ = firstPushBytes;    ///< As many octets of entries go into the next request.
     std::uint64_t sentUpTo_ = 0;                ///< Where to go on sending …
     std::uint64_t askedUpTo_ = 0;               ///< … and asking for second receipts.
     std::optional<std::int64_t> clockOffsetMs_; ///< As corrected in this session.

@@ -25,11 +25,14 @@ struct HttpResponse {
 class Transport {
 public:
     using Answer = std::function<void(Result<HttpResponse>)>;
+    using Sent = std::function<void()>;
 
     virtual ~Transport() = default;
     /// Calls `answer` exactly once, later, on the same thread, unless cancelled. Unreachable and
-    /// WrongAuthority are errors; an HTTP error status is an answer.
-    virtual void send(HttpRequest request, Answer answer) = 0;
+    /// WrongAuthority are errors; an HTTP error status is an answer. Before that it may call `sent`, once, when the
+    /// request is on its way and needs this thread no more.
+    virtual void send(HttpRequest request, Answer answer, Sent sent) = 0;
+    void send(HttpRequest request, Answer answer) { send(std::move(request), std::move(answer), nullptr); }
     /// Gives up on what is under way; its answer is not called.
     virtual void cancel() = 0;
 };

@@ -137,13 +137,26 @@ Entry signEntry(EntryHeader header, const std::vector<Part>& parts, const Signin
     return entry;
 }
 
+Result<EntryId> entryIdIn(BytesView canonical) {
+    CborReader reader(canonical);
+    reader.expectArray(3);
+    const auto header = reader.bytes();
+    if (reader.failed())
+        return fail(ErrorCode::Malformed, "Where an entry's header should be, there is something else.");
+    return entryIdOf(header);
+}
+
 Result<VerifiedEntry> verifyEntry(const Entry& entry, const PublicKey& signerKey) {
     if (!verify(signerKey, signedBytes(signing_context::entry, entry.header), entry.signature))
         return badSignature("The signature of the entry does not fit its header and its signer's key.");
+    return readOwnEntry(entry, signerIdOf(signerKey));
+}
+
+Result<VerifiedEntry> readOwnEntry(const Entry& entry, const SignerId& signer) {
     auto header = entryHeaderFrom(entry.header);
     if (!header)
         return header.error();
-    if (header->signer != signerIdOf(signerKey))
+    if (header->signer != signer)
         return badSignature("The entry names another signer than the one whose key signed it.");
     if (header->commitments.size() != entry.parts.size())
         return badSignature("The entry has " + std::to_string(entry.parts.size()) + " parts, but its signed header has "
@@ -171,8 +184,12 @@ Result<VerifiedEntry> verifyEntry(const Entry& entry, const PublicKey& signerKey
     return verified;
 }
 
+FoldedEntry foldedEntryOf(const VerifiedEntry& entry) {
+    return {entry.header.signer, entry.header.number, entry.id, entry.header.writtenAt};
+}
+
 FoldInput foldInputOf(const VerifiedEntry& entry, const Part& part) {
-    return {{entry.header.signer, entry.header.number, entry.id, entry.header.writtenAt}, part.operations};
+    return {foldedEntryOf(entry), part.operations};
 }
 
 } // namespace seenheard

@@ -77,9 +77,17 @@ struct VerifiedEntry {
     std::vector<std::optional<Part>> parts;
 };
 
+/// The id of an entry, read from its canonical octets and nothing else of them checked.
+[[nodiscard]] Result<EntryId> entryIdIn(BytesView canonical);
+
+/// All of it but the signature, for what this tablet has signed and kept itself.
+[[nodiscard]] Result<VerifiedEntry> readOwnEntry(const Entry& entry, const SignerId& signer);
+
 /// Signature first, then content. BadSignature names what does not fit.
 [[nodiscard]] Result<VerifiedEntry> verifyEntry(const Entry& entry, const PublicKey& signerKey);
 
+/// The entry as a context names it.
+[[nodiscard]] FoldedEntry foldedEntryOf(const VerifiedEntry& entry);
 /// The part as the fold takes it.
 [[nodiscard]] FoldInput foldInputOf(const VerifiedEntry& entry, const Part& part);
 

@@ -10,7 +10,10 @@ namespace seenheard {
 /// One leaf of a followed scope.
 struct FeedLeaf {
     std::uint64_t leaf = 0;
-    Bytes entry; ///< Canonical entry; parts about records that the reader does not follow are absent.
+
+    /// Canonical entry; parts about records that the reader does not follow are absent. Empty where the request sent it
+    /// or asks about it: its receipt in the same answer names it and the leaf.
+    Bytes entry;
     HoldReason held = HoldReason::None; ///< Held leaves are in the tree but not in any record.
     Bytes released; ///< Canonical entry that this leaf, an administrative one, releases; empty for others.
 

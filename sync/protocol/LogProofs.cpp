@@ -59,10 +59,10 @@ Result<MerkleFrontier> verifyFeedPage(MerkleFrontier frontier, const ExchangeRes
             return refused("The server sent leaf "
                 + std::to_string(leaf == answer.leaves.end() ? passed->first : leaf->leaf) + " where leaf "
                 + std::to_string(frontier.size) + " follows.");
-        const auto entry = entryFrom(leaf->entry);
+        const auto entry = entryIdIn(leaf->entry);
         if (!entry)
             return fail(entry.error().code, "Leaf " + std::to_string(leaf->leaf) + ": " + entry.error().message);
-        frontier.append(merkleLeafHash(entryIdOf(entry->header).bytes()));
+        frontier.append(merkleLeafHash(entry->bytes()));
         ++leaf;
     }
     if (answer.cursor != Cursor{answer.treeHead.ref.epoch, frontier.size})

@@ -31,7 +31,11 @@ RecordId padded(const std::string& prefix, char with) {
 } // namespace
 
 Hash digestOf(const RecordState& state) {
-    return sha256(canonicalBytes(state));
+    return digestOfState(canonicalBytes(state));
+}
+
+Hash digestOfState(BytesView canonical) {
+    return sha256(canonical);
 }
 
 std::optional<Hash> digestOf(std::span<const RecordDigest> records) {

@@ -46,6 +46,8 @@ struct RangeFound {
 };
 
 [[nodiscard]] Hash digestOf(const RecordState& state);
+/// The same, of its canonical bytes.
+[[nodiscard]] Hash digestOfState(BytesView canonical);
 /// Of some records, sorted by id. Nothing where one of them has moved.
 [[nodiscard]] std::optional<Hash> digestOf(std::span<const RecordDigest> records);
 /// Those of them, sorted by id, whose id begins so.

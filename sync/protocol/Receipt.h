@@ -22,7 +22,8 @@ struct Receipt {
     HoldReason reason = HoldReason::None; ///< For Held and Refused, and only there.
     std::int64_t atMs = 0;                ///< Server time of that state.
     std::uint64_t leaf = 0;               ///< For Applied and Held.
-    std::vector<Hash> inclusion;          ///< For Applied and Held, against the answer's tree head.
+    std::vector<Hash> inclusion;          ///< For Applied and Held, against the answer's tree head; none where the
+                                          ///< answer's page has that leaf, which proves as much.
 
     bool operator==(const Receipt&) const = default;
 };

@@ -129,9 +129,10 @@ std::vector<Operation> operationsFor(
 }
 
 bool hasRecoveredMark(const Part& part) {
+    static const RegisterKey forWhom{{envelope::recoveredFor}};
+    static const RegisterKey byWhom{{envelope::recoveredBy}};
     return std::ranges::any_of(part.operations, [](const Operation& operation) {
-        return operation.key == markKey || operation.key == RegisterKey{{envelope::recoveredFor}}
-        || operation.key == RegisterKey{{envelope::recoveredBy}};
+        return operation.key == markKey || operation.key == forWhom || operation.key == byWhom;
     });
 }
 

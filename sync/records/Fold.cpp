@@ -45,11 +45,14 @@ bool letsStand(const RecordState& state, const RegisterKey& key, const Operation
 } // namespace
 
 void fold(RecordState& state, const FoldInput& part) {
-    const auto& entry = part.entry;
+    fold(state, part.entry, part.operations);
+}
+
+void fold(RecordState& state, const FoldedEntry& entry, std::span<const Operation> operations) {
     if (state.hasFolded({entry.signer, entry.number, 0, entry.id}))
         return;
 
-    for (const auto& operation : part.operations) {
+    for (const auto& operation : operations) {
         for (const auto& superseded : operation.supersedes) {
             if (state.hasFolded(superseded))
                 removeHead(state, operation.key, superseded); // if it is no head it is history already
@@ -58,8 +61,8 @@ void fold(RecordState& state, const FoldInput& part) {
         }
     }
 
-    for (std::size_t index = 0; index < part.operations.size(); ++index) {
-        const auto& operation = part.operations[index];
+    for (std::size_t index = 0; index < operations.size(); ++index) {
+        const auto& operation = operations[index];
         const OperationId id{entry.signer, entry.number, static_cast<std::uint32_t>(index), entry.id};
         if (state.supersededUnseen.contains({id, operation.key}))
             continue;

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 
 namespace seenheard {
 
@@ -66,6 +67,7 @@ struct RecordState {
 /// itself; naming one of another register does nothing (docs/decisions/what-supersedes-what.md). Who may replace
 /// whom is checkSupersedes()'s business. The caller sees to it that an entry has one part a record at most.
 void fold(RecordState& state, const FoldInput& part);
+void fold(RecordState& state, const FoldedEntry& entry, std::span<const Operation> operations);
 
 /// Takes in all that another state of the same record has folded, as if its parts had been folded here.
 void merge(RecordState& state, const RecordState& other);

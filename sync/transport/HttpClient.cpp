@@ -108,9 +108,10 @@ HttpClient::~HttpClient() {
     cancel();
 }
 
-void HttpClient::send(const HttpRequest& request, Transport::Answer answer) {
+void HttpClient::send(const HttpRequest& request, Transport::Answer answer, Transport::Sent sent) {
     cancel();
     answer_ = std::move(answer);
+    sent_ = std::move(sent);
     body_.clear();
     tooLarge_ = false;
     sslErrors_.clear();
@@ -146,12 +147,18 @@ void HttpClient::send(const HttpRequest& request, Transport::Answer answer) {
         }
         body_.insert(body_.end(), piece.begin(), piece.end());
     });
+    // What follows is done by Qt's own thread for HTTP.
+    QObject::connect(reply, &QNetworkReply::uploadProgress, reply, [this](qint64 gone, qint64 all) {
+        if (all > 0 && gone == all && sent_)
+            std::exchange(sent_, nullptr)();
+    });
     QObject::connect(
         reply, &QNetworkReply::finished, reply, [this] { finish(); }, Qt::QueuedConnection);
 }
 
 void HttpClient::cancel() {
     answer_ = nullptr;
+    sent_ = nullptr;
     if (!reply_)
         return;
     auto* reply = reply_.data();
@@ -168,6 +175,7 @@ void HttpClient::finish() {
     reply_.clear();
     reply->deleteLater();
     const auto answer = std::exchange(answer_, nullptr);
+    sent_ = nullptr;
     const auto status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     // An HTTP error status is an answer; a status whose body broke off is none.
     const bool complete = reply->error() == QNetworkReply::NoError

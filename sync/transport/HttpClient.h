@@ -27,7 +27,7 @@ public:
     HttpClient(const HttpClient&) = delete;
     HttpClient& operator=(const HttpClient&) = delete;
 
-    void send(const HttpRequest& request, Transport::Answer answer);
+    void send(const HttpRequest& request, Transport::Answer answer, Transport::Sent sent = nullptr);
     void cancel();
 
 private:
@@ -39,6 +39,7 @@ private:
     QNetworkAccessManager network_;
     QPointer<QNetworkReply> reply_;
     Transport::Answer answer_;
+    Transport::Sent sent_;
     Bytes body_;
     bool tooLarge_ = false;
     QList<QSslError> sslErrors_;

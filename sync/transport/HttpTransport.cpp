@@ -41,8 +41,8 @@ Result<std::unique_ptr<HttpTransport>> HttpTransport::make(const HttpTransportOp
         new HttpTransport(std::unique_ptr<Client>(new Client{HttpClient(*url, *tls, options.timeoutMs)})));
 }
 
-void HttpTransport::send(HttpRequest request, Answer answer) {
-    client_->http.send(request, std::move(answer));
+void HttpTransport::send(HttpRequest request, Answer answer, Sent sent) {
+    client_->http.send(request, std::move(answer), std::move(sent));
 }
 
 void HttpTransport::cancel() {

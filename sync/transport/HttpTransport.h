@@ -23,7 +23,8 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<HttpTransport>> make(const HttpTransportOptions& options);
     ~HttpTransport() override;
 
-    void send(HttpRequest request, Answer answer) override;
+    using Transport::send;
+    void send(HttpRequest request, Answer answer, Sent sent) override;
     void cancel() override;
 
 private:

@@ -67,7 +67,7 @@ Result<BoxResponse> BoxHandler::deliver(const BoxRequest& request, const TabletI
         if (const auto admitted = sequencer_.admit({*request.signer}); !admitted)
             return admitted.error();
     }
-    const auto entries = open(request, tablet);
+    auto entries = open(request, tablet);
     if (!entries)
         return entries.error();
     BoxResponse response;
@@ -77,7 +77,7 @@ Result<BoxResponse> BoxHandler::deliver(const BoxRequest& request, const TabletI
         const auto places = sequencer_.sequence(*entries);
         if (!places)
             return places.error();
-        receipts.addBrought(*entries, *places);
+        receipts.addSent(*entries, *places, 0);
     }
     const auto head = log_.head();
     if (!head)

@@ -199,7 +199,7 @@ Result<ExchangeResponse> ExchangeHandler::exchange(const AdmittedRequest& admitt
     response.serverTimeMs = clock_.now().utcMs;
     response.gathering = standing == LogStanding::Gathering;
     ReceiptBook receipts(response.serverTimeMs);
-    receipts.addBrought(entries, *places);
+    receipts.addSent(entries, *places, request.entries.size());
     receipts.addAwaited(request.awaiting, *found);
 
     auto scopes = followed_.of(*admitted.signer);
@@ -222,8 +222,9 @@ Result<ExchangeResponse> ExchangeHandler::exchange(const AdmittedRequest& admitt
     if (!head)
         return head.error();
     response.treeHead = *head;
-    if (auto status = feed_.fill(response, request, std::move(*sent), *closed); !status)
+    if (auto status = feed_.fill(response, request, std::move(*sent), receipts.atAuthor(), *closed); !status)
         return status.error();
+    receipts.setPage(response.leaves);
     if (auto status = prove(response, request, std::move(receipts)); !status)
         return status.error();
     auto missing = log_.missingNumbers(request.signer, limits::missingNumbersInAnswer);

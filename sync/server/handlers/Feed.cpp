@@ -5,14 +5,16 @@
 namespace seenheard {
 
 Status Feed::fill(ExchangeResponse& response, const ExchangeRequest& request, SentEntries sent,
-    const std::optional<std::uint64_t>& closed) {
+    const LeavesAtAuthor& atReader, const std::optional<std::uint64_t>& closed) {
     const auto& head = response.treeHead.ref;
     // A signer that was revoked gets to know that, and nothing that came after.
     const auto below = std::min(closed.value_or(head.size), head.size);
-    auto page = pager_.page(response.scopes, request.cursor.leaf, below);
+    auto page = pager_.page(response.scopes, request.cursor.leaf, below, atReader);
     if (!page)
         return page.error();
     for (const auto& leaf : page->leaves) {
+        if (leaf.feed.entry.empty())
+            continue;
         sent.signers.insert(leaf.signer);
         sent.forms.insert(leaf.form.hash);
         if (!leaf.feed.released.empty()) {

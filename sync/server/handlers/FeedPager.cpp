@@ -49,7 +49,32 @@ bool passOver(std::vector<PassedSubtree>& passed, std::uint64_t from, std::uint6
 
 } // namespace
 
-Result<PagedLeaves> FeedPager::page(const std::vector<RecordScope>& scopes, std::uint64_t from, std::uint64_t below) {
+Result<std::vector<StoredLeaf>> FeedPager::leaves(
+    std::span<const ReadableLeaf> readable, const LeavesAtAuthor& atReader) {
+    std::vector<ReadableLeaf> wanted;
+    for (const auto& leaf : readable) {
+        if (!atReader.contains(leaf.leaf))
+            wanted.push_back(leaf);
+    }
+    auto found = feeds_.leaves(wanted, limits::pullBytes);
+    if (!found)
+        return found.error();
+    auto next = found->begin();
+    std::vector<StoredLeaf> all;
+    all.reserve(readable.size());
+    for (const auto& leaf : readable) {
+        if (const auto here = atReader.find(leaf.leaf); here != atReader.end())
+            all.push_back({FeedLeaf{leaf.leaf, {}, here->second, {}}, {}, {}, {}, {}});
+        else if (next != found->end())
+            all.push_back(std::move(*next++));
+        else
+            break;
+    }
+    return all;
+}
+
+Result<PagedLeaves> FeedPager::page(
+    const std::vector<RecordScope>& scopes, std::uint64_t from, std::uint64_t below, const LeavesAtAuthor& atReader) {
     auto rows = feeds_.rows(scopes, from, below, limits::leavesInAnswer);
     if (!rows)
         return rows.error();
@@ -64,7 +89,7 @@ Result<PagedLeaves> FeedPager::page(const std::vector<RecordScope>& scopes, std:
         end = readable[limits::leavesInAnswer].leaf;
         readable.resize(limits::leavesInAnswer);
     }
-    auto leaves = feeds_.leaves(readable, limits::pullBytes);
+    auto leaves = this->leaves(readable, atReader);
     if (!leaves)
         return leaves.error();
     if (leaves->size() < readable.size())

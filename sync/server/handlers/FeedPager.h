@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/protocol/ExchangeResponse.h"
+#include "sync/server/handlers/ReceiptBook.h"
 #include "sync/server/sequencer/LogTree.h"
 #include "sync/server/store/FeedStore.h"
 
@@ -20,10 +21,14 @@ class FeedPager {
 public:
     explicit FeedPager(FeedStore& feeds) : feeds_(feeds) {}
 
-    [[nodiscard]] Result<PagedLeaves> page(
-        const std::vector<RecordScope>& scopes, std::uint64_t from, std::uint64_t below);
+    /// What the reader has himself is named and not sent.
+    [[nodiscard]] Result<PagedLeaves> page(const std::vector<RecordScope>& scopes, std::uint64_t from,
+        std::uint64_t below, const LeavesAtAuthor& atReader);
 
 private:
+    [[nodiscard]] Result<std::vector<StoredLeaf>> leaves(
+        std::span<const ReadableLeaf> readable, const LeavesAtAuthor& atReader);
+
     FeedStore& feeds_;
 };
 

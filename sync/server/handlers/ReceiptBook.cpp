@@ -16,9 +16,11 @@ Receipt receiptFor(const ChainEntry& place) {
 
 } // namespace
 
-void ReceiptBook::addBrought(
-    const std::vector<CheckedEntry>& entries, const std::vector<std::optional<ChainEntry>>& places) {
+void ReceiptBook::addSent(
+    const std::vector<CheckedEntry>& entries, const std::vector<std::optional<ChainEntry>>& places, std::size_t own) {
     for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (places[i] && !places[i]->waits && i < own)
+            atAuthor_.emplace(places[i]->leaf, places[i]->held);
         if (places[i])
             receipts_.push_back(receiptFor(*places[i]));
         else
@@ -28,8 +30,11 @@ void ReceiptBook::addBrought(
 
 void ReceiptBook::addAwaited(const std::vector<EntryId>& awaited, const std::vector<ChainEntry>& found) {
     std::unordered_map<EntryId, const ChainEntry*> places;
-    for (const auto& place : found)
+    for (const auto& place : found) {
         places.emplace(place.entry, &place);
+        if (!place.waits)
+            atAuthor_.emplace(place.leaf, place.held);
+    }
     for (const auto& entry : awaited) {
         const auto place = places.find(entry);
         receipts_.push_back(place == places.end()
@@ -38,16 +43,27 @@ void ReceiptBook::addAwaited(const std::vector<EntryId>& awaited, const std::vec
     }
 }
 
+void ReceiptBook::setPage(const std::vector<FeedLeaf>& leaves) {
+    for (const auto& leaf : leaves) {
+        if (leaf.entry.empty())
+            inPage_.insert(leaf.leaf);
+    }
+}
+
+bool ReceiptBook::needsProof(const Receipt& receipt) const {
+    return hasLeaf(receipt.state) && !inPage_.contains(receipt.leaf);
+}
+
 void ReceiptBook::plan(LogTree& tree) const {
     for (const auto& receipt : receipts_) {
-        if (hasLeaf(receipt.state))
+        if (needsProof(receipt))
             tree.planInclusion(receipt.leaf);
     }
 }
 
 Result<std::vector<Receipt>> ReceiptBook::take(const LogTree& tree) {
     for (auto& receipt : receipts_) {
-        if (!hasLeaf(receipt.state))
+        if (!needsProof(receipt))
             continue;
         auto proof = tree.inclusion(receipt.leaf);
         if (!proof)

@@ -76,11 +76,11 @@ Result<ChainEntry> BatchSequencing::writeOwn(const FormRef& form, const Part& pa
     header.unfinished = !draft.isZero();
     const auto entry = signEntry(header, {part}, identity.signerKey, context_.random);
     // From here on it is an entry as any other: checked, judged, placed.
-    const auto checked = checkEntry(canonicalBytes(entry), identity.signer);
+    auto checked = checkEntry(canonicalBytes(entry), identity.signer);
     if (checked.refused != HoldReason::None)
         return fail(
             ErrorCode::InvalidInput, "That cannot be written down: " + std::string(wordFor(checked.refused)) + ".");
-    auto place = this->place(checked.verified, checked.entry, {nowMs_});
+    auto place = this->place(std::move(checked.verified), std::move(checked.entry), {nowMs_});
     if (place)
         ownTip_ = ChainTip{place->number, place->entry};
     return place;

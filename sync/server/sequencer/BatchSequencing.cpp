@@ -21,7 +21,7 @@ std::optional<Value> valueIn(const VerifiedEntry& entry, const RecordId& record,
 } // namespace
 
 Result<std::vector<ChainEntry>> BatchSequencing::run(SequencingTurn& turn, const SequencingContext& context,
-    const std::vector<const CheckedEntry*>& entries, const std::vector<ChainReport>& reports) {
+    const std::vector<CheckedEntry*>& entries, const std::vector<ChainReport>& reports) {
     std::vector<const VerifiedEntry*> verified;
     verified.reserve(entries.size());
     for (const auto* entry : entries)
@@ -42,17 +42,18 @@ Result<std::vector<ChainEntry>> BatchSequencing::run(SequencingTurn& turn, const
     BatchSequencing sequencing(turn, context, std::move(*end), std::move(*chains), std::move(*shelf));
     std::vector<ChainEntry> places;
     places.reserve(entries.size());
-    for (const auto* entry : entries) {
+    for (auto* entry : entries) {
         const auto waits = sequencing.waitsForItsLeaf(entry->verified);
         if (!waits)
             return waits.error();
         const bool isNew = !*waits && sequencing.chains_.find(entry->verified) == nullptr;
-        auto place =
-            *waits ? sequencing.receive(*entry) : sequencing.place(entry->verified, entry->entry, {sequencing.nowMs_});
+        auto place = *waits
+            ? sequencing.receive(*entry)
+            : sequencing.place(std::move(entry->verified), std::move(entry->entry), {sequencing.nowMs_});
         if (!place)
             return place.error();
         if (isNew && place->held == HoldReason::None) {
-            if (auto status = sequencing.takeUp(entry->verified, place->leaf); !status)
+            if (auto status = sequencing.takeUp(sequencing.batch_.entries.back().verified, place->leaf); !status)
                 return status.error();
         }
         places.push_back(*place);
@@ -89,13 +90,12 @@ Status BatchSequencing::mayGrow(const LogEnd& end, const ServerIdentity& identit
     return success();
 }
 
-Result<ChainEntry> BatchSequencing::place(const VerifiedEntry& verified, const Entry& entry, const Arrival& arrival) {
+Result<ChainEntry> BatchSequencing::place(VerifiedEntry&& verified, Entry&& entry, const Arrival& arrival) {
     if (const auto* there = chains_.find(verified))
         return *there;
     const auto reason = judge(verified, arrival);
     if (!reason)
         return reason.error();
-    const auto& header = verified.header;
     const auto leaf = batch_.end.frontier.size;
     std::vector<FeedRow> held;
     const auto fed = *reason == HoldReason::None ? apply(verified, leaf) : feedAuthor(verified, leaf, held);
@@ -103,8 +103,10 @@ Result<ChainEntry> BatchSequencing::place(const VerifiedEntry& verified, const E
         return fed.error();
     batch_.feed.insert(batch_.feed.end(), held.begin(), held.end());
     appendWithNodes(batch_.end.frontier, merkleLeafHash(verified.id.bytes()), batch_.nodes);
-    batch_.entries.push_back({leaf, verified, entry, *reason, arrival.atMs});
-    return chains_.add({header.signer, header.number, verified.id, header.previous, leaf, *reason, arrival.atMs});
+    batch_.entries.push_back({leaf, std::move(verified), std::move(entry), *reason, arrival.atMs});
+    const auto& placed = batch_.entries.back().verified;
+    return chains_.add(
+        {placed.header.signer, placed.header.number, placed.id, placed.header.previous, leaf, *reason, arrival.atMs});
 }
 
 Status BatchSequencing::apply(const VerifiedEntry& entry, std::uint64_t leaf) {

@@ -45,9 +45,9 @@ struct RecoveredPlace {
 class BatchSequencing {
 public:
     /// `entries` are good ones, in order of arrival. Yields where each stands in the log; one that was there already
-    /// stands where it stood. Durable when it returns success.
+    /// stands where it stood. Durable when it returns success. What is new moves into the log.
     [[nodiscard]] static Result<std::vector<ChainEntry>> run(SequencingTurn& turn, const SequencingContext& context,
-        const std::vector<const CheckedEntry*>& entries, const std::vector<ChainReport>& reports = {});
+        const std::vector<CheckedEntry*>& entries, const std::vector<ChainReport>& reports = {});
     /// The same for acts of administrators: each becomes an entry of the server's own chain and takes effect with it.
     /// All or nothing; yields where each stands, those that followed from one behind it. NotFound or RuleBroken where
     /// one makes no sense.
@@ -77,7 +77,8 @@ private:
     BatchSequencing(
         SequencingTurn& turn, const SequencingContext& context, LogEnd end, ChainView chains, RecordShelf shelf);
 
-    [[nodiscard]] Result<ChainEntry> place(const VerifiedEntry& verified, const Entry& entry, const Arrival& arrival);
+    /// What is new moves into the batch.
+    [[nodiscard]] Result<ChainEntry> place(VerifiedEntry&& verified, Entry&& entry, const Arrival& arrival);
     /// Whether it is received only, because the server gathers.
     [[nodiscard]] Result<bool> waitsForItsLeaf(const VerifiedEntry& entry);
     [[nodiscard]] Result<ChainEntry> receive(const CheckedEntry& entry);

@@ -77,8 +77,9 @@ Result<bool> BatchSequencing::empty(SequencingTurn& turn, const SequencingContex
     if (!shelf)
         return shelf.error();
     BatchSequencing sequencing(turn, context, std::move(*end), std::move(*chains), std::move(*shelf));
-    for (const auto& one : *received) {
-        const auto place = sequencing.place(one.verified, one.entry, {one.receivedAtMs, one.held});
+    for (auto& one : *received) {
+        const auto place =
+            sequencing.place(std::move(one.verified), std::move(one.entry), {one.receivedAtMs, one.held});
         if (!place)
             return place.error();
         sequencing.batch_.emptied.push_back(one.place);

@@ -60,9 +60,13 @@ bool hasSubmitted(const PartCircumstances& circumstances) {
 HoldReason judgeSupersedes(
     const Operation& operation, const FieldPolicy& policy, bool submitted, const PartCircumstances& circumstances) {
     const auto find = [&](const OperationId& id) { return valueOf(circumstances, operation.key, id); };
-    const auto standing = withoutReplaced(operation, circumstances.record.state);
+    // Most operations name one head at most: nothing there can have replaced another.
+    const auto without = operation.supersedes.size() < 2
+        ? std::optional<Operation>()
+        : std::optional(withoutReplaced(operation, circumstances.record.state));
     const auto check = [&](const Author& author) {
-        return checkSupersedes(policy, standing, author, submitted, circumstances.officerOf, find).ok();
+        return checkSupersedes(policy, without ? *without : operation, author, submitted, circumstances.officerOf, find)
+            .ok();
     };
     if (check(circumstances.author))
         return HoldReason::None;

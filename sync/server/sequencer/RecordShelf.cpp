@@ -45,7 +45,7 @@ std::vector<FeedRow> RecordShelf::apply(
         auto& place = places_.at(part->record);
         auto& record = place.record;
         const bool began = record.state.folded.empty();
-        fold(record.state, foldInputOf(entry, *part));
+        fold(record.state, foldedEntryOf(entry), part->operations);
         if (record.form.empty())
             record.form = form;
         place.changed = true;

@@ -11,7 +11,7 @@ constexpr std::size_t entriesInTurn = 2048;
 
 /// Whatever is thrown on the way (no memory), those who wait have to hear of it.
 Result<std::vector<ChainEntry>> runTurn(LogStore& log, const SequencingContext& context,
-    const std::vector<const CheckedEntry*>& entries, const std::vector<ChainReport>& reports) {
+    const std::vector<CheckedEntry*>& entries, const std::vector<ChainReport>& reports) {
     try {
         auto turn = log.beginTurn();
         if (!turn)
@@ -25,10 +25,10 @@ Result<std::vector<ChainEntry>> runTurn(LogStore& log, const SequencingContext& 
 } // namespace
 
 Result<std::vector<std::optional<ChainEntry>>> Sequencer::sequence(
-    const std::vector<CheckedEntry>& entries, const std::optional<ChainReport>& report) {
+    std::vector<CheckedEntry>& entries, const std::optional<ChainReport>& report) {
     Submission submission;
     submission.report = report;
-    for (const auto& entry : entries) {
+    for (auto& entry : entries) {
         if (entry.refused == HoldReason::None)
             submission.entries.push_back(&entry);
     }
@@ -99,7 +99,7 @@ std::vector<Sequencer::Submission*> Sequencer::takeTurnFromQueue() {
 }
 
 void Sequencer::run(const std::vector<Submission*>& together) {
-    std::vector<const CheckedEntry*> all;
+    std::vector<CheckedEntry*> all;
     std::vector<ChainReport> reports;
     for (const auto* submission : together) {
         all.insert(all.end(), submission->entries.begin(), submission->entries.end());

@@ -15,9 +15,10 @@ public:
 
     /// Where each good entry stands in the log, in the order given; those refused stand nowhere. Durable when it
     /// returns success; with an error nothing of it is in the log.
+    /// What is good moves into the log: of it nothing but its id is left in `entries`.
     /// `report` is what the signer who brings them said of itself.
     [[nodiscard]] Result<std::vector<std::optional<ChainEntry>>> sequence(
-        const std::vector<CheckedEntry>& entries, const std::optional<ChainReport>& report = std::nullopt);
+        std::vector<CheckedEntry>& entries, const std::optional<ChainReport>& report = std::nullopt);
 
     /// Lets signers in again whose enrolment was lost with a restore: those of the certificates that are this
     /// server's and that it does not know. Durable; yields how many.
@@ -28,7 +29,7 @@ public:
 
 private:
     struct Submission {
-        std::vector<const CheckedEntry*> entries;
+        std::vector<CheckedEntry*> entries; ///< Their content moves into the log.
         std::optional<ChainReport> report;
         std::optional<Result<std::vector<ChainEntry>>> outcome;
     };

@@ -343,7 +343,8 @@ Status EmbeddedTurnStore::keep(const StoredRecord& record) {
         return keyedRecord.error();
     if (!keyedRecord->key)
         return fail(ErrorCode::Internal, "A record that has been disposed of was to be changed.");
-    const auto state = sealState(record.state, *keyedRecord->key, random_);
+    const auto canonical = canonicalBytes(record.state);
+    const auto state = sealState(record.id, canonical, *keyedRecord->key, random_);
     std::vector<std::int64_t> numbers;
     for (const auto& scope : record.scopes) {
         const auto number = scopes_.numberOf(data(), scope);
@@ -358,7 +359,7 @@ Status EmbeddedTurnStore::keep(const StoredRecord& record) {
     return update->bind(0, record.form)
         .bind(1, state)
         .bind(2, scopeNumbers(numbers))
-        .bind(3, digestOf(record.state))
+        .bind(3, digestOfState(canonical))
         .bind(4, record.changedAt)
         .bind(5, keyedRecord->number)
         .run();

@@ -80,8 +80,8 @@ Result<std::vector<std::optional<SaltedPart>>> openParts(
     return parts;
 }
 
-Bytes sealState(const RecordState& state, const RecordKey& key, Random& random) {
-    return encrypt(key.bytes(), canonicalBytes(state), state.id.bytes(), random);
+Bytes sealState(const RecordId& id, BytesView canonical, const RecordKey& key, Random& random) {
+    return encrypt(key.bytes(), canonical, id.bytes(), random);
 }
 
 Result<RecordState> openState(const RecordId& id, BytesView sealed, const RecordKey& key) {

@@ -27,7 +27,8 @@ using RecordKeyOf = std::function<Result<std::optional<RecordKey>>(std::int64_t 
 [[nodiscard]] Result<std::vector<std::optional<SaltedPart>>> openParts(
     const EntryId& entry, BytesView sealed, const RecordKeyOf& keyOf);
 
-[[nodiscard]] Bytes sealState(const RecordState& state, const RecordKey& key, Random& random);
+/// `canonical` bytes of that record's state.
+[[nodiscard]] Bytes sealState(const RecordId& id, BytesView canonical, const RecordKey& key, Random& random);
 [[nodiscard]] Result<RecordState> openState(const RecordId& id, BytesView sealed, const RecordKey& key);
 
 } // namespace seenheard

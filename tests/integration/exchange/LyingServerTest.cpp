@@ -20,6 +20,13 @@ EntryId nobodys() {
     return id;
 }
 
+/// As if the page had ended before what the receipts are of.
+void endPageBefore(ExchangeResponse& answer) {
+    answer.leaves.clear();
+    answer.passed.clear();
+    answer.cursor.leaf = 0;
+}
+
 void leaveOutLeaves(ExchangeResponse& answer) {
     // As if the page had ended before: the proofs are then of nothing new.
     answer.leaves.clear();
@@ -30,8 +37,15 @@ std::vector<Lie> lies() {
     return {
         {"applied without a proof",
             [](ExchangeResponse& answer) {
+                endPageBefore(answer);
                 for (auto& receipt : answer.receipts)
                     receipt.inclusion.clear();
+            }},
+        {"a leaf left out that no receipt names", [](ExchangeResponse& answer) { answer.receipts.clear(); }},
+        {"a leaf left out that the receipt of another entry names",
+            [](ExchangeResponse& answer) {
+                for (auto& receipt : answer.receipts)
+                    receipt.entry = nobodys();
             }},
         {"applied at another leaf",
             [](ExchangeResponse& answer) {
@@ -61,7 +75,6 @@ std::vector<Lie> lies() {
                     receipt = {receipt.entry, ReceiptState::Unknown, HoldReason::None, receipt.atMs, 0, {}};
             },
             true},
-        {"no receipt at all", [](ExchangeResponse& answer) { answer.receipts.clear(); }, true},
         {"each receipt ten times",
             [](ExchangeResponse& answer) {
                 const auto once = answer.receipts;

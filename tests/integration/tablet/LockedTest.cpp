@@ -16,7 +16,7 @@ constexpr auto noPin = "";
 /// Nobody hears it.
 class NoRoad final : public Transport {
 public:
-    void send(HttpRequest, Answer) override {}
+    void send(HttpRequest, Answer, Sent) override {}
     void cancel() override {}
 };
 

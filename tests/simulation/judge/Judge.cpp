@@ -38,7 +38,8 @@ void Judge::tookAnswer(const TabletSeen& tablet, std::uint64_t from, const Verif
     const auto& head = answer.position.treeHead.ref;
     if (!checkHistory(tablet, head))
         return;
-    for (const auto& [number, receipt] : answer.receipts) {
+    for (const auto& verified : answer.receipts) {
+        const auto& receipt = verified.receipt;
         auto* written = ledger_.find(receipt.entry);
         if (written == nullptr) {
             verdict_.find(BrokenPromise::Phantom, name(tablet) + " has a receipt of what nobody wrote");

@@ -8,10 +8,25 @@ namespace {
 
 using Lie = std::optional<ExchangeResponse>;
 
+/// What says which entry a left-out leaf is.
+Receipt* receiptOf(ExchangeResponse& answer, std::uint64_t leaf) {
+    const auto found = std::ranges::find_if(
+        answer.receipts, [leaf](const Receipt& one) { return hasLeaf(one.state) && one.leaf == leaf; });
+    return found == answer.receipts.end() ? nullptr : &*found;
+}
+
 Lie alterEntry(ExchangeResponse answer, Chance& chance) {
     if (answer.leaves.empty())
         return std::nullopt;
-    auto& octets = answer.leaves[chance.below(answer.leaves.size())].entry;
+    auto& leaf = answer.leaves[chance.below(answer.leaves.size())];
+    auto& octets = leaf.entry;
+    if (octets.empty()) {
+        auto* receipt = receiptOf(answer, leaf.leaf);
+        if (receipt == nullptr)
+            return std::nullopt;
+        receipt->entry.octets[chance.below(EntryId::size)] ^= 1U;
+        return answer;
+    }
     octets[chance.below(octets.size())] ^= static_cast<std::uint8_t>(1U << chance.below(8));
     return answer;
 }
@@ -33,8 +48,17 @@ Lie swapLeaves(ExchangeResponse answer, Chance& chance) {
     if (answer.leaves.size() < 2)
         return std::nullopt;
     const auto first = chance.below(answer.leaves.size() - 1);
-    std::swap(answer.leaves[first].entry, answer.leaves[first + 1].entry);
-    std::swap(answer.leaves[first].held, answer.leaves[first + 1].held);
+    auto& one = answer.leaves[first];
+    auto& other = answer.leaves[first + 1];
+    if (one.entry.empty() && other.entry.empty()) {
+        auto* ofOne = receiptOf(answer, one.leaf);
+        auto* ofOther = receiptOf(answer, other.leaf);
+        if (ofOne == nullptr || ofOther == nullptr)
+            return std::nullopt;
+        std::swap(ofOne->leaf, ofOther->leaf);
+    }
+    std::swap(one.entry, other.entry);
+    std::swap(one.held, other.held);
     return answer;
 }
 

@@ -31,10 +31,22 @@ void SimulatedTransport::give(const std::shared_ptr<UnderWay>& underWay, Result<
     run([&] { answer(std::move(response)); });
 }
 
-void SimulatedTransport::send(HttpRequest request, Answer answer) {
+/// At once, later, or never.
+void SimulatedTransport::tellSent(const std::shared_ptr<UnderWay>& underWay, Sent sent) {
+    if (!sent || chance_.below(4) == 0)
+        return;
+    road_.timeline.after(static_cast<std::int64_t>(chance_.below(50)),
+        [run = road_.run, waiting = std::weak_ptr(underWay), sent = std::move(sent)] {
+            if (const auto still = waiting.lock(); still && still->answer)
+                run(sent);
+        });
+}
+
+void SimulatedTransport::send(HttpRequest request, Answer answer, Sent sent) {
     auto underWay = std::make_shared<UnderWay>();
     underWay->answer = std::move(answer);
     underWay_ = underWay;
+    tellSent(underWay, std::move(sent));
     auto passage = road_.weather.passage(chance_, road_.faults);
     if (!road_.online)
         passage.requestLost = true;

@@ -24,7 +24,7 @@ public:
     SimulatedTransport(Road road, Chance chance) : road_(std::move(road)), chance_(chance) {}
     ~SimulatedTransport() override { cancel(); }
 
-    void send(HttpRequest request, Answer answer) override;
+    void send(HttpRequest request, Answer answer, Sent sent) override;
     void cancel() override;
 
 private:
@@ -33,6 +33,7 @@ private:
         Answer answer;
         Timeline::Ticket timeout = 0;
     };
+    void tellSent(const std::shared_ptr<UnderWay>& underWay, Sent sent);
     void give(const std::shared_ptr<UnderWay>& underWay, Result<HttpResponse> response);
 
     Road road_;

@@ -6,8 +6,9 @@ Result<std::unique_ptr<OfficerStore>> ModelTabletPlace::open() {
     auto lock = FileLock::take(profile_.lock());
     if (!lock)
         return lock.error();
-    return ModelTabletStore::open(
-        {tables_, outsideHead_, tablet_.disk(), tablet_.clock(), box(), keys_, tablet_.officer().certificate.signer()},
+    const auto& own = tablet_.officer().certificate; // as enrolment gives it
+    tables_.certificates.emplace(own.signer(), own);
+    return ModelTabletStore::open({tables_, outsideHead_, tablet_.disk(), tablet_.clock(), box(), keys_, own.signer()},
         *std::move(lock), tablet_.chance());
 }
 

@@ -46,6 +46,7 @@ private:
         std::uint64_t after, std::size_t mostBytes, std::size_t most) override;
     [[nodiscard]] Result<std::vector<std::pair<std::uint64_t, EntryId>>> awaiting(
         std::uint64_t after, std::size_t most) override;
+    [[nodiscard]] Result<Bytes> ownEntry(std::uint64_t number) override { return *tables_.own.at(number).canonical; }
     [[nodiscard]] Result<std::optional<SignerCertificate>> certificate(const SignerId& signer) override;
     [[nodiscard]] Result<std::vector<Hash>> formsHeld() override { return tables_.forms; }
     [[nodiscard]] Result<std::vector<ReferenceVersion>> referencesHeld() override {

@@ -29,6 +29,7 @@ public:
         std::uint64_t after, std::size_t most) override {
         return store_.awaiting(after, most);
     }
+    [[nodiscard]] Result<Bytes> ownEntry(std::uint64_t number) override { return store_.ownEntry(number); }
     [[nodiscard]] Result<std::optional<SignerCertificate>> certificate(const SignerId& signer) override {
         return store_.certificate(signer);
     }

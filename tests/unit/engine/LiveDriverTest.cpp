@@ -14,7 +14,7 @@ namespace {
 /// Keeps what was asked until a test answers it.
 class HeldTransport final : public Transport {
 public:
-    void send(HttpRequest request, Answer answer) override {
+    void send(HttpRequest request, Answer answer, Sent) override {
         asked.push_back(request.path);
         answer_ = std::move(answer);
     }

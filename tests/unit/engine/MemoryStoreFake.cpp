@@ -61,8 +61,8 @@ Status MemoryStoreFake::apply(const VerifiedAnswer& answer) {
     if (failure)
         return *std::exchange(failure, std::nullopt);
     ++applied;
-    for (const auto& [number, receipt] : answer.receipts)
-        own.at(number).receipt = receipt;
+    for (const auto& verified : answer.receipts)
+        own.at(verified.number).receipt = verified.receipt;
     for (const auto& certificate : answer.certificates)
         certificates.emplace(certificate.signer(), certificate);
     leaves.insert(leaves.end(), answer.leaves.begin(), answer.leaves.end());

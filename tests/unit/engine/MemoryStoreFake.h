@@ -24,6 +24,7 @@ public:
         std::uint64_t after, std::size_t mostBytes, std::size_t most) override;
     [[nodiscard]] Result<std::vector<std::pair<std::uint64_t, EntryId>>> awaiting(
         std::uint64_t after, std::size_t most) override;
+    [[nodiscard]] Result<Bytes> ownEntry(std::uint64_t number) override { return own.at(number).entry; }
     [[nodiscard]] Result<std::optional<SignerCertificate>> certificate(const SignerId& signer) override;
     [[nodiscard]] Result<std::vector<Hash>> formsHeld() override { return forms; }
     [[nodiscard]] Result<std::vector<ReferenceVersion>> referencesHeld() override { return references; }

@@ -15,8 +15,10 @@ class TransportFake final : public Transport {
 public:
     TransportFake(FakeServer& server, Scheduler& scheduler) : server_(server), scheduler_(scheduler) {}
 
-    void send(HttpRequest request, Answer answer) override {
+    void send(HttpRequest request, Answer answer, Sent gone) override {
         ++sent;
+        if (gone && tellsWhenSent)
+            gone();
         ticket_ = scheduler_.after(100, [this, request = std::move(request), answer = std::move(answer)] {
             ticket_.reset();
             if (failure)
@@ -33,6 +35,7 @@ public:
 
     std::optional<Error> failure;
     int sent = 0;
+    bool tellsWhenSent = true;
 
 private:
     FakeServer& server_;

@@ -53,6 +53,12 @@ struct World {
     }
 };
 
+ExchangeRequest requestIn(const HttpRequest& http) {
+    const auto canonical = unpackMessage(http.body).value();
+    const auto request = signedRequestFrom(canonical).value();
+    return exchangeRequestFrom(request.request).value();
+}
+
 } // namespace
 
 TEST_CASE("An exchange with nothing to say takes one round trip") {
@@ -98,13 +104,29 @@ TEST_CASE("A request never carries more than the agreed bytes, and all goes in t
     auto session = world.session();
     REQUIRE(world.run(session).ok());
     CHECK(session.totals().pushed == 40);
-    CHECK(world.server.seen.size() > 3);
+    CHECK(world.server.seen.size() > 2);
     for (const auto& request : world.server.seen) {
         std::size_t bytes = 0;
         for (const auto& entry : request.entries)
             bytes += entry.size();
         CHECK(bytes <= limits::pushBytes);
     }
+}
+
+TEST_CASE("Messages begin small, grow while the road is quick, and are small again when it is not") {
+    World world;
+    for (int i = 0; i < 160; ++i)
+        world.store.save(world.author.write(world.random.id<RecordId>(), 16, std::string(20'000, 'x')));
+    auto session = world.session();
+    std::vector<std::size_t> sent;
+    for (int message = 0; message < 4; ++message) {
+        const auto request = session.nextRequest().value();
+        const auto response = world.server.answer(*request);
+        sent.push_back(world.server.seen.back().entries.size());
+        world.clock.advance(message == 1 ? 5000 : 100);
+        REQUIRE(session.take(response).ok());
+    }
+    CHECK(sent == std::vector<std::size_t>{12, 25, 12, 25});
 }
 
 TEST_CASE("One entry that is refused or held stops none of the others") {
@@ -220,6 +242,61 @@ TEST_CASE("A server that promises more for ever is left") {
     REQUIRE_FALSE(outcome.ok());
     CHECK(outcome.error().code == ErrorCode::ServerRefused);
     CHECK(world.server.seen.size() < 20);
+}
+
+TEST_CASE("A plain answer goes into the store while the next request is under way") {
+    World world;
+    world.othersWrite(1);
+    REQUIRE(world.exchange().ok()); // forms, certificates
+    const auto before = world.store.applied;
+    world.server.leavesInPage = 1;
+    world.othersWrite(2);
+    auto session = world.session();
+    REQUIRE(session.take(world.server.answer(*session.nextRequest().value())).ok());
+    CHECK(world.store.applied == before);
+    const auto head = world.store.at.treeHead.ref;
+    const auto next = session.nextRequest().value();
+    REQUIRE(next);
+    CHECK(world.store.applied == before);
+    const auto asked = requestIn(*next);
+    CHECK(asked.cursor.leaf == 2);
+    // A crash from here on takes back what was taken, so nothing of it is shown to the server.
+    CHECK(asked.treeHead == head);
+    REQUIRE(session.settle().ok());
+    CHECK(world.store.applied == before + 1);
+    CHECK(world.store.at.cursor.leaf == 2);
+    REQUIRE(session.take(world.server.answer(*next)).ok());
+    REQUIRE(world.run(session).ok());
+    CHECK(world.store.applied == before + 2);
+    CHECK(world.store.at.cursor.leaf == 3);
+}
+
+TEST_CASE("What waits for the store is there before the next answer and before the end, asked for or not") {
+    World world;
+    world.server.leavesInPage = 1;
+    world.othersWrite(3);
+    world.save(1);
+    REQUIRE(world.exchange().ok());
+    CHECK(world.store.at.cursor.leaf == 4);
+    CHECK(world.store.stateOf(1) == ReceiptState::Applied);
+}
+
+TEST_CASE("A full disk ends the exchange when the answer is brought into the store") {
+    World world;
+    world.othersWrite(1);
+    REQUIRE(world.exchange().ok());
+    world.server.leavesInPage = 1;
+    world.othersWrite(2);
+    auto session = world.session();
+    REQUIRE(session.take(world.server.answer(*session.nextRequest().value())).ok());
+    REQUIRE(session.nextRequest().ok());
+    world.store.failure = fail(ErrorCode::StorageFull, "The disk is full.");
+    const auto settled = session.settle();
+    REQUIRE_FALSE(settled);
+    CHECK(settled.error().code == ErrorCode::StorageFull);
+    CHECK(world.store.at.cursor.leaf == 1);
+    REQUIRE(world.exchange().ok());
+    CHECK(world.store.at.cursor.leaf == 3);
 }
 
 TEST_CASE("Signatures checked on several threads give the same") {

@@ -54,6 +54,7 @@ SyncTotals FollowingTablet::exchange(int mostAnswers) {
         INFO((status.ok() ? std::string() : status.error().message));
         REQUIRE(status.ok());
     }
+    REQUIRE(session.settle().ok());
     return session.totals();
 }
 

@@ -339,7 +339,8 @@ TEST_CASE("A process that still runs the old epoch adds nothing to the log and r
     Sequencer sequencer((*store)->log(), {*identity, signers, forms, world.server.clock, random});
     world.asha.write(world.first, test_form::words(), Text("to the wrong process"));
     const auto entry = world.asha.store().entries().ownEntry(world.asha.store().chainHead().number).value().entry;
-    const auto refused = sequencer.sequence({checkEntry(entry, world.asha.certificate())});
+    std::vector checked{checkEntry(entry, world.asha.certificate())};
+    const auto refused = sequencer.sequence(checked);
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().code == ErrorCode::Busy);
     CHECK_THAT(refused.error().message, ContainsSubstring("Start it again"));

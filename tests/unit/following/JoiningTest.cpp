@@ -200,8 +200,10 @@ TEST_CASE("Taking every answer twice changes nothing") {
         const auto request = first.nextRequest();
         REQUIRE(twin.nextRequest().ok());
         const auto response = server.post((*request)->path, (*request)->body, stone.identity().id());
-        REQUIRE(first.take({response.status, response.body}).ok());
-        REQUIRE(twin.take({response.status, response.body}).ok());
+        for (auto* session : {&first, &twin}) {
+            REQUIRE(session->take({response.status, response.body}).ok());
+            REQUIRE(session->settle().ok());
+        }
     }
     stone.exchange();
     for (std::uint8_t i = 1; i <= 5; ++i)

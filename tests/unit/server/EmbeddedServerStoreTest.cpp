@@ -116,8 +116,11 @@ TEST_CASE("What was written in a record is gone with its key; the log and its pr
     auto request = tablet.request(server.clock.now().utcMs);
     request.entries = {
         canonicalBytes(tablet.write(partWith(recordNumber(1), test_form::words(), Text("late")), server.form))};
-    const auto answer = server.sendWell(tablet, request);
+    auto answer = server.sendWell(tablet, request);
     CHECK(answer.receipts.at(0).state == ReceiptState::Held);
     CHECK(answer.receipts.at(0).reason == HoldReason::RecordDisposed);
+    // Not even its author gets it back.
+    request.entries.clear();
+    answer = server.sendWell(tablet, request);
     CHECK_FALSE(entryFrom(answer.leaves.at(0).entry)->parts[0].has_value());
 }

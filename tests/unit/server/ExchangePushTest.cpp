@@ -24,10 +24,32 @@ TEST_CASE("An own entry comes back by the feed, byte for byte as it was signed")
     ServerUnderTest server;
     auto tablet = server.enrolled("PC 1 Dale");
     const auto entry = tablet.write(partWith(recordNumber(1), test_form::words(), Text("Mum was asleep")), server.form);
-    const auto answer = server.exchange(tablet, {entry});
+    auto request = tablet.request(server.clock.now().utcMs);
+    static_cast<void>(server.exchange(tablet, {entry}));
+    const auto answer = server.sendWell(tablet, request);
     REQUIRE(answer.leaves.size() == 1);
     CHECK(answer.leaves[0].entry == canonicalBytes(entry));
     CHECK(answer.certificates.size() == 1);
+}
+
+TEST_CASE("Of what a request sends or asks about, the page says where it stands and does not send it back") {
+    ServerUnderTest server;
+    auto tablet = server.enrolled("PC 1 Dale");
+    const auto entry = tablet.write(partWith(recordNumber(1), test_form::words(), Text("Mum was asleep")), server.form);
+    auto request = tablet.request(server.clock.now().utcMs);
+    const auto sending = server.exchange(tablet, {entry});
+    request.awaiting = {entryIdOf(entry.header)};
+    const auto asking = server.sendWell(tablet, request);
+
+    for (const auto* answer : {&sending, &asking}) {
+        REQUIRE(answer->leaves.size() == 1);
+        CHECK(answer->leaves[0].entry.empty());
+        CHECK(answer->certificates.empty());
+        REQUIRE(answer->receipts.size() == 1);
+        CHECK(answer->receipts[0].leaf == answer->leaves[0].leaf);
+        CHECK(answer->receipts[0].entry == entryIdOf(entry.header));
+        CHECK(answer->receipts[0].inclusion.empty());
+    }
 }
 
 TEST_CASE("Sending an entry again changes nothing and gets the same receipt") {

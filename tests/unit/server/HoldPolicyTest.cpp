@@ -156,7 +156,9 @@ TEST_CASE("A held entry is in the log and in its author's feed, and in nobody's 
     ServerUnderTest server;
     auto tablet = server.enrolled("PC 1 Dale");
     const auto entry = tablet.write(partWith(recordNumber(1), test_form::words(), true), server.form);
-    const auto answer = server.exchange(tablet, {entry});
+    const auto fromTheStart = tablet.request(server.clock.now().utcMs);
+    CHECK(server.exchange(tablet, {entry}).leaves.at(0).held == HoldReason::DoesNotFitForm);
+    const auto answer = server.sendWell(tablet, fromTheStart);
     REQUIRE(answer.leaves.size() == 1);
     CHECK(answer.leaves[0].held == HoldReason::DoesNotFitForm);
     CHECK(answer.leaves[0].entry == canonicalBytes(entry));

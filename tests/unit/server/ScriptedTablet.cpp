@@ -40,6 +40,7 @@ EnrolmentRequest ScriptedTablet::enrolmentRequest(const EnrolmentCode& code) con
 void ScriptedTablet::take(const EnrolmentResponse& response) {
     enrolment_ = response;
     certificate_ = response.signer;
+    signers_[certificate_.signer()] = certificate_;
     serverName_ = response.issuing.serverName;
 }
 
@@ -58,6 +59,7 @@ Entry ScriptedTablet::write(std::vector<Part> parts, const FormRef& form, const 
     auto entry = signEntry(header, parts, key_, random_);
     ++number_;
     head_ = entryIdOf(entry.header);
+    octets_[head_] = canonicalBytes(entry);
     return entry;
 }
 
@@ -83,7 +85,17 @@ Bytes ScriptedTablet::body(const ExchangeRequest& request) const {
     return packMessage(canonicalBytes(signRequest(request, key_)));
 }
 
-Status ScriptedTablet::take(const ExchangeResponse& response) {
+void ScriptedTablet::putBack(ExchangeResponse& response) const {
+    for (auto& leaf : response.leaves) {
+        const auto receipt = std::ranges::find_if(
+            response.receipts, [&](const Receipt& one) { return hasLeaf(one.state) && one.leaf == leaf.leaf; });
+        if (leaf.entry.empty() && receipt != response.receipts.end())
+            leaf.entry = octets_.at(receipt->entry);
+    }
+}
+
+Status ScriptedTablet::take(ExchangeResponse response) {
+    putBack(response);
     if (!verify(response.treeHead, enrolment_->issuing.issuingKey))
         return fail(ErrorCode::BadSignature, "tree head");
     if (auto status = verifyGrowth(treeHead_.ref, response.treeHead.ref, response.consistency); !status)
@@ -92,6 +104,9 @@ Status ScriptedTablet::take(const ExchangeResponse& response) {
     if (!frontier)
         return frontier.error();
     for (const auto& receipt : response.receipts) {
+        // The page proves what is in it.
+        if (receipt.inclusion.empty() && receipt.leaf >= cursor_.leaf && receipt.leaf < response.cursor.leaf)
+            continue;
         if (auto status = verifyReceipt(receipt, response.treeHead.ref); !status)
             return status;
     }

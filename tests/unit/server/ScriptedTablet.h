@@ -29,7 +29,7 @@ public:
     /// Signed and packed.
     [[nodiscard]] Bytes body(const ExchangeRequest& request) const;
     /// Checks every signature and proof of an answer; the error says which did not hold. Folds what came.
-    [[nodiscard]] Status take(const ExchangeResponse& response);
+    [[nodiscard]] Status take(ExchangeResponse response);
 
     /// What it read of every entry that came: in a page, with a record, or as history.
     [[nodiscard]] const std::map<RecordId, RecordState>& records() const { return records_; }
@@ -55,6 +55,7 @@ public:
     [[nodiscard]] EntryId head() const { return head_; }
 
 private:
+    void putBack(ExchangeResponse& response) const;
     [[nodiscard]] Status fold(const ExchangeResponse& response);
     [[nodiscard]] Status fold(BytesView canonical, HoldReason held);
     [[nodiscard]] Status takeRecord(const PresentRecord& record, const ExchangeResponse& response);
@@ -69,6 +70,7 @@ private:
     std::optional<EnrolmentResponse> enrolment_;
     SignerCertificate certificate_;
     std::set<RecordId> written_;
+    std::map<EntryId, Bytes> octets_; ///< What it wrote itself.
     std::uint64_t number_ = 0;
     EntryId head_;
     Cursor cursor_;

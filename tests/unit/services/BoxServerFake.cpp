@@ -13,7 +13,7 @@ class BoxServerFake::Road final : public Transport {
 public:
     Road(BoxServerFake& server, std::string profile) : server_(server), profile_(std::move(profile)) {}
     ~Road() override { cancel(); }
-    void send(HttpRequest request, Answer answer) override {
+    void send(HttpRequest request, Answer answer, Sent) override {
         ticket_ = server_.scheduler_.after(0, [this, request = std::move(request), answer = std::move(answer)] {
             ticket_.reset();
             answer(server_.answer(profile_, request));

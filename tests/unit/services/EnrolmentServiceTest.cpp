@@ -42,7 +42,7 @@ public:
 /// Goes nowhere: the tests of unlocking send nothing.
 class NoTransport final : public Transport {
 public:
-    void send(HttpRequest, Answer) override {}
+    void send(HttpRequest, Answer, Sent) override {}
     void cancel() override {}
 };
 

@@ -58,7 +58,7 @@ Status TabletFixture::exchange(std::size_t mostAnswers) {
         if (auto taken = session.take(server.answer(**request)); !taken)
             return taken;
     }
-    return success();
+    return session.settle();
 }
 
 Entry TabletFixture::entry(const std::vector<Part>& parts, const DraftId& draft) {
