@@ -181,8 +181,8 @@ Result<SyncPosition> SyncSession::position() {
 bool SyncSession::mayWait(const VerifiedAnswer& answer) const {
     const auto& asked = asked_.request;
     const bool plain = answer.forms.empty() && answer.references.empty() && answer.records.empty()
-        && answer.history.empty() && answer.brought.empty() && !answer.fill && asked.records.empty() && !asked.fill
-        && asked.history.empty() && asked.compare.empty();
+        && answer.history.empty() && answer.brought.empty() && answer.broughtToGatherer.empty() && !answer.fill
+        && asked.records.empty() && !asked.fill && asked.history.empty() && asked.compare.empty();
     return plain && std::ranges::none_of(answer.receipts, [](const VerifiedReceipt& verified) {
         return verified.receipt.state == ReceiptState::Unknown;
     });
