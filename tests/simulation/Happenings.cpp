@@ -221,7 +221,7 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
     case 5:
         telling_ = "has a full disk for some minutes";
         ++faults["tablet's disk full"];
-        disk.setFull(true);
+        disk.fillAfter(chance.below(24));
         after(chance.between(minuteMs, 40 * minuteMs), [&disk] { disk.setFull(false); });
         break;
     case 6:

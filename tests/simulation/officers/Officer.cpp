@@ -97,7 +97,7 @@ bool Officer::save(const RecordId& record, const FormDefinition& form, std::vect
         return true;
     }
     ledger_.find(id)->saved = true;
-    tablet_.saved.push_back(id);
+    tablet_.saidSaved(id);
     tablet_.driver().wake();
     return true;
 }

@@ -107,6 +107,11 @@ bool SimulatedTablet::isLocked() const {
     return handedOver || !told || told->locked || told->wiped || told->wipeOrdered;
 }
 
+void SimulatedTablet::saidSaved(const EntryId& id) {
+    saved.push_back(id);
+    around_.judge.checkBox(number_, place_->box(), {id});
+}
+
 void SimulatedTablet::losePower() {
     delivering_.reset();
     if (program_) {

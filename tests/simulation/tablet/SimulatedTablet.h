@@ -81,6 +81,8 @@ public:
     [[nodiscard]] bool isWiped() const;
     /// Runs no program and is not to: another one is signed in, or the server has locked or wiped it.
     [[nodiscard]] bool isLocked() const;
+    /// The screen says so: from now on the entry has to lie in store and box.
+    void saidSaved(const EntryId& id);
     void moveTo(std::string team) { officer_.team = std::move(team); }
 
     bool handedOver = false;  ///< The other officer of a shared tablet is signed in.

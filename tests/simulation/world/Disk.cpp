@@ -31,6 +31,11 @@ DiskInUse::~DiskInUse() {
     inUse = before_;
 }
 
+void Disk::setFull(bool full) {
+    full_ = full;
+    roomLeft_.reset();
+}
+
 Disk::Fate Disk::nextFate(bool needsSpace) {
     if (dead_)
         return Fate::Dead;
@@ -39,6 +44,8 @@ Disk::Fate Disk::nextFate(bool needsSpace) {
         dead_ = true;
         return chance_.oneIn(2) ? Fate::DiesAfter : Fate::DiesBefore;
     }
+    if (needsSpace && roomLeft_ && (*roomLeft_)-- == 0)
+        setFull(true);
     return full_ && needsSpace ? Fate::Full : Fate::Works;
 }
 

@@ -20,7 +20,9 @@ public:
     void failAfter(std::uint64_t writes) { writesLeft_ = writes; }
     /// … or after all not.
     void spare() { writesLeft_.reset(); }
-    void setFull(bool full) { full_ = full; }
+    void setFull(bool full);
+    /// Has room for that many writes more: what is begun may be half done when it is full.
+    void fillAfter(std::uint64_t writes) { roomLeft_ = writes; }
     [[nodiscard]] bool isFull() const { return full_; }
     [[nodiscard]] bool isDead() const { return dead_; }
 
@@ -62,6 +64,7 @@ private:
 
     Chance chance_;
     std::optional<std::uint64_t> writesLeft_;
+    std::optional<std::uint64_t> roomLeft_;
     bool full_ = false;
     bool dead_ = false;
     std::map<std::filesystem::path, std::vector<Overwritten>> unsynced_; ///< In the order of writing.
