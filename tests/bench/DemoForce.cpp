@@ -4,7 +4,10 @@
 #include "platform/base/File.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QEventLoop>
+#include <QTcpSocket>
+#include <QThread>
 
 namespace seenheard::bench {
 
@@ -48,25 +51,53 @@ Result<DemoForce> DemoForce::make(const std::filesystem::path& directory, const 
 }
 
 Status DemoForce::startServer() {
+    auto port = serveOn(port_);
+    if (!port)
+        return port.error();
+    port_ = std::move(*port);
+    return success();
+}
+
+Status DemoForce::startServerFarAway(int delayMs) {
+    const auto port = serveOn("0");
+    if (!port)
+        return port.error();
+    const auto script = sharedBench() / "peers" / "pouch" / "proxy.js";
+    auto proxy = Program::start("node", {script.string(), port_, *port, "0"}, {{"DELAY_MS", std::to_string(delayMs)}});
+    if (!proxy)
+        return proxy.error();
+    proxy_.emplace(*std::move(proxy));
+    const QDeadlineTimer patience(serverPatienceMs);
+    while (!patience.hasExpired()) {
+        QTcpSocket probe;
+        probe.connectToHost(QStringLiteral("127.0.0.1"), static_cast<quint16>(std::stoi(port_)));
+        if (probe.waitForConnected(1000))
+            return success();
+        QThread::msleep(50);
+    }
+    return fail(ErrorCode::Unsupported, "the delaying proxy does not answer");
+}
+
+Result<std::string> DemoForce::serveOn(const std::string& port) {
     auto server = Program::start(
-        programBeside("seenheard-server"), {"serve", "--store", store(), "--listen", "127.0.0.1:" + port_});
+        programBeside("seenheard-server"), {"serve", "--store", store(), "--listen", "127.0.0.1:" + port});
     if (!server)
         return server.error();
     auto ready = server->line(serverPatienceMs); // "… is ready on https://127.0.0.1:PORT"
     if (!ready)
         return ready.error();
-    port_ = ready->substr(ready->rfind(':') + 1);
     server_.emplace(*std::move(server));
-    return success();
+    return ready->substr(ready->rfind(':') + 1);
 }
 
 void DemoForce::stopServer() {
+    proxy_.reset();
     server_.reset();
 }
 
-Status DemoForce::enrol(std::string_view name, const std::string& officer) {
+Status DemoForce::enrol(std::string_view name, const std::string& officer, const std::string& team) {
     auto code = runToEnd(programBeside("seenheard-server"),
-        {"enrol", "--store", store(), "--officer", officer, "--team", "Response", "--district", "Central"});
+        {"enrol", "--store", store(), "--officer", officer, "--team", team, "--district", "Central"});
     if (!code)
         return code.error();
     while (!code->empty() && code->back() == '\n')

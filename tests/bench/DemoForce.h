@@ -18,12 +18,14 @@ public:
 
     [[nodiscard]] std::filesystem::path tablet(std::string_view name) const { return directory_ / name; }
     /// By the server's own commands and the headless tablet's.
-    [[nodiscard]] Status enrol(std::string_view name, const std::string& officer);
+    [[nodiscard]] Status enrol(std::string_view name, const std::string& officer, const std::string& team = "Response");
     /// The tablet's services in this process, over the real transport.
     [[nodiscard]] Result<std::unique_ptr<Tablet>> unlock(std::string_view name);
 
     /// Its port is the same each time: tablets remember it.
     [[nodiscard]] Status startServer();
+    /// The same behind a proxy that lets every octet wait `delayMs` each way. Unsupported where Node.js is not there.
+    [[nodiscard]] Status startServerFarAway(int delayMs);
     void stopServer();
 
     /// Everything as it lies now, to begin again from; the server must have stopped.
@@ -32,10 +34,12 @@ public:
 
 private:
     explicit DemoForce(std::filesystem::path directory) : directory_(std::move(directory)) {}
+    /// Yields the port it listens on.
+    [[nodiscard]] Result<std::string> serveOn(const std::string& port);
     [[nodiscard]] std::string store() const { return (directory_ / "server" / "store.db").string(); }
 
     std::filesystem::path directory_;
-    std::optional<Program> server_;
+    std::optional<Program> server_, proxy_;
     std::string port_ = "0";
     std::unique_ptr<SystemRandom> random_ = std::make_unique<SystemRandom>();
     std::unique_ptr<SystemClock> clock_ = std::make_unique<SystemClock>();

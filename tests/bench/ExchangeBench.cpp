@@ -69,6 +69,16 @@ Result<ExchangeTimes> ExchangeBench::round() {
     return ExchangeTimes{*pushed, *pulled};
 }
 
+Result<double> ExchangeBench::pushFarAway(int delayMs) {
+    if (auto restored = force_.restoreFrom(beginning_); !restored)
+        return restored.error();
+    if (auto started = force_.startServerFarAway(delayMs); !started)
+        return started.error();
+    auto pushed = push();
+    force_.stopServer();
+    return pushed;
+}
+
 Result<double> ExchangeBench::push() {
     auto tablet = force_.unlock(full);
     if (!tablet)

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] static Result<ExchangeBench> make(const std::filesystem::path& directory, const Workload& workload);
 
     [[nodiscard]] Result<ExchangeTimes> round();
+    /// The push alone, every octet that many milliseconds on its way.
+    [[nodiscard]] Result<double> pushFarAway(int delayMs);
 
 private:
     ExchangeBench(DemoForce force, std::filesystem::path beginning, std::size_t records);

@@ -17,6 +17,7 @@ constexpr double mergeEditMicroseconds = 1e6 / 12'000, mergeCreationMicroseconds
 [[nodiscard]] Goal saveBesidePouch();          ///< B2
 [[nodiscard]] Goal pushBesidePouch(int batch); ///< B3
 [[nodiscard]] Goal pullBesidePouch(int batch); ///< B5
+[[nodiscard]] Goal pushFarAway();
 [[nodiscard]] Goal quietRoundTrips();
 [[nodiscard]] Goal quietBytes();
 [[nodiscard]] Goal movedBytes();

@@ -80,9 +80,10 @@ Result<QuietFigures> measure(const BenchOrder& order, const Workload& workload) 
         return force.error();
     if (auto started = force->startServer(); !started)
         return started.error();
-    for (const auto& [tablet, officer] : {std::pair{holder, "PC 1 Bench"}, std::pair{other, "PC 2 Bench"}})
-        if (auto enrolled = force->enrol(tablet, officer); !enrolled)
-            return enrolled.error();
+    if (auto enrolled = force->enrol(holder, "PC 1 Bench"); !enrolled)
+        return enrolled.error();
+    if (auto enrolled = force->enrol(other, "PC 2 Bench", "Roads"); !enrolled)
+        return enrolled.error();
     auto tablet = force->unlock(holder);
     if (!tablet)
         return tablet.error();
@@ -103,7 +104,7 @@ Result<QuietFigures> measure(const BenchOrder& order, const Workload& workload) 
     if (!unmoved)
         return unmoved.error();
     figures.unmoved = *unmoved;
-    // An administrator's publishing moves what the server offers; another officer's record moves the tree.
+    // A record of another team moves the tree, and is not for this tablet.
     auto second = force->unlock(other);
     if (!second)
         return second.error();

@@ -24,6 +24,8 @@ using Report = std::function<void(Row)>;
 void measureSaves(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
 /// B2, B3, B5: the same workload by PouchDB.
 void measureBesidePouch(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
+/// B6: a push over a long road, beside PouchDB's.
+void measureFarAway(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
 /// B7, B20: an exchange with nothing new.
 void measureQuiet(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
 /// B8, B9: bytes of what is sent.

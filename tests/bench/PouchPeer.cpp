@@ -62,6 +62,16 @@ Result<PouchPeer> PouchPeer::prepare(const std::filesystem::path& directory) {
 }
 
 Result<PouchFigures> PouchPeer::run(const Workload& workload, int batch) const {
+    return run(workload, batch, 0, [](const PouchFigures& figures) { return figures.pullSeconds > 0; });
+}
+
+Result<double> PouchPeer::pushFarAway(const Workload& workload, int batch, int delayMs) const {
+    const auto figures = run(workload, batch, delayMs, [](const PouchFigures& sofar) { return sofar.pushSeconds > 0; });
+    return figures ? Result(figures->pushSeconds) : figures.error();
+}
+
+Result<PouchFigures> PouchPeer::run(
+    const Workload& workload, int batch, int delayMs, const std::function<bool(const PouchFigures&)>& enough) const {
     const auto work = std::filesystem::absolute(directory_ / "work");
     std::error_code ignored;
     std::filesystem::remove_all(work, ignored);
@@ -69,7 +79,8 @@ Result<PouchFigures> PouchPeer::run(const Workload& workload, int batch) const {
     auto server = Program::start("node", {"server.js", serverPort, (work / "server").string()}, {}, directory_);
     if (!server)
         return server.error();
-    auto proxy = Program::start("node", {"proxy.js", proxyPort, serverPort, countsPort}, {}, directory_);
+    auto proxy = Program::start(
+        "node", {"proxy.js", proxyPort, serverPort, countsPort}, {{"DELAY_MS", std::to_string(delayMs)}}, directory_);
     if (!proxy)
         return proxy.error();
     if (auto up = server->line(startPatienceMs); !up) // it says "up"
@@ -82,7 +93,7 @@ Result<PouchFigures> PouchPeer::run(const Workload& workload, int batch) const {
         return driver.error();
 
     PouchFigures figures;
-    while (figures.pullSeconds <= 0) {
+    while (!enough(figures)) {
         auto line = driver->line(figurePatienceMs);
         if (!line)
             return line.error();

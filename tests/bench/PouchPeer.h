@@ -2,6 +2,8 @@
 
 #include "tests/bench/Workload.h"
 
+#include <functional>
+
 namespace seenheard::bench {
 
 /// What PouchDB and express-pouchdb took for the workload.
@@ -19,8 +21,13 @@ public:
     [[nodiscard]] static Result<PouchPeer> prepare(const std::filesystem::path& directory);
 
     [[nodiscard]] Result<PouchFigures> run(const Workload& workload, int batch) const;
+    /// Seconds of the push alone, every octet `delayMs` on its way.
+    [[nodiscard]] Result<double> pushFarAway(const Workload& workload, int batch, int delayMs) const;
 
 private:
+    /// Until the driver has said all that `enough` wants.
+    [[nodiscard]] Result<PouchFigures> run(
+        const Workload& workload, int batch, int delayMs, const std::function<bool(const PouchFigures&)>& enough) const;
     explicit PouchPeer(std::filesystem::path directory) : directory_(std::move(directory)) {}
 
     std::filesystem::path directory_;

@@ -60,6 +60,7 @@ int main(int count, char** words) {
     };
     measureSaves(order, workload, report);
     measureBesidePouch(order, workload, report);
+    measureFarAway(order, workload, report);
     measureQuiet(order, workload, report);
     measureBytes(order, workload, report);
     measureMerges(order, workload, report);
