@@ -103,9 +103,9 @@ std::uint32_t* counterOf(RecordSending& sending, EntryState state) {
 void KeptRecord::take(const Part& part, const VerifiedEntry& entry) {
     const auto folded = foldedEntryOf(entry);
     // What waited alone has been folded already, on top of the very same.
-    const bool waitedAlone =
-        withWaiting && withWaiting->folded.contains(folded) && withWaiting->folded.size() == applied.folded.size() + 1;
-    if (waitedAlone && !applied.folded.contains(folded)) {
+    const bool waitedAlone = withWaiting && withWaiting->folded.contains(folded) && !applied.folded.contains(folded)
+        && withWaiting->folded.size() == applied.folded.size() + 1;
+    if (waitedAlone) {
         applied = *std::exchange(withWaiting, std::nullopt);
     } else {
         fold(applied, folded, part.operations);

@@ -33,14 +33,14 @@ Result<bool> SyncSession::gather() {
     asking_ = false;
     sending_.clear();
     auto& request = asked_.request;
-    const auto outgoing = store_.outgoing(sentUpTo_, pushBytes_, limits::entriesInRequest);
+    auto outgoing = store_.outgoing(sentUpTo_, pushBytes_, limits::entriesInRequest);
     if (!outgoing)
         return outgoing.error();
     if (!outgoing->empty())
         lowestWaiting_ = std::min(lowestWaiting_, outgoing->front().number);
-    for (const auto& entry : *outgoing) {
+    for (auto& entry : *outgoing) {
         request.entries.push_back(entry.entry);
-        asked_.sent.emplace(entry.number, entry.entry);
+        asked_.sent.emplace(entry.number, std::move(entry.entry));
         asked_.numbers.emplace(entry.id, entry.number);
         sending_.insert(entry.number);
     }

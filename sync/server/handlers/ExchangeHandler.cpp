@@ -39,7 +39,7 @@ Response ExchangeHandler::handle(const Request& request) {
         return refusal(epoch.error());
     if (*epoch)
         return answer(canonicalBytes(**epoch));
-    if (auto status = checkHistory(known.request); !status) {
+    if (auto status = checkHistory(known.request, end->ref); !status) {
         if (status.error().code != ErrorCode::BadSignature)
             return refusal(status.error());
         if (wasRestored(known.request, end->ref))
@@ -88,8 +88,7 @@ Response ExchangeHandler::stop(const ExchangeRequest& request) {
     lines_.write(LogLevel::Failure, "exchange",
         "signer " + request.signer.hex() + " has shown a tree head of this server, of " + std::to_string(seen.size)
             + " leaves, that its log does not have: the store is an older backup. Nothing is taken and nothing sent "
-              "until "
-              "'seenheard-server restored' has opened a new epoch");
+              "until 'seenheard-server restored' has opened a new epoch");
     return restoredRefusal();
 }
 
@@ -147,23 +146,20 @@ Result<CheckedEntry> ExchangeHandler::checkBrought(const Bytes& canonical) {
     return checkEntry(canonical, *author ? **author : SignerCertificate{});
 }
 
-Status ExchangeHandler::checkHistory(const ExchangeRequest& request) {
-    const auto head = log_.head();
-    if (!head)
-        return head.error();
+Status ExchangeHandler::checkHistory(const ExchangeRequest& request, const TreeHeadRef& head) {
     const auto& cursor = request.cursor;
-    if (cursor.leaf > 0 && cursor.epoch != head->ref.epoch)
+    if (cursor.leaf > 0 && cursor.epoch != head.epoch)
         return differs("it is of another epoch");
-    if (cursor.leaf > head->ref.size)
+    if (cursor.leaf > head.size)
         return differs("it goes beyond the server's");
     const auto& seen = request.treeHead;
     if (seen.size == 0)
         return success();
-    if (seen.epoch != head->ref.epoch)
+    if (seen.epoch != head.epoch)
         return differs("it is of another epoch");
-    if (seen.size > head->ref.size)
+    if (seen.size > head.size)
         return differs("it goes beyond the server's");
-    LogTree tree(log_, head->ref.size);
+    LogTree tree(log_, head.size);
     tree.planGrowth(seen.size);
     if (auto status = tree.fetch(); !status)
         return status;

@@ -32,7 +32,7 @@ public:
 
 private:
     /// Whether the log that the tablet knows is the beginning of ours; BadSignature where it is not.
-    [[nodiscard]] Status checkHistory(const ExchangeRequest& request);
+    [[nodiscard]] Status checkHistory(const ExchangeRequest& request, const TreeHeadRef& head);
     /// Whether the tablet shows a head that this server has signed, and that its log does not have.
     [[nodiscard]] bool wasRestored(const ExchangeRequest& request, const TreeHeadRef& head) const;
     [[nodiscard]] Response stop(const ExchangeRequest& request);
