@@ -49,6 +49,15 @@ Status obeyWipe(const ProfileDirectory& profile, CommandFile& told) {
     return writeCommandFile(profile, told);
 }
 
+/// Busy, and nobody opens the profile any more, while somebody has it open: it is not said to be locked before it is.
+Status obeyLock(const ProfileDirectory& profile, CommandFile& told) {
+    told.locked = true;
+    if (auto written = writeCommandFile(profile, told); !written)
+        return written;
+    const auto lock = FileLock::take(profile.lock());
+    return lock ? success() : Status(lock.error());
+}
+
 } // namespace
 
 Status carryOut(const ProfileDirectory& profile, const std::vector<TabletCommand>& commands) {
@@ -62,8 +71,11 @@ Status carryOut(const ProfileDirectory& profile, const std::vector<TabletCommand
         if (command.kind == CommandKind::Wipe && !told.wiped) {
             if (auto wiped = obeyWipe(profile, told); !wiped)
                 return wiped;
-        } else if (command.kind != CommandKind::Wipe) {
-            told.locked = command.kind == CommandKind::Lock;
+        } else if (command.kind == CommandKind::Lock) {
+            if (auto locked = obeyLock(profile, told); !locked)
+                return locked;
+        } else if (command.kind == CommandKind::Unlock) {
+            told.locked = false;
         }
         told.carriedOut = command.number;
         if (auto written = writeCommandFile(profile, told); !written)

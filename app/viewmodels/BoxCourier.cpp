@@ -29,9 +29,9 @@ BoxCourier::~BoxCourier() {
 void BoxCourier::told(const std::filesystem::path& profile, const Result<LockedTablet::Report>& outcome) {
     if (profile != profile_)
         return;
-    const bool wipeWaits = !outcome && outcome.error().code == ErrorCode::Busy;
+    const bool waitsForUs = !outcome && outcome.error().code == ErrorCode::Busy;
     const bool obeyed = outcome && !outcome->carriedOut.empty();
-    if (!wipeWaits && !obeyed)
+    if (!waitsForUs && !obeyed)
         return;
     if (const auto allowed = checkMayOpen(ProfileDirectory{profile_}); !allowed)
         emit lockWanted(display::text(allowed.error().message));

@@ -2,6 +2,8 @@
 
 #include "tests/simulation/officers/Officer.h"
 
+#include <algorithm>
+
 namespace seenheard {
 
 namespace {
@@ -42,12 +44,11 @@ void Happenings::tell(std::uint64_t number, const std::string& what) {
     story_.push_back("#" + std::to_string(number) + " " + what);
 }
 
-RecordId Happenings::incident(const SimulatedTablet& tablet, Chance& chance) {
+RecordId Happenings::incident(const std::string& own, Chance& chance) {
     if (newestIncident_ == 0 || chance.oneIn(14))
         ++newestIncident_;
     const auto back = std::min<std::uint64_t>(chance.below(5), newestIncident_ - 1);
     // Mostly what his own team is called to.
-    const auto& own = tablet.officer().team;
     const auto team = chance.oneIn(3) ? '0' + chance.below(force_.teams()) : static_cast<std::uint64_t>(own.back());
     return Chance(seed_, {7, newestIncident_ - back, team}).id<RecordId>();
 }
@@ -74,7 +75,7 @@ void Happenings::officerWorks(SimulatedTablet& tablet, Chance& chance) {
     if (!tablet.isRunning())
         return;
     Officer officer(tablet, force_.ledger(), force_.officerOf(), chance);
-    const auto record = incident(tablet, chance);
+    const auto record = incident(tablet.officer().team, chance);
     tablet.run([&] {
         const auto luck = chance.below(100);
         if (luck < 2) {
@@ -158,12 +159,15 @@ void Happenings::lockFromServer(const SimulatedTablet& tablet, Chance& chance) {
     });
 }
 
-void Happenings::writeOnHeld(SimulatedTablet& tablet, Chance& chance) {
+void Happenings::writeOnHeld(SimulatedTablet& tablet, const std::string& team, Chance& chance) {
     Officer officer(tablet, force_.ledger(), force_.officerOf(), chance);
-    for (int tries = 0; tries < 6 && tablet.isRunning(); ++tries) {
-        const auto record = incident(tablet, chance);
+    const auto signer = tablet.officer().certificate.signer();
+    const auto isOwn = [&](const FoldedEntry& folded) { return folded.signer == signer; };
+    for (int tries = 0; tries < 12 && tablet.isRunning(); ++tries) {
+        const auto record = incident(team, chance);
         const auto held = tablet.store().applied(record);
-        if (!held || held->folded.empty())
+        // Of colleagues alone: a record that has his own words stays with him whatever his team.
+        if (!held || held->folded.empty() || std::ranges::any_of(held->folded, isOwn))
             continue;
         tablet.run([&] { static_cast<void>(officer.record(record)); });
         return;
@@ -186,14 +190,20 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
         if (chance.oneIn(2))
             lockFromServer(tablet, chance);
         break;
-    case 18:
+    case 18: {
         telling_ = "has its officer work in another team";
+        const auto left = tablet.officer().team;
         force_.changeTeam(tablet, chance);
         // He goes on with what he has in hand while his tablet hears of it.
         if (tablet.isRunning())
             tablet.run([&] { tablet.driver().networkChanged(); });
-        after(chance.between(50, 1'500), [this, &tablet, chance]() mutable { writeOnHeld(tablet, chance); });
+        for (int times = 0; times < 3; ++times) {
+            const auto soon = chance.between(50, 1'500);
+            after(
+                soon, [this, &tablet, left, own = Chance(chance.next())]() mutable { writeOnHeld(tablet, left, own); });
+        }
         break;
+    }
     case 17:
         if (tablet.isRunning()) {
             telling_ = "loses a record";

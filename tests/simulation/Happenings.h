@@ -23,11 +23,11 @@ private:
     void revoke(const SimulatedTablet& tablet);
     void lockFromServer(const SimulatedTablet& tablet, Chance& chance);
     void administratorWorks(SimulatedTablet& tablet, Chance& chance);
-    void writeOnHeld(SimulatedTablet& tablet, Chance& chance);
+    void writeOnHeld(SimulatedTablet& tablet, const std::string& team, Chance& chance);
     void tabletFault(SimulatedTablet& tablet, Chance& chance);
     void serverFault(Chance& chance);
     void tell(std::uint64_t number, const std::string& what);
-    [[nodiscard]] RecordId incident(const SimulatedTablet& tablet, Chance& chance);
+    [[nodiscard]] RecordId incident(const std::string& own, Chance& chance);
 
     Force& force_;
     std::uint64_t seed_;

@@ -46,11 +46,19 @@ TEST_CASE("a wipe of a profile that is open stands on the disk at once and is fi
     CHECK(readCommandFile(profile.at).value() == CommandFile{1, false, true, false});
 }
 
-TEST_CASE("an open profile is locked at once and opens again when it was unlocked from the server") {
+TEST_CASE("an open profile opens no more once it is told to lock, and says so when it is closed") {
     const Profile profile;
-    const auto open = FileLock::take(profile.at.lock());
-    REQUIRE(carryOut(profile.at, {{1, CommandKind::Lock, 5}}).ok());
+    {
+        const auto open = FileLock::take(profile.at.lock());
+        REQUIRE(open.ok());
+        CHECK(carryOut(profile.at, {{1, CommandKind::Lock, 5}}).error().code == ErrorCode::Busy);
+        CHECK(checkMayOpen(profile.at).error().code == ErrorCode::Locked);
+        CHECK(readCommandFile(profile.at).value() == CommandFile{0, true, false, false});
+    }
+    CHECK(carryOut(profile.at, {{1, CommandKind::Lock, 5}}).ok());
+    CHECK(readCommandFile(profile.at).value() == CommandFile{1, true, false, false});
     CHECK(checkMayOpen(profile.at).error().code == ErrorCode::Locked);
+
     REQUIRE(carryOut(profile.at, {{1, CommandKind::Lock, 5}, {2, CommandKind::Unlock, 6}}).ok());
     CHECK(checkMayOpen(profile.at).ok());
     CHECK(profile.hasStore());
