@@ -65,6 +65,7 @@ Answers DraftViewBuilder::known() const {
 std::map<std::string, Value> DraftViewBuilder::facts() const {
     std::map<std::string, Value> facts;
     facts.emplace("today", Text(isoText(localDay(now_))));
+    facts.emplace("now", now_);
     facts.emplace("officer_role", Text(wordFor(role_)));
     for (const auto* answers : {&source_.standing, &source_.draft.answers})
         for (const auto& [key, value] : *answers)

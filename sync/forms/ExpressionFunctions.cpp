@@ -131,7 +131,25 @@ constexpr std::array<ExpressionFunction, 16> functions{{
 const ExpressionFunction* functionNamed(std::string_view name) {
     const auto* found = std::find_if(
         functions.begin(), functions.end(), [&](const ExpressionFunction& each) { return each.name == name; });
-    return found == functions.end() ? nullptr : found;
+    if (found != functions.end())
+        return found;
+    const auto others = textAndNumberFunctions();
+    const auto other =
+        std::find_if(others.begin(), others.end(), [&](const ExpressionFunction& each) { return each.name == name; });
+    return other == others.end() ? nullptr : &*other;
+}
+
+std::vector<Value> CallArguments::every(std::size_t index) const {
+    const auto name = nodes_[index]->looksUp();
+    const auto slash = name.find('/');
+    const auto value = slash == std::string_view::npos
+        ? nodes_[index]->value(lookup_, self_)
+        : lookup_(std::string(name.substr(0, slash)) + "/" + std::string(name.substr(slash)));
+    if (isEmpty(value))
+        return {};
+    const auto* several = std::get_if<Choices>(&*value);
+    return several == nullptr ? std::vector<Value>{*value}
+                              : std::vector<Value>(several->names.begin(), several->names.end());
 }
 
 } // namespace seenheard

@@ -2,7 +2,12 @@
 
 #include "sync/forms/Expression.h"
 
+#include <span>
+
 namespace seenheard {
+
+/// What an expression looks up to know which item of its list it stands in; no field can be called so.
+constexpr std::string_view itemPosition = "position()";
 
 /// A node of a compiled expression.
 class ExpressionNode {
@@ -10,6 +15,8 @@ public:
     virtual ~ExpressionNode() = default;
     [[nodiscard]] virtual std::optional<Value> value(
         const Expression::Lookup& lookup, const std::optional<Value>& self) const = 0;
+    /// The name that it looks up; empty for every node that is not a name.
+    [[nodiscard]] virtual std::string_view looksUp() const { return {}; }
 };
 
 using NodePointer = std::unique_ptr<const ExpressionNode>;
@@ -27,6 +34,9 @@ public:
     [[nodiscard]] std::optional<Value> operator[](std::size_t index) const {
         return nodes_[index]->value(lookup_, self_);
     }
+    /// The answers of `${list/field}`, one an item in the items' order, so that equal ones are counted twice; of
+    /// anything else that has a value, just that.
+    [[nodiscard]] std::vector<Value> every(std::size_t index) const;
     [[nodiscard]] std::optional<Value> fact(std::string_view name) const { return lookup_(name); }
 
 private:
@@ -44,6 +54,8 @@ struct ExpressionFunction {
     std::string_view reads; ///< A fact that it looks up by itself; may be empty.
 };
 
+/// Functions of text, numbers and days; the others are about answers.
+[[nodiscard]] std::span<const ExpressionFunction> textAndNumberFunctions();
 /// Nothing for a name that is no function.
 [[nodiscard]] const ExpressionFunction* functionNamed(std::string_view name);
 

@@ -1,5 +1,6 @@
 #include "sync/forms/ExpressionParser.h"
 
+#include "sync/forms/ExpressionArithmetic.h"
 #include "sync/forms/ExpressionTokens.h"
 #include "sync/forms/ExpressionValues.h"
 
@@ -21,6 +22,7 @@ struct LiteralNode final : ExpressionNode {
 struct NameNode final : ExpressionNode {
     explicit NameNode(std::string text) : name(std::move(text)) {}
     Outcome value(const Lookup& lookup, const Outcome&) const override { return lookup(name); }
+    std::string_view looksUp() const override { return name; }
     std::string name;
 };
 
@@ -59,6 +61,18 @@ struct ComparisonNode final : ExpressionNode {
         return before.has_value() && *before != orEqual;
     }
     std::string symbol;
+    NodePointer left, right;
+};
+
+struct ArithmeticNode final : ExpressionNode {
+    ArithmeticNode(Arithmetic what, NodePointer one, NodePointer other)
+        : operation(what)
+        , left(std::move(one))
+        , right(std::move(other)) {}
+    Outcome value(const Lookup& lookup, const Outcome& self) const override {
+        return calculated(operation, left->value(lookup, self), right->value(lookup, self));
+    }
+    Arithmetic operation;
     NodePointer left, right;
 };
 
@@ -122,7 +136,7 @@ private:
 
     /// Equality binds less than order, as in XPath.
     NodePointer comparison(const std::set<std::string>& symbols) {
-        const auto operand = [&] { return symbols.contains("=") ? comparison({"<", "<=", ">", ">="}) : primary(); };
+        const auto operand = [&] { return symbols.contains("=") ? comparison({"<", "<=", ">", ">="}) : sum(); };
         NodePointer left = operand();
         while (next().kind == TokenKind::Symbol && symbols.contains(next().text)) {
             std::string symbol = next().text;
@@ -130,6 +144,39 @@ private:
             left = std::make_unique<ComparisonNode>(std::move(symbol), std::move(left), operand());
         }
         return left;
+    }
+
+    NodePointer sum() {
+        NodePointer left = product();
+        while (true) {
+            if (take(TokenKind::Symbol, "+"))
+                left = std::make_unique<ArithmeticNode>(Arithmetic::Add, std::move(left), product());
+            else if (take(TokenKind::Symbol, "-"))
+                left = std::make_unique<ArithmeticNode>(Arithmetic::Subtract, std::move(left), product());
+            else
+                return left;
+        }
+    }
+
+    NodePointer product() {
+        NodePointer left = signedValue();
+        while (true) {
+            if (take(TokenKind::Symbol, "*"))
+                left = std::make_unique<ArithmeticNode>(Arithmetic::Multiply, std::move(left), signedValue());
+            else if (take(TokenKind::Word, "div"))
+                left = std::make_unique<ArithmeticNode>(Arithmetic::Divide, std::move(left), signedValue());
+            else if (take(TokenKind::Word, "mod"))
+                left = std::make_unique<ArithmeticNode>(Arithmetic::Modulo, std::move(left), signedValue());
+            else
+                return left;
+        }
+    }
+
+    NodePointer signedValue() {
+        if (!take(TokenKind::Symbol, "-"))
+            return primary();
+        NodePointer zero = std::make_unique<LiteralNode>(std::int64_t{0});
+        return std::make_unique<ArithmeticNode>(Arithmetic::Subtract, std::move(zero), primary());
     }
 
     NodePointer primary() {
@@ -144,6 +191,7 @@ private:
         case TokenKind::Integer:
             ++at_;
             return std::make_unique<LiteralNode>(std::int64_t{std::stoll(token.text)}); // at most 18 digits
+        case TokenKind::Decimal: ++at_; return std::make_unique<LiteralNode>(token.text);
         case TokenKind::Word: return call(token);
         case TokenKind::Symbol:
             if (take(TokenKind::Symbol, "(")) {

@@ -49,16 +49,16 @@ private:
             return name();
         if (letter == '\'' || letter == '"')
             return quoted(letter);
-        if (isDigit(letter) || (letter == '-' && at_ + 1 < text_.size() && isDigit(text_[at_ + 1])))
-            return integer();
-        if (isWordLetter(letter))
-            return add(TokenKind::Word, std::string(run(isWordLetter)), 0);
+        if (isDigit(letter) || (letter == '-' && !behindValue() && at_ + 1 < text_.size() && isDigit(text_[at_ + 1])))
+            return number();
+        if (letter != '-' && isWordLetter(letter))
+            return word();
         if (letter == '.')
             return add(TokenKind::Self, ".", 1);
         const std::string_view pair = text_.substr(at_, 2);
         if (pair == "!=" || pair == "<=" || pair == ">=")
             return add(TokenKind::Symbol, std::string(pair), 2);
-        if (std::string_view("=<>(),").find(letter) != std::string_view::npos)
+        if (std::string_view("=<>(),+-*").find(letter) != std::string_view::npos)
             return add(TokenKind::Symbol, std::string(1, letter), 1);
         return false;
     }
@@ -78,13 +78,35 @@ private:
         return add(TokenKind::Quoted, std::string(text_.substr(at_ + 1, close - at_ - 1)), close + 1 - at_);
     }
 
-    bool integer() {
+    /// A minus behind a value takes away; elsewhere it belongs to the number that follows.
+    bool behindValue() const {
+        if (tokens_.empty())
+            return false;
+        const Token& last = tokens_.back();
+        return last.kind == TokenKind::Symbol ? last.text == ")" : last.kind != TokenKind::Word;
+    }
+
+    bool word() {
+        const std::size_t start = at_;
+        std::string letters(run(isWordLetter));
+        at_ = start;
+        const auto length = letters.size();
+        return add(TokenKind::Word, std::move(letters), length);
+    }
+
+    bool number() {
         const std::size_t start = at_;
         ++at_;
         (void)run(isDigit);
+        const bool whole = at_ + 1 >= text_.size() || text_[at_] != '.' || !isDigit(text_[at_ + 1]);
+        if (!whole) {
+            ++at_;
+            (void)run(isDigit);
+        }
         const auto digits = text_.substr(start, at_ - start);
         at_ = start;
-        return digits.size() <= 18 && add(TokenKind::Integer, std::string(digits), digits.size());
+        return digits.size() <= 18
+            && add(whole ? TokenKind::Integer : TokenKind::Decimal, std::string(digits), digits.size());
     }
 
     /// Moves past all letters of that kind.

@@ -6,7 +6,7 @@
 
 namespace seenheard {
 
-enum class TokenKind { Name, Self, Quoted, Integer, Word, Symbol, End };
+enum class TokenKind { Name, Self, Quoted, Integer, Decimal, Word, Symbol, End };
 
 /// One word of an expression; `text` is what it stands for: a field's name, a string's content, a symbol.
 struct Token {

@@ -1,7 +1,9 @@
 #include "sync/forms/Scope.h"
 
+#include "sync/forms/ExpressionNodes.h"
 #include "sync/forms/ExpressionValues.h"
 
+#include <algorithm>
 #include <set>
 
 namespace seenheard {
@@ -49,8 +51,12 @@ std::optional<Value> Scope::factFor(const Field& field) const {
 }
 
 std::optional<Value> Scope::lookup(std::string_view name) const {
-    if (const auto slash = name.find('/'); slash != std::string_view::npos)
-        return across(name.substr(0, slash), name.substr(slash + 1));
+    if (const auto slash = name.find('/'); slash != std::string_view::npos) {
+        const bool each = name.substr(slash).starts_with("//");
+        return across(name.substr(0, slash), name.substr(slash + (each ? 2 : 1)), each);
+    }
+    if (name == itemPosition)
+        return position();
     for (const Scope* scope = this; scope != nullptr; scope = scope->outer_)
         if (const Field* field = scope->fieldNamed(name))
             return scope->valueOf(*field);
@@ -58,24 +64,41 @@ std::optional<Value> Scope::lookup(std::string_view name) const {
     return fact == source_.facts.end() ? std::nullopt : std::optional(fact->second);
 }
 
-std::optional<Value> Scope::across(std::string_view list, std::string_view name) const {
+std::optional<Value> Scope::across(std::string_view list, std::string_view name, bool each) const {
     for (const Scope* scope = this; scope != nullptr; scope = scope->outer_) {
         const Field* found = scope->fieldNamed(list);
         if (found == nullptr)
             continue;
         std::set<std::string> texts;
+        std::vector<std::string> inOrder;
         for (const ItemId& id : itemsIn(source_.form, source_.answers, scope->keyOf(*found))) {
             const Scope below = scope->item(*found, id);
             const Field* field = below.fieldNamed(name);
             const auto value = field == nullptr ? std::nullopt : below.valueOf(*field);
-            if (const auto* choices = value ? std::get_if<Choices>(&*value) : nullptr)
+            if (isEmpty(value) || std::holds_alternative<NotObtained>(*value))
+                continue;
+            if (each)
+                inOrder.push_back(textOfAny(value));
+            else if (const auto* choices = std::get_if<Choices>(&*value))
                 texts.insert(choices->names.begin(), choices->names.end());
-            else if (const auto text = textIn(value))
-                texts.insert(*text);
+            else
+                texts.insert(textOfAny(value));
         }
+        if (each)
+            return Choices{std::move(inOrder)};
         return Choices{{texts.begin(), texts.end()}};
     }
     return std::nullopt;
+}
+
+std::optional<Value> Scope::position() const {
+    if (outer_ == nullptr || level_.path.size() < 2)
+        return outer_ == nullptr ? std::nullopt : outer_->position();
+    const auto* own = std::get_if<ItemId>(&level_.path.back());
+    const auto items =
+        itemsIn(source_.form, source_.answers, RegisterKey{{level_.path.begin(), level_.path.end() - 1}});
+    const auto found = own == nullptr ? items.end() : std::find(items.begin(), items.end(), *own);
+    return found == items.end() ? std::nullopt : std::optional<Value>(std::int64_t{found - items.begin() + 1});
 }
 
 Scope Scope::item(const Field& list, const ItemId& id) const {

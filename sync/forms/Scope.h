@@ -46,7 +46,10 @@ public:
 private:
     [[nodiscard]] std::optional<Value> find(const Field& field) const;
     [[nodiscard]] const Field* fieldNamed(std::string_view name) const;
-    [[nodiscard]] std::optional<Value> across(std::string_view list, std::string_view field) const;
+    /// What all items of a list answer: each answer once, or one for each item in their order.
+    [[nodiscard]] std::optional<Value> across(std::string_view list, std::string_view field, bool each) const;
+    /// The place of the item that this scope is of, from 1.
+    [[nodiscard]] std::optional<Value> position() const;
 
     ScopeSource& source_;
     const std::vector<Field>& fields_;

@@ -43,6 +43,22 @@ std::optional<std::size_t> codePointsIn(std::string_view text) {
     return count;
 }
 
+std::optional<std::u32string> lettersOf(std::string_view text) {
+    std::u32string letters;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = sequenceAt(text, at);
+        if (length == 0)
+            return std::nullopt;
+        const auto first = static_cast<std::uint8_t>(text[at]);
+        char32_t letter = length == 1 ? first : first & (0xFFU >> (length + 1));
+        for (std::size_t offset = 1; offset < length; ++offset)
+            letter = (letter << 6U) | (static_cast<std::uint8_t>(text[at + offset]) & 0x3FU);
+        letters += letter;
+        at += length;
+    }
+    return letters;
+}
+
 bool looksLikeName(std::string_view text) {
     return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), [](char letter) {
         return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_';

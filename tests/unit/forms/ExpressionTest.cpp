@@ -22,6 +22,7 @@ const std::map<std::string, Value, std::less<>> known{
     {"began", *instantFrom("2022-03-26T23:30:00+00:00")},
     {"school", Reference{"school", "school-1"}},
     {"words/could_hear", Choices{{"nobody_else"}}},
+    {"words//minutes", Choices{{"5", "5"}}},
     {"today", Text("2024-02-28")},
 };
 
@@ -53,8 +54,21 @@ TEST_CASE("An expression says what it says of the answers") {
         Judged{"hours-after(${began}, 72) > ${began}", true}, Judged{"${school} = 'school-1'", true},
         Judged{"selected(${words/could_hear}, 'nobody_else')", true}, Judged{"not(false()) and true()", true},
         Judged{"true() or false() and false()", true}, Judged{"(true() or false()) and false()", false},
-        Judged{"1 < 2 = true()", true}, Judged{". = 7", true}, Judged{"-3 < 0", true},
-        Judged{"answered(${age})", true});
+        Judged{"1 < 2 = true()", true}, Judged{". = 7", true}, Judged{"-3 < 0", true}, Judged{"answered(${age})", true},
+        Judged{"${age} + 2 * 3 - 1 = 8", true}, Judged{"7 div 2 = 3.5", true}, Judged{"7 mod 3 = 1", true},
+        Judged{"1 div 0 = ''", true}, Judged{"${unknown} + 1 = ''", true}, Judged{"${age} -3 = 0", true},
+        Judged{"-${age} = -3", true}, Judged{"37.5 > 37 and 37.5 < 38", true}, Judged{"'2.50' = 2.5", true},
+        Judged{"0.1 + 0.2 < 0.31", true}, Judged{"int((today() - ${born}) div 365.25) = 3", true},
+        Judged{"today() - 28 = '2024-01-31'", true}, Judged{"date(${began}) = '2022-03-26'", true},
+        Judged{"concat('a', ${age}, 'b') = 'a3b'", true}, Judged{"string(1 = 1) = 'true'", true},
+        Judged{"number('12') = 12", true}, Judged{"round(2.345, 1) = 2.3", true}, Judged{"int(-2.7) = -2", true},
+        Judged{"abs(-2) = 2", true}, Judged{"min(3, ${age}, 7) = 3", true}, Judged{"sum(${words/minutes}) = 10", true},
+        Judged{"max(${words/minutes}) = 5", true}, Judged{"join(', ', ${words/minutes}) = '5, 5'", true},
+        Judged{"contains(${quote}, 'él')", true},
+        Judged{"starts-with(${quote}, 'g') and ends-with(${quote}, 'é')", true},
+        Judged{"substr(${quote}, 1, 3) = 'él'", true}, Judged{"regex('07700 900123', '[0-9]{5} ?[0-9]{6}')", true},
+        Judged{"regex('0770', '[0-9]{5}')", false}, Judged{"regex('a', '(')", false},
+        Judged{"normalize-space('  a   b ') = 'a b'", true});
     CAPTURE(judged.text);
     const auto compiled = Expression::compile(judged.text);
     REQUIRE(compiled.ok());
