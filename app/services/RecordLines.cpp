@@ -34,7 +34,7 @@ SendingState stateOf(const RecordSending& sending) {
 RecordLine RecordLines::lineOf(const ShownRecord& record, const RecordSources& sources) {
     if (!forms_)
         forms_.emplace(sources.forms);
-    const StoreDirectory directory(sources.signers, sources.references);
+    const StoreDirectory directory(sources.signers, sources.references, sources.people);
     const auto form = forms_->form(record.form.hash);
     if (!form) {
         RecordLine line;

@@ -1,5 +1,9 @@
 #include "app/services/StoreDirectory.h"
 
+#include "sync/forms/IsoTime.h"
+
+#include <nlohmann/json.hpp>
+
 namespace seenheard {
 
 SignerName StoreDirectory::signer(const SignerId& signer) const {
@@ -11,8 +15,19 @@ SignerName StoreDirectory::signer(const SignerId& signer) const {
 }
 
 std::optional<ReferenceItem> StoreDirectory::item(const Reference& reference) const {
+    if (reference.kind == "person" && isNotedPersonId(reference.id)) {
+        const auto noted = people_.noted(reference.id);
+        return noted && *noted ? std::optional(itemOf(**noted)) : std::nullopt;
+    }
     const auto stored = references_.item(reference);
     return stored ? std::optional(itemOf(*stored)) : std::nullopt;
+}
+
+ReferenceItem itemOf(const KnownPerson& noted) {
+    auto facts = nlohmann::json::object();
+    if (noted.facts.born)
+        facts["date_of_birth"] = isoText(*noted.facts.born);
+    return {{"person", noted.noted}, noted.title, "noted in a record", facts.dump()};
 }
 
 ReferenceItem itemOf(const StoredReference& stored) {

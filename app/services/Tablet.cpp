@@ -45,7 +45,7 @@ struct Tablet::Parts {
             *store, key, around.clock, around.random, *clock, *std::move(transport), *std::move(live)});
         writer.emplace(*store, key, *clock, around.random, [this] { sync->wake(); });
         decisions.emplace(store->records(), reads->forms(), *writer);
-        index.emplace(store->search(), reads->records());
+        index.emplace(store->tables(), reads->records(), reads->directory());
         capture.emplace(TabletCaptureService::Parts{
             *store, reads->forms(), *writer, reads->reference(), reads->directory(), *clock, around.random, key});
         return success();

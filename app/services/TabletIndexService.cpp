@@ -1,11 +1,17 @@
 #include "app/services/TabletIndexService.h"
 
+#include "app/services/ItemTitles.h"
+#include "app/services/NotedPeople.h"
+#include "app/services/StoreDirectory.h"
 #include "app/services/WordPlaces.h"
 
 namespace seenheard {
 
 Result<bool> TabletIndexService::index(std::size_t most) {
-    auto waiting = search_.unindexed(most);
+    auto more = file(most);
+    if (!more)
+        return more.error();
+    auto waiting = tables_.search.unindexed(most);
     if (!waiting)
         return waiting.error();
     for (const auto& id : *waiting) {
@@ -15,9 +21,32 @@ Result<bool> TabletIndexService::index(std::size_t most) {
         std::string words;
         for (const auto& place : wordPlacesIn(*view))
             words += place.words + '\n';
-        if (auto done = search_.index(id, words); !done)
+        // First, so that what is marked as indexed is filed too.
+        if (auto filed = tables_.people.fileRecord(id, peopleOf(*view, directory_)); !filed)
+            return filed.error();
+        if (auto done = tables_.search.index(id, words); !done)
             return done.error();
     }
+    return *more || waiting->size() == most;
+}
+
+Result<bool> TabletIndexService::file(std::size_t most) {
+    const auto waiting = tables_.people.unfiled(most);
+    if (!waiting)
+        return waiting.error();
+    if (waiting->empty())
+        return false;
+    std::vector<std::pair<std::int64_t, KnownPerson>> people;
+    for (const auto& [ref, stored] : *waiting) {
+        KnownPerson person;
+        person.person = stored.reference.id;
+        person.title = stored.title;
+        person.initials = initialsOf(stored.title);
+        person.facts = factsOf(itemOf(stored), directory_);
+        people.emplace_back(ref, std::move(person));
+    }
+    if (auto filed = tables_.people.file(people); !filed)
+        return filed.error();
     return waiting->size() == most;
 }
 

@@ -3,6 +3,7 @@
 #include "app/services/StoreDirectory.h"
 #include "app/services/TabletDifferenceService.h"
 #include "app/services/TabletFindService.h"
+#include "app/services/TabletPeopleService.h"
 #include "app/services/TabletRecordService.h"
 #include "app/services/TabletReferenceService.h"
 #include "app/services/TabletStandingService.h"
@@ -14,11 +15,12 @@ namespace seenheard {
 struct TabletReads::Services {
     Services(TabletTables& tables, const SignerCertificate& me, const Clock& clock)
         : forms(tables.forms)
-        , directory(tables.signers, tables.references)
+        , directory(tables.signers, tables.references, tables.people)
         , records(tables, forms, directory, me.officer)
         , differences(tables.records, records, tables.signers, me)
         , find(tables.search, records)
         , reference(tables.references)
+        , people(tables.people, directory, clock)
         , unfinished({tables, forms, directory, clock, me.officer, me.role})
         , standing(tables) {}
 
@@ -28,6 +30,7 @@ struct TabletReads::Services {
     TabletDifferenceService differences;
     TabletFindService find;
     TabletReferenceService reference;
+    TabletPeopleService people;
     TabletUnfinishedService unfinished;
     TabletStandingService standing;
 };
@@ -53,6 +56,9 @@ FindService& TabletReads::find() {
 }
 ReferenceService& TabletReads::reference() {
     return services_->reference;
+}
+PeopleService& TabletReads::people() {
+    return services_->people;
 }
 UnfinishedService& TabletReads::unfinished() {
     return services_->unfinished;

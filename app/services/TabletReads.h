@@ -4,6 +4,7 @@
 #include "app/services/Directory.h"
 #include "app/services/FindService.h"
 #include "app/services/FormLibrary.h"
+#include "app/services/PeopleService.h"
 #include "app/services/RecordService.h"
 #include "app/services/ReferenceService.h"
 #include "app/services/StandingService.h"
@@ -26,6 +27,7 @@ public:
     [[nodiscard]] DifferenceService& differences();
     [[nodiscard]] FindService& find();
     [[nodiscard]] ReferenceService& reference();
+    [[nodiscard]] PeopleService& people();
     [[nodiscard]] UnfinishedService& unfinished();
     [[nodiscard]] StandingService& standing();
 

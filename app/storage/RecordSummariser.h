@@ -7,6 +7,7 @@ namespace seenheard {
 class FormStore;
 class ReferenceStore;
 class CertificateStore;
+class PeopleStore;
 
 /// What a list shows of a record; kept beside it so that lists never open one. The store does not understand it.
 struct RecordLine {
@@ -32,6 +33,7 @@ struct RecordSources {
     FormStore& forms;
     CertificateStore& signers;
     ReferenceStore& references;
+    PeopleStore& people;
 };
 
 /// Makes the line of a record whenever its state changes; given by whoever knows forms. Total: a form that is not

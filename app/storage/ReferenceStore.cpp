@@ -192,8 +192,8 @@ Result<std::size_t> ReferenceStore::replace(const ReferenceSet& set) {
 }
 
 Status ReferenceStore::add(std::string_view set, const nlohmann::json& object) {
-    auto insert = database_.prepare("INSERT INTO reference_items(set_name, kind, id, title, detail, sort_order, json) "
-                                    "VALUES(?, ?, ?, ?, ?, ?, ?)");
+    auto insert = database_.prepare("INSERT INTO reference_items(set_name, kind, id, title, detail, sort_order, json, "
+                                    "unfiled) VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
     if (!insert)
         return insert.error();
     const auto kind = textAt(object, "kind");
@@ -204,7 +204,8 @@ Status ReferenceStore::add(std::string_view set, const nlohmann::json& object) {
     const auto order = object.find("order");
     insert->bind(0, set).bind(1, kind).bind(2, id).bind(3, title).bind(4, detail);
     insert->bind(5, order != object.end() && order->is_number_integer() ? order->get<std::int64_t>() : std::int64_t{0});
-    if (auto ran = insert->bind(6, json).run(); !ran)
+    // People are filed at leisure (PeopleStore).
+    if (auto ran = insert->bind(6, json).bind(7, kind == "person").run(); !ran)
         return ran;
     const auto ref = database_.lastInsertedRow();
 

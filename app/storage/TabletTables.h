@@ -3,6 +3,7 @@
 #include "app/storage/DraftStore.h"
 #include "app/storage/FollowingStore.h"
 #include "app/storage/FormStore.h"
+#include "app/storage/PeopleStore.h"
 #include "app/storage/ProfileStore.h"
 #include "app/storage/RecordStore.h"
 #include "app/storage/ReferenceStore.h"
@@ -19,6 +20,7 @@ struct TabletTables {
     CertificateStore signers;
     FormStore forms;
     ReferenceStore references;
+    PeopleStore people;
     EntryStore entries;
     RecordStore records;
     FollowingStore following;

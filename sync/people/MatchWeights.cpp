@@ -69,6 +69,16 @@ const MatchWeights& builtInWeights() {
     return builtIn;
 }
 
+MatchGrade gradeOf(const Comparison& comparison, double bits) {
+    if (bits < possibleAt)
+        return MatchGrade::None;
+    if (comparison.given != NameLevel::Different)
+        return bits >= likelyAt ? MatchGrade::Likely : MatchGrade::Possible;
+    const bool speaksForOne = (comparison.birth >= BirthLevel::Same && comparison.birth <= BirthLevel::WithinAMonth)
+        || comparison.contact == MarkLevel::Same;
+    return speaksForOne ? MatchGrade::Possible : MatchGrade::None;
+}
+
 double weigh(const Comparison& comparison, const PersonFacts& left, const PersonFacts& right,
     const MatchWeights& weights, const Commonness& commonness) {
     auto bits = bitsOf(weights.birth, comparison.birth) + placeBits(weights, comparison.place, left, commonness)

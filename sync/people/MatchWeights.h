@@ -50,4 +50,11 @@ constexpr double likelyAt = 14;
 [[nodiscard]] double weigh(const Comparison& comparison, const PersonFacts& left, const PersonFacts& right,
     const MatchWeights& weights, const Commonness& commonness);
 
+/// What is made of two people.
+enum class MatchGrade { None, Possible, Likely };
+
+/// By the evidence, but for one rule: another given name in one household is a brother or a sister, so that it takes a
+/// date of birth or a contact to make them possible, and nothing makes them likely.
+[[nodiscard]] MatchGrade gradeOf(const Comparison& comparison, double bits);
+
 } // namespace seenheard

@@ -142,8 +142,10 @@ CREATE TABLE reference_items(
     title      TEXT NOT NULL,
     detail     TEXT NOT NULL,
     sort_order INTEGER NOT NULL,
-    json       TEXT NOT NULL
+    json       TEXT NOT NULL,
+    unfiled    INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX reference_items_unfiled ON reference_items(ref) WHERE unfiled = 1;
 CREATE INDEX reference_items_by_id ON reference_items(kind, id);
 CREATE INDEX reference_items_by_order ON reference_items(kind, sort_order DESC, title);
 CREATE INDEX reference_items_by_set ON reference_items(set_name);
@@ -155,6 +157,38 @@ CREATE TABLE reference_links(
     PRIMARY KEY(field, id, item)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reference_links_by_item ON reference_links(item);
+
+CREATE TABLE people(
+    ref       INTEGER PRIMARY KEY,
+    person    TEXT NOT NULL,
+    noted     TEXT NOT NULL,
+    title     TEXT NOT NULL,
+    initials  TEXT NOT NULL,
+    facts     TEXT NOT NULL,
+    reference INTEGER REFERENCES reference_items(ref) ON DELETE CASCADE,
+    record    INTEGER REFERENCES records(ref) ON DELETE CASCADE,
+    item      BLOB NOT NULL,
+    at_ms     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX people_by_person ON people(person);
+CREATE INDEX people_noted ON people(noted) WHERE noted <> '';
+CREATE INDEX people_by_reference ON people(reference);
+CREATE INDEX people_by_record ON people(record);
+
+CREATE TABLE people_keys(
+    key    TEXT NOT NULL,
+    person INTEGER NOT NULL REFERENCES people(ref) ON DELETE CASCADE,
+    PRIMARY KEY(key, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX people_keys_by_person ON people_keys(person);
+
+CREATE TABLE person_links(
+    record INTEGER PRIMARY KEY REFERENCES records(ref) ON DELETE CASCADE,
+    one    TEXT NOT NULL,
+    other  TEXT NOT NULL
+) STRICT;
+CREATE INDEX person_links_by_one ON person_links(one);
+CREATE INDEX person_links_by_other ON person_links(other);
 
 CREATE VIRTUAL TABLE reference_words USING fts5(
     words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');

@@ -35,7 +35,11 @@ Found foundBy(const std::vector<InventedPerson>& people, const MatchWeights& wei
     for (const auto& [first, second] : candidatePairs(people)) {
         const auto& left = people[first].facts;
         const auto& right = people[second].facts;
-        if (weigh(compare(left, right), left, right, weights, words) >= threshold)
+        const auto comparison = compare(left, right);
+        const auto bits = weigh(comparison, left, right, weights, words);
+        // From the threshold for "possible" on, as officers are shown it.
+        const bool shown = threshold != possibleAt || gradeOf(comparison, bits) != MatchGrade::None;
+        if (bits >= threshold && shown)
             (people[first].person == people[second].person ? found.right : found.wrong) += 1;
     }
     return found;

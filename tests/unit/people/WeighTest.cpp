@@ -31,6 +31,10 @@ double bitsBetween(const PersonFacts& left, const PersonFacts& right) {
     return weigh(compare(left, right), left, right, builtInWeights(), Town());
 }
 
+MatchGrade gradeBetween(const PersonFacts& left, const PersonFacts& right) {
+    return gradeOf(compare(left, right), bitsBetween(left, right));
+}
+
 const auto home = "14 Mill Lane, Shipley";
 const auto robin = child("Robin Ashworth", year{2019} / 3 / 7, home);
 
@@ -42,11 +46,14 @@ TEST_CASE("The same child at the same address is a likely match, with a slip in 
 
 TEST_CASE("A brother or sister at the same address is no match") {
     CHECK(bitsBetween(robin, child("Alex Ashworth", year{2012} / 10 / 22, home)) < possibleAt);
+    CHECK(gradeBetween(robin, child("Alex Ashworth", std::nullopt, home)) == MatchGrade::None);
 }
 
 TEST_CASE("A twin is shown behind the child itself") {
     const auto twin = child("Alex Ashworth", year{2019} / 3 / 7, home);
     CHECK(bitsBetween(robin, twin) < bitsBetween(robin, robin) - 8);
+    CHECK(gradeBetween(robin, twin) == MatchGrade::Possible);
+    CHECK(gradeBetween(robin, robin) == MatchGrade::Likely);
 }
 
 TEST_CASE("Common names say less than rare ones") {

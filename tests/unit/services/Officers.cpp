@@ -99,7 +99,7 @@ void OfficerTablet::reopen() {
     reads_.emplace(store_->tables(), store_->enrolled().signer, clock_);
     writer_.emplace(*store_, key_, *tabletClock_, random_, nullptr);
     decisions_.emplace(store_->records(), reads_->forms(), *writer_);
-    index_.emplace(store_->search(), reads_->records());
+    index_.emplace(store_->tables(), reads_->records(), reads_->directory());
     capture_.emplace(TabletCaptureService::Parts{
         *store_, reads_->forms(), *writer_, reads_->reference(), reads_->directory(), *tabletClock_, random_, key_});
 }

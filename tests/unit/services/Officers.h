@@ -41,6 +41,7 @@ public:
     [[nodiscard]] FindService& find() { return reads_->find(); }
     [[nodiscard]] IndexService& index() { return *index_; }
     [[nodiscard]] ReferenceService& reference() { return reads_->reference(); }
+    [[nodiscard]] PeopleService& people() { return reads_->people(); }
     [[nodiscard]] StandingService& standing() { return reads_->standing(); }
     [[nodiscard]] UnfinishedService& unfinished() { return reads_->unfinished(); }
     /// The same store on a second connection, as screens have it.

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/services/CaptureService.h"
+#include "app/services/Directory.h"
+#include "app/storage/PeopleStore.h"
+
+namespace seenheard {
+
+/// A field that names a known child: beside it stand the words by which a child is noted.
+[[nodiscard]] bool namesAChild(const Field& field);
+
+/// The fields of the place (the record, or the list that its last item is of) with that key.
+[[nodiscard]] const std::vector<Field>* fieldsAt(const FormDefinition& form, const RegisterKey& place);
+
+/// What was loaded of a person, as it is compared.
+[[nodiscard]] PersonFacts factsOf(const ReferenceItem& person, const Directory& directory);
+
+/// What a draft notes of the child at that place (empty: the record itself; else an item of a list).
+[[nodiscard]] PersonFacts factsNoted(
+    const DraftView& draft, const RegisterKey& place, const Directory& directory, const Instant& now);
+
+/// Everybody whom a record notes, and whom it holds for one.
+[[nodiscard]] RecordPeople peopleOf(const RecordView& view, const Directory& directory);
+
+} // namespace seenheard
