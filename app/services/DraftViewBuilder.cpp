@@ -50,13 +50,14 @@ Answers DraftViewBuilder::known() const {
     auto known = view.answers;
     for (const auto& [key, value] : view.answers) {
         const auto* picked = std::get_if<Reference>(&value);
-        if (!picked || picked->kind != "person" || key.path.size() < 3)
+        const auto* field = source_.form->fieldAt(key);
+        if (!picked || picked->kind != "person" || !field || field->name != "person_ref")
             continue;
         const std::vector<RegisterKey::Component> item(key.path.begin(), key.path.end() - 1);
-        const auto* list = source_.form->fieldAt(RegisterKey{{item.begin(), item.end() - 1}});
-        const auto person = directory_.item(*picked);
-        if (list && person)
-            known.merge(prefilledFrom(*source_.form, list->fields, item, *person));
+        const auto* list = item.empty() ? nullptr : source_.form->fieldAt(RegisterKey{{item.begin(), item.end() - 1}});
+        const auto& fields = list ? list->fields : source_.form->fields();
+        if (const auto person = directory_.item(*picked))
+            known.merge(prefilledFrom(*source_.form, fields, item, *person));
     }
     known.insert(view.evaluation.derived.begin(), view.evaluation.derived.end());
     return known;

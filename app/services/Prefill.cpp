@@ -1,5 +1,6 @@
 #include "app/services/Prefill.h"
 
+#include "app/services/ItemTitles.h"
 #include "sync/forms/Answers.h"
 
 #include <nlohmann/json.hpp>
@@ -20,16 +21,13 @@ RegisterKey keyOf(std::vector<RegisterKey::Component> prefix, const Field& field
 Answers prefilledFrom(const FormDefinition& form, const std::vector<Field>& fields,
     const std::vector<RegisterKey::Component>& prefix, const ReferenceItem& picked) {
     const auto facts = nlohmann::json::parse(picked.json, nullptr, false);
-    Answers answers;
+    Answers answers = pickedIn(fields, prefix, picked.reference);
     for (const auto& field : fields) {
-        if (field.type == FieldType::List || field.policy == StandInPolicy::Each)
-            continue;
         const auto key = keyOf(prefix, field);
-        if (field.type == FieldType::Reference && field.referenceKind == picked.reference.kind) {
-            answers.emplace(key, picked.reference);
+        if (field.type == FieldType::List || field.policy == StandInPolicy::Each || answers.contains(key))
             continue;
-        }
-        const auto factName = field.type == FieldType::Reference ? field.name + "_ref" : field.name;
+        const bool named = field.type != FieldType::Reference || field.name.ends_with("_ref");
+        const auto factName = named ? field.name : field.name + "_ref";
         const auto fact = facts.is_object() ? facts.find(factName) : facts.end();
         if (!facts.is_object() || fact == facts.end() || fact->is_null())
             continue;
@@ -41,6 +39,36 @@ Answers prefilledFrom(const FormDefinition& form, const std::vector<Field>& fiel
         }
     }
     return answers;
+}
+
+Answers pickedIn(
+    const std::vector<Field>& fields, const std::vector<RegisterKey::Component>& prefix, const Reference& picked) {
+    Answers answers;
+    for (const auto& field : fields)
+        if (field.type == FieldType::Reference && field.referenceKind == picked.kind)
+            answers.emplace(keyOf(prefix, field), picked);
+    return answers;
+}
+
+Answers placeKnown(const FormDefinition& form, const ReferenceItem& about, const Briefing& briefing) {
+    const auto& where = about.reference.kind == "home" || !briefing.address ? about.title : briefing.address->title;
+    const bool isPlace = about.reference.kind == "home" || briefing.address;
+    Answers answers;
+    for (const auto& field : form.fields())
+        if (field.name == "seen_where" && field.type == FieldType::Text && isPlace && !briefing.incident)
+            if (checkFits(form, keyOf({}, field), Value(where)))
+                answers.emplace(keyOf({}, field), Value(where));
+    return answers;
+}
+
+bool isChildAt(const ReferenceItem& person, const Instant& at) {
+    constexpr int adultAge = 18;
+    const auto facts = nlohmann::json::parse(person.json, nullptr, false);
+    const auto born = facts.is_object() ? facts.find("date_of_birth") : facts.end();
+    if (!facts.is_object() || born == facts.end() || !born->is_string())
+        return false;
+    const auto years = yearsAt(born->get<std::string>(), at);
+    return years && *years < adultAge;
 }
 
 Answers beginningTimes(

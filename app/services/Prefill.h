@@ -11,6 +11,17 @@ namespace seenheard {
 [[nodiscard]] Answers prefilledFrom(const FormDefinition& form, const std::vector<Field>& fields,
     const std::vector<RegisterKey::Component>& prefix, const ReferenceItem& picked);
 
+/// The reference fields that name the picked thing.
+[[nodiscard]] Answers pickedIn(
+    const std::vector<Field>& fields, const std::vector<RegisterKey::Component>& prefix, const Reference& picked);
+
+/// Where the child is met, where the form asks for the place and something says it: the home, else the address. Not
+/// for an incident, where children are seen in one room or another.
+[[nodiscard]] Answers placeKnown(const FormDefinition& form, const ReferenceItem& about, const Briefing& briefing);
+
+/// Whether somebody was under 18 at that moment; somebody whose age is not known is not.
+[[nodiscard]] bool isChildAt(const ReferenceItem& person, const Instant& at);
+
 /// The moment for those automatic time fields that are filled when a record or an item begins.
 [[nodiscard]] Answers beginningTimes(
     const std::vector<Field>& fields, const std::vector<RegisterKey::Component>& prefix, const Instant& now);

@@ -86,9 +86,7 @@ Result<std::pair<DraftView, ItemId>> TabletCaptureService::addItem(
     const auto itemKey = keyBelow(*listKey, id);
     auto answers = beginningTimes(list->fields, itemKey.path, parts_.clock.now());
     if (picked)
-        for (const auto& field : list->fields)
-            if (field.type == FieldType::Reference && field.referenceKind == picked->kind)
-                answers.emplace(keyBelow(itemKey, field.number), *picked);
+        answers.merge(pickedIn(list->fields, itemKey.path, *picked));
     for (const auto& [key, value] : first) {
         // Keys are those of the item's own fields; the item's place is put in front.
         auto whole = itemKey;
@@ -208,7 +206,9 @@ Result<OpenDraft*> TabletCaptureService::begin(
     const auto& kinds = (*form)->aboutKinds();
     if (about && std::find(kinds.begin(), kinds.end(), about->kind) == kinds.end())
         return fail(ErrorCode::InvalidInput, "A record of this form is not about something of that kind.");
-    const auto record = about ? identity_.record(formId, *about) : parts_.random.id<RecordId>();
+    const auto& anew = (*form)->anewKinds();
+    const bool meets = about && std::find(anew.begin(), anew.end(), about->kind) == anew.end();
+    const auto record = meets ? identity_.record(formId, *about) : parts_.random.id<RecordId>();
     auto open = desk_.on(record, *form, about);
     if (!open)
         return open;
@@ -226,11 +226,33 @@ Status TabletCaptureService::prefill(OpenDraft& open, const std::optional<FlagsS
         auto picked = parts_.reference.item(*open.draft.about);
         if (!picked)
             return picked.error();
-        answers.merge(prefilledFrom(*open.form, open.form->fields(), {}, *picked));
+        // What was loaded of a person stands as a fact beside the record; it is nobody's answer.
+        const auto& fields = open.form->fields();
+        answers.merge(picked->reference.kind == "person" ? pickedIn(fields, {}, picked->reference)
+                                                         : prefilledFrom(*open.form, fields, {}, *picked));
+        if (auto rest = alsoKnown(open, *picked); rest)
+            answers.merge(*std::move(rest));
+        else
+            return rest.error();
     }
     // Not saved by themselves: they come with the first answer that an officer gives.
     open.draft.answers = std::move(answers);
     return success();
+}
+
+Result<Answers> TabletCaptureService::alsoKnown(const OpenDraft& open, const ReferenceItem& about) {
+    auto briefing = parts_.reference.briefing(about.reference);
+    if (!briefing)
+        return briefing.error();
+    auto answers = placeKnown(*open.form, about, *briefing);
+    for (const auto& person : briefing->people)
+        for (const auto& field : open.form->fields())
+            if (field.type == FieldType::List && field.name == "residents" && isChildAt(person, parts_.clock.now())) {
+                const RegisterKey key{{field.number, identity_.item(open.draft.record, field.name, person.reference)}};
+                answers.merge(beginningTimes(field.fields, key.path, parts_.clock.now()));
+                answers.merge(pickedIn(field.fields, key.path, person.reference));
+            }
+    return answers;
 }
 
 Status TabletCaptureService::keep(OpenDraft& open, Draft changed) {

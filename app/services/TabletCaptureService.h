@@ -51,6 +51,8 @@ private:
         std::string_view formId, const std::optional<Reference>& about, const std::optional<FlagsSeen>& seen);
     [[nodiscard]] Status prefill(OpenDraft& open, const std::optional<FlagsSeen>& seen);
     /// Saves a changed draft; on failure the draft is as it was before.
+    /// What the thing that a record is about leads to: where it is, who lives there.
+    [[nodiscard]] Result<Answers> alsoKnown(const OpenDraft& open, const ReferenceItem& about);
     [[nodiscard]] Status keep(OpenDraft& open, Draft changed);
     [[nodiscard]] Status takeIn(OpenDraft& open, std::string_view answersJson);
     /// Takes answers in and makes them an entry; on failure the draft is as it was before.

@@ -72,7 +72,11 @@ Result<Briefing> TabletReferenceService::briefing(const Reference& about) {
     if (about.kind == "address") {
         briefing.address = *subject;
     } else {
-        address = textIn(factsOf(*subject), "address_ref");
+        const auto facts = factsOf(*subject);
+        address = textIn(facts, "address_ref");
+        if (const auto home = textIn(facts, "home_ref"); address.empty() && !home.empty())
+            if (auto found = item(Reference{"home", home}))
+                address = textIn(factsOf(*found), "address_ref");
         if (about.kind == "incident")
             briefing.incident = *subject;
         if (about.kind == "person")
@@ -80,22 +84,19 @@ Result<Briefing> TabletReferenceService::briefing(const Reference& about) {
         if (auto found = item(Reference{"address", address}); !address.empty() && found)
             briefing.address = *found;
     }
-    if (auto added = addPeople(briefing); !added)
+    if (auto added = addPeople(briefing, factsOf(*subject)); !added)
         return added.error();
     if (auto added = addFlags(briefing); !added)
         return added.error();
     return briefing;
 }
 
-Status TabletReferenceService::addPeople(Briefing& briefing) {
-    if (briefing.incident) {
-        const auto facts = factsOf(*briefing.incident);
-        if (const auto people = facts.find("people"); people != facts.end() && people->is_array())
-            for (const auto& id : *people)
-                if (id.is_string())
-                    if (auto person = item(Reference{"person", id.get<std::string>()}))
-                        briefing.people.push_back(*std::move(person));
-    }
+Status TabletReferenceService::addPeople(Briefing& briefing, const nlohmann::json& subject) {
+    if (const auto people = subject.find("people"); people != subject.end() && people->is_array())
+        for (const auto& id : *people)
+            if (id.is_string())
+                if (auto person = item(Reference{"person", id.get<std::string>()}))
+                    briefing.people.push_back(*std::move(person));
     if (!briefing.address)
         return success();
     auto living = store_.referring("address_ref", briefing.address->reference.id, mostPeople);

@@ -3,6 +3,8 @@
 #include "app/services/ReferenceService.h"
 #include "app/storage/ReferenceStore.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 namespace seenheard {
 
 /// Reference data read from the tablet's store.
@@ -16,7 +18,7 @@ public:
     [[nodiscard]] Result<Briefing> briefing(const Reference& about) override;
 
 private:
-    [[nodiscard]] Status addPeople(Briefing& briefing);
+    [[nodiscard]] Status addPeople(Briefing& briefing, const nlohmann::json& subject);
     [[nodiscard]] Status addFlags(Briefing& briefing);
 
     ReferenceStore& store_;

@@ -78,7 +78,11 @@ void TodayViewModel::clear() {
 void TodayViewModel::show(const Day& day) {
     const auto now = clock_.now();
     std::vector<RowListModel::Row> forms, unfinished, records;
-    for (const auto& form : day.forms)
+    auto starts = day.forms;
+    std::erase_if(starts, [](const auto& form) { return !form->startsOnToday(); });
+    std::stable_sort(starts.begin(), starts.end(),
+        [](const auto& one, const auto& other) { return one->placeOnToday() < other->placeOnToday(); });
+    for (const auto& form : starts)
         forms.push_back({display::text(form->id()), display::text(form->title())});
     for (const auto& draft : day.unfinished) {
         const auto missing = std::count_if(draft.evaluation.missing.begin(), draft.evaluation.missing.end(),

@@ -132,6 +132,13 @@ public:
     [[nodiscard]] const std::vector<std::string>& facts() const { return facts_; }
     /// Kinds of loaded things that a record of this form can be about ("incident").
     [[nodiscard]] const std::vector<std::string>& aboutKinds() const { return aboutKinds_; }
+    /// Those of them of which each start is a record of its own (a visit); of the others there is one record, on which
+    /// officers meet.
+    [[nodiscard]] const std::vector<std::string>& anewKinds() const { return anewKinds_; }
+    /// Whether Today begins it; else it begins from a record (a referral, a review).
+    [[nodiscard]] bool startsOnToday() const { return startsOnToday_; }
+    /// Where it stands among what Today begins: smaller first.
+    [[nodiscard]] std::int64_t placeOnToday() const { return placeOnToday_; }
     /// What of the envelope puts a record into a scope; fields say it of themselves.
     [[nodiscard]] const EnvelopeScopes& scopes() const { return scopes_; }
     /// Whether only the server itself writes records of this form.
@@ -159,7 +166,10 @@ private:
     std::vector<Section> sections_;
     std::vector<std::string> facts_;
     std::vector<std::string> aboutKinds_;
+    std::vector<std::string> anewKinds_;
     EnvelopeScopes scopes_;
+    std::int64_t placeOnToday_ = 0;
+    bool startsOnToday_ = true;
     bool writtenByServer_ = false;
 };
 

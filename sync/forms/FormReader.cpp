@@ -12,6 +12,7 @@
 namespace seenheard {
 namespace {
 
+constexpr std::int64_t lastPlaceOnToday = 1'000;
 constexpr std::size_t mostOctets = std::size_t{1024} * 1024;
 
 template<typename Named>
@@ -126,12 +127,21 @@ Result<FormDefinition> FormDefinition::fromJson(BytesView json) {
     form.version_ = object.text("version");
     form.title_ = object.text("title");
     form.aboutKinds_ = object.texts("about", 10);
+    form.anewKinds_ = object.texts("anew", 10);
+    for (const auto& kind : form.anewKinds_)
+        if (std::find(form.aboutKinds_.begin(), form.aboutKinds_.end(), kind) == form.aboutKinds_.end())
+            object.refuse("anew", quotedIfName(kind) + " is not in 'about'");
     form.scopes_ = scopesFrom(object, failure);
     form.facts_ = object.texts("facts", 40);
     const auto writtenBy = object.textOr("written_by", "officers");
     form.writtenByServer_ = writtenBy == "server";
     if (writtenBy != "officers" && !form.writtenByServer_)
         object.refuse("written_by", "'officers' or 'server' is expected");
+    const auto startedFrom = object.textOr("started_from", "today");
+    form.startsOnToday_ = startedFrom == "today";
+    if (!form.startsOnToday_ && startedFrom != "record")
+        object.refuse("started_from", "'today' or 'record' is expected");
+    form.placeOnToday_ = object.integerOr("place_on_today", lastPlaceOnToday);
     form.reasons_ = reasonsFrom(object, failure);
     form.sections_ = sectionsFrom(object, failure);
     const nlohmann::json* lists = object.object("choice_lists");

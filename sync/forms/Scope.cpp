@@ -35,18 +35,21 @@ std::optional<Value> Scope::find(const Field& field) const {
 std::optional<Value> Scope::factFor(const Field& field) const {
     if (source_.facts.empty())
         return std::nullopt;
-    std::string name = field.name;
-    if (!level_.path.empty()) {
-        const Field* picked = fieldNamed("person_ref");
-        if (picked == nullptr || picked == &field)
-            return std::nullopt;
-        const auto reference = source_.answers.find(keyOf(*picked));
-        const auto* person = reference == source_.answers.end() ? nullptr : std::get_if<Reference>(&reference->second);
-        if (person == nullptr)
-            return std::nullopt;
-        name = person->id + "/" + field.name;
-    }
-    const auto found = source_.facts.find(name);
+    if (auto loaded = factOfPicked(field))
+        return loaded;
+    const auto found = level_.path.empty() ? source_.facts.find(field.name) : source_.facts.end();
+    return found == source_.facts.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Value> Scope::factOfPicked(const Field& field) const {
+    const Field* picked = fieldNamed("person_ref");
+    if (picked == nullptr || picked == &field)
+        return std::nullopt;
+    const auto reference = source_.answers.find(keyOf(*picked));
+    const auto* person = reference == source_.answers.end() ? nullptr : std::get_if<Reference>(&reference->second);
+    if (person == nullptr)
+        return std::nullopt;
+    const auto found = source_.facts.find(person->id + "/" + field.name);
     return found == source_.facts.end() ? std::nullopt : std::optional(found->second);
 }
 

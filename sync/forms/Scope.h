@@ -38,8 +38,10 @@ public:
     /// The officer's own answer, else the derived one, else a fact that stands in for it.
     [[nodiscard]] std::optional<Value> valueOf(const Field& field) const;
     [[nodiscard]] std::optional<Value> lookup(std::string_view name) const;
-    /// A fact with the name of this field, or with that of the reference that this item has picked.
+    /// A fact of the person whom this item or the record picked, or on the record one with the name of this field.
     [[nodiscard]] std::optional<Value> factFor(const Field& field) const;
+    /// What was loaded of the person whom this item, or the record itself, has picked.
+    [[nodiscard]] std::optional<Value> factOfPicked(const Field& field) const;
     /// The scope of one item of a list on this level.
     [[nodiscard]] Scope item(const Field& list, const ItemId& id) const;
 

@@ -61,6 +61,10 @@ Status checkField(const Field& older, const Field& newer, const std::string& whe
     return checkChoices(older, newer, where);
 }
 
+bool contains(const std::vector<std::string>& kinds, const std::string& kind) {
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
 Status checkLevel(const std::vector<Field>& older, const std::vector<Field>& newer, const std::string& above) {
     for (const Field& field : older) {
         const std::string where = above + ", field '" + field.name + "'";
@@ -91,6 +95,10 @@ Status checkSuccession(const FormDefinition& older, const FormDefinition& newer)
         return breach("Form '" + newer.id() + "', scopes", "what makes them");
     if (newer.writtenByServer() != older.writtenByServer())
         return breach("Form '" + newer.id() + "'", "who writes it");
+    // Which record an officer comes to must not depend on the version of the form.
+    for (const auto& kind : older.aboutKinds())
+        if (contains(older.anewKinds(), kind) != contains(newer.anewKinds(), kind))
+            return breach("Form '" + newer.id() + "', anew", "where officers meet");
     for (const Reason& reason : older.reasons())
         if (newer.reason(reason.name) == nullptr)
             return breach("Form '" + newer.id() + "', reason '" + reason.name + "'", "the reason");

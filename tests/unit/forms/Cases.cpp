@@ -21,10 +21,10 @@ ItemIds itemIdsForTests() {
     };
 }
 
-Answers answersOfCase(const std::string& file) {
+Answers answersOfCase(const std::string& file, const std::string& form) {
     const auto json = parseJson(sourceFile("app/demo/cases/" + file + ".json"));
     REQUIRE(json.ok());
-    const auto answers = answersFromJson(incidentObservation(), *json, itemIdsForTests());
+    const auto answers = answersFromJson(bundledForm(form), *json, itemIdsForTests());
     INFO((answers.ok() ? std::string() : answers.error().message));
     REQUIRE(answers.ok());
     return *answers;

@@ -10,6 +10,6 @@ namespace seenheard::testing {
 [[nodiscard]] ItemIds itemIdsForTests();
 
 /// The answers of a published case, by the name of its file without ".json".
-[[nodiscard]] Answers answersOfCase(const std::string& file);
+[[nodiscard]] Answers answersOfCase(const std::string& file, const std::string& form = "incident_observation");
 
 } // namespace seenheard::testing

@@ -2,7 +2,10 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 namespace seenheard::testing {
@@ -15,14 +18,27 @@ std::string sourceFile(const std::string& path) {
     return content.str();
 }
 
+const FormDefinition& bundledForm(const std::string& id) {
+    static std::map<std::string, FormDefinition> forms;
+    if (const auto known = forms.find(id); known != forms.end())
+        return known->second;
+    auto loaded = FormDefinition::fromJson(bytesOf(sourceFile("app/forms/" + id + ".json")));
+    INFO((loaded.ok() ? std::string("loaded") : loaded.error().message));
+    REQUIRE(loaded.ok());
+    return forms.emplace(id, std::move(loaded).value()).first->second;
+}
+
+std::vector<std::string> bundledForms() {
+    std::vector<std::string> ids;
+    for (const auto& file : std::filesystem::directory_iterator(std::string(SEENHEARD_SOURCE_DIR) + "/app/forms"))
+        if (file.path().extension() == ".json")
+            ids.push_back(file.path().stem().string());
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
 const FormDefinition& incidentObservation() {
-    static const FormDefinition form = [] {
-        auto loaded = FormDefinition::fromJson(bytesOf(sourceFile("app/forms/incident_observation.json")));
-        INFO((loaded.ok() ? std::string("loaded") : loaded.error().message));
-        REQUIRE(loaded.ok());
-        return std::move(loaded).value();
-    }();
-    return form;
+    return bundledForm("incident_observation");
 }
 
 Result<FormDefinition> formWith(const std::string& fields) {

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -111,7 +112,12 @@ Result<std::unique_ptr<ReadingTablet>> OfficerTablet::openForReading() {
 void OfficerTablet::load() {
     VerifiedAnswer answer;
     answer.serverTimeMs = clock_.now().utcMs;
-    answer.forms.push_back({incidentForm()->hash(), incidentForm()->octets()});
+    for (const auto& file :
+        std::filesystem::directory_iterator(std::filesystem::path(SEENHEARD_SOURCE_DIR) / "app" / "forms")) {
+        const auto octets = sourceText("app/forms/" + file.path().filename().string());
+        const auto form = FormDefinition::fromJson(bytesOf(octets)).value();
+        answer.forms.push_back({form.hash(), form.octets()});
+    }
     answer.references = demonstrationSets();
     REQUIRE(store_->sync().apply(answer).ok());
 }
