@@ -2,6 +2,7 @@
 
 #include "app/viewmodels/DisplayWords.h"
 #include "app/viewmodels/RecordRows.h"
+#include "sync/rules/NotAlone.h"
 
 #include <algorithm>
 #include <set>
@@ -10,18 +11,9 @@ namespace seenheard {
 
 namespace {
 
-/// Could anybody but the officer hear? A choice that excludes all others says that nobody could.
 bool somebodyCouldHear(const FieldView& field) {
-    if (!field.field || field.field->itemsOf.empty() || field.field->type != FieldType::Many)
-        return false;
-    for (const auto& head : field.heads)
-        if (const auto* chosen = std::get_if<Choices>(&head.value))
-            for (const auto& name : chosen->names) {
-                const auto* choice = field.field->choice(name);
-                if (!choice || choice->excludes.empty())
-                    return true;
-            }
-    return false;
+    return std::any_of(field.heads.begin(), field.heads.end(),
+        [&](const HeadView& head) { return notAlone(*field.field, head.value); });
 }
 
 } // namespace
@@ -51,7 +43,8 @@ CardViewModel::CardViewModel(
         if (!field.field || field.field->appearance == "hidden")
             continue;
         notAlone_ = notAlone_ || somebodyCouldHear(field);
-        if (!quotation_ && field.field->verbatim && field.field->tier == Tier::Essential) {
+        const bool isQuote = field.field->tier == Tier::Essential || list.appearance == "quotations";
+        if (!quotation_ && field.field->verbatim && isQuote) {
             quotation_ = true;
             path_ = display::text(field.path);
             label_ = display::text(list.label);

@@ -25,6 +25,10 @@ std::optional<Value> AnswerView::value(std::string_view name) const {
     return field == nullptr ? std::nullopt : answerOf(*field, keyBelow(level_, field->number), answers_);
 }
 
+bool AnswerView::asks(std::string_view field) const {
+    return fieldNamed(fields_, field) != nullptr;
+}
+
 bool AnswerView::answered(std::string_view field) const {
     return value(field).has_value();
 }
@@ -46,6 +50,18 @@ bool AnswerView::is(std::string_view field, std::string_view choice) const {
 
 bool AnswerView::isAnyOf(std::string_view field, std::initializer_list<std::string_view> choices) const {
     return std::any_of(choices.begin(), choices.end(), [&](std::string_view each) { return is(field, each); });
+}
+
+bool AnswerView::hasChoiceBut(std::string_view field, std::initializer_list<std::string_view> choices) const {
+    const auto isOther = [&](std::string_view name) {
+        return std::find(choices.begin(), choices.end(), name) == choices.end();
+    };
+    const auto found = value(field);
+    const auto* chosen = found ? std::get_if<Choices>(&*found) : nullptr;
+    if (chosen != nullptr)
+        return std::any_of(chosen->names.begin(), chosen->names.end(), isOther);
+    const auto* text = found ? std::get_if<Text>(&*found) : nullptr;
+    return text != nullptr && isOther(*text);
 }
 
 std::optional<Instant> AnswerView::instant(std::string_view field) const {

@@ -16,11 +16,15 @@ public:
 
     /// Nothing for the record itself.
     [[nodiscard]] std::optional<ItemId> item() const;
+    /// The form has this field here.
+    [[nodiscard]] bool asks(std::string_view field) const;
     [[nodiscard]] bool answered(std::string_view field) const;
     [[nodiscard]] bool isNotObtained(std::string_view field) const;
     /// The choice, or one of the choices, is this one.
     [[nodiscard]] bool is(std::string_view field, std::string_view choice) const;
     [[nodiscard]] bool isAnyOf(std::string_view field, std::initializer_list<std::string_view> choices) const;
+    /// Something was chosen other than these.
+    [[nodiscard]] bool hasChoiceBut(std::string_view field, std::initializer_list<std::string_view> choices) const;
     /// Nothing for a moment that cannot be: rules count hours from it.
     [[nodiscard]] std::optional<Instant> instant(std::string_view field) const;
     [[nodiscard]] std::vector<AnswerView> items(std::string_view list) const;

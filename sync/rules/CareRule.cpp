@@ -2,15 +2,16 @@
 
 namespace seenheard {
 
-Consequences careRule(const ObservedIncident& incident) {
+Consequences careRule(const ObservedRecord& record) {
     std::vector<std::string> reasons;
-    if (incident.scene.is("who_left_caring", "adult_of_the_incident"))
+    if (record.scene.is("who_left_caring", "adult_of_the_incident"))
         reasons.emplace_back("The children are left with an adult of the incident");
-    if (incident.scene.is("caregiver_capacity", "intoxicated"))
+    if (record.scene.is("caregiver_capacity", "intoxicated"))
         reasons.emplace_back("Whoever is left caring is intoxicated");
     if (reasons.empty())
         return {};
-    return {{"S4", "Tell the supervisor who is left caring", sentenceOf(reasons), std::nullopt, std::nullopt, true}};
+    return {
+        {"S4", "Tell the supervisor who is left caring", sentenceOf(reasons), std::nullopt, std::nullopt, true, ""}};
 }
 
 } // namespace seenheard

@@ -20,16 +20,16 @@ std::optional<std::string> whomToTell(const AnswerView& child) {
 
 } // namespace
 
-Consequences encompassRule(const ObservedIncident& incident) {
+Consequences encompassRule(const ObservedRecord& record) {
     Consequences consequences;
-    if (!incident.scene.is("incident_kind", "domestic_abuse"))
-        return consequences;
-    const Instant due = nextSchoolDay(incident.writtenAt);
-    for (const AnswerView& child : incident.children)
-        if (const auto what = whomToTell(child))
+    const Instant due = nextSchoolDay(record.writtenAt);
+    for (const AnswerView& child : record.children) {
+        const auto what = tellsOfDomesticAbuse(record, child) ? whomToTell(child) : std::nullopt;
+        if (what)
             consequences.push_back(
                 {"R10", *what, "A child may be a victim of domestic abuse, whether there or not (Operation Encompass).",
-                    due, child.item(), incident.now.utcMs >= due.utcMs});
+                    due, child.item(), record.now.utcMs >= due.utcMs, ""});
+    }
     return consequences;
 }
 

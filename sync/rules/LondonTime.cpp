@@ -6,6 +6,7 @@ namespace {
 using namespace std::chrono;
 
 constexpr minutes schoolBegins = hours{8} + minutes{30};
+constexpr minutes workEnds = hours{17};
 
 sys_time<milliseconds> timeOf(std::int64_t utcMs) {
     return sys_time<milliseconds>{milliseconds{utcMs}};
@@ -49,6 +50,13 @@ Instant nextSchoolDay(const Instant& after) {
             return begins;
         day += days{1};
     }
+}
+
+Instant endOfNextWorkingDay(const Instant& after) {
+    sys_days day = sys_days{localDate(londonTime(after))} + days{1};
+    while (weekday{day} == Saturday || weekday{day} == Sunday)
+        day += days{1};
+    return londonMoment(year_month_day{day}, workEnds);
 }
 
 } // namespace seenheard

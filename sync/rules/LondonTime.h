@@ -18,4 +18,7 @@ namespace seenheard {
 /// When the next school day begins after that moment: 08:30 in London, Monday to Friday.
 [[nodiscard]] Instant nextSchoolDay(const Instant& after);
 
+/// When the next working day after that moment's day ends: 17:00 in London, Monday to Friday.
+[[nodiscard]] Instant endOfNextWorkingDay(const Instant& after);
+
 } // namespace seenheard

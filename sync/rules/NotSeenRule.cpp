@@ -2,9 +2,9 @@
 
 namespace seenheard {
 
-Consequences notSeenRule(const ObservedIncident& incident) {
+Consequences notSeenRule(const ObservedRecord& record) {
     Consequences consequences;
-    for (const AnswerView& child : incident.children) {
+    for (const AnswerView& child : record.children) {
         std::string why;
         if (child.is("seen_status", "not_seen_asleep_behind_closed_door"))
             why = "Said to be asleep behind a closed door.";
@@ -16,11 +16,16 @@ Consequences notSeenRule(const ObservedIncident& incident) {
             why = "Said to be elsewhere.";
         else if (child.is("seen_status", "through_a_door"))
             why = "Only heard through a door.";
-        else if (child.isNotObtained("seen_status"))
+        else if (child.isAnyOf("seen_how", {"by_phone", "by_third_party", "not_completed"}))
+            why = "Nobody saw the child face to face.";
+        else if (child.isAnyOf("contact_made", {"by_phone", "no_answer", "refused"}))
+            why = "There was no contact face to face.";
+        else if (child.isNotObtained("seen_status") || child.isNotObtained("seen_how")
+            || child.isNotObtained("contact_made"))
             why = "Nothing was recorded of this child, with a reason.";
         if (!why.empty())
-            consequences.push_back(
-                {"R2", "This child has not been seen: the supervisor is told", why, std::nullopt, child.item(), false});
+            consequences.push_back({"R2", "This child has not been seen: the supervisor is told", why, std::nullopt,
+                child.item(), false, ""});
     }
     return consequences;
 }

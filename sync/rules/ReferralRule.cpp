@@ -12,23 +12,25 @@ bool cannotMoveAbout(const AnswerView& child) {
 }
 
 /// Police protection named for the scene alone concerns every child until somebody says which.
-bool isProtected(const ObservedIncident& incident, const AnswerView& child) {
+bool isProtected(const ObservedRecord& record, const AnswerView& child) {
     const auto named = [](const AnswerView& each) {
         return each.isAnyOf("action_for_child", {"police_protection_begun", "constable_called_for_police_protection"});
     };
     if (named(child) || child.answered("s46_began_at"))
         return true;
-    return incident.scene.isAnyOf(
+    return record.scene.isAnyOf(
                "immediate_action", {"police_protection_begun", "constable_called_for_police_protection"})
-        && std::none_of(incident.children.begin(), incident.children.end(), named);
+        && std::none_of(record.children.begin(), record.children.end(), named);
 }
 
-std::vector<std::string> whyMandatory(const ObservedIncident& incident, const AnswerView& child) {
+std::vector<std::string> whyMandatory(const ObservedRecord& record, const AnswerView& child) {
     std::vector<std::string> reasons;
     if (child.is("officer_concern", "immediate_danger"))
         reasons.emplace_back("The officer sees immediate danger");
-    if (isProtected(incident, child))
+    if (isProtected(record, child))
         reasons.emplace_back("Police protection was begun or asked for");
+    if (child.is("safe_to_stay", "not_safe"))
+        reasons.emplace_back("The child is not safe where they are");
     const auto marks = child.items("marks");
     const auto words = child.items("words");
     const bool hurtInWords = std::any_of(words.begin(), words.end(),
@@ -38,8 +40,9 @@ std::vector<std::string> whyMandatory(const ObservedIncident& incident, const An
     });
     if (byAdult || (hurtInWords && child.is("appearance_injury", "visible_injury")))
         reasons.emplace_back("An injury is explained by an adult, or said to be caused by one");
-    if (std::any_of(
-            words.begin(), words.end(), [](const AnswerView& quotation) { return quotation.is("tells_of", "sexual"); }))
+    if (child.is("harm_or_crime", "sexual") || std::any_of(words.begin(), words.end(), [](const AnswerView& quotation) {
+            return quotation.is("tells_of", "sexual");
+        }))
         reasons.emplace_back("The child's words tell of sexual harm");
     const bool bruised = std::any_of(marks.begin(), marks.end(), [](const AnswerView& mark) {
         return mark.isAnyOf("looks_like", {"bruise", "burn", "scald"});
@@ -50,6 +53,8 @@ std::vector<std::string> whyMandatory(const ObservedIncident& incident, const An
 }
 
 std::string whyOwed(const AnswerView& child) {
+    if (!child.asks("exposure"))
+        return "This record tells of domestic abuse where the child lives.";
     if (child.isAnyOf("exposure", {"same_room", "in_arms", "tried_to_intervene", "targeted", "injured"}))
         return "The child was there when domestic abuse happened.";
     if (child.isAnyOf("exposure", {"heard_it", "called_for_help", "saw_aftermath", "saw_the_arrest"}))
@@ -59,19 +64,29 @@ std::string whyOwed(const AnswerView& child) {
 
 } // namespace
 
-Consequences referralRule(const ObservedIncident& incident) {
+Consequences referralRule(const ObservedRecord& record) {
     Consequences consequences;
-    const bool told = incident.scene.answered("told_by_phone") && !incident.scene.isNotObtained("told_by_phone");
-    for (const AnswerView& child : incident.children)
-        if (const auto reasons = whyMandatory(incident, child); !reasons.empty())
-            consequences.push_back({"R7",
-                told ? "A referral has to be made; social care was told by phone"
-                     : "A referral has to be made: phone social care now",
-                sentenceOf(reasons), std::nullopt, child.item(), !told});
-    if (incident.scene.is("incident_kind", "domestic_abuse"))
-        for (const AnswerView& child : incident.children)
-            consequences.push_back(
-                {"R8", "A referral is drafted for this child", whyOwed(child), std::nullopt, child.item(), false});
+    const bool told = record.scene.answered("told_by_phone") && !record.scene.isNotObtained("told_by_phone");
+    for (const AnswerView& child : record.children) {
+        const auto reasons = whyMandatory(record, child);
+        if (reasons.empty())
+            continue;
+        consequences.push_back({"R7",
+            told ? "A referral has to be made; social care was told by phone"
+                 : "A referral has to be made: phone social care now",
+            sentenceOf(reasons), std::nullopt, child.item(), !told, "referral"});
+        consequences.push_back({"S47", "Ask for a strategy discussion",
+            "What makes a referral mandatory is reason to talk with social care at once.", std::nullopt, child.item(),
+            false, "meeting"});
+    }
+    for (const AnswerView& child : record.children)
+        if (tellsOfDomesticAbuse(record, child))
+            consequences.push_back({"R8", "A referral is drafted for this child", whyOwed(child), std::nullopt,
+                child.item(), false, "referral"});
+    for (const AnswerView& child : record.children)
+        if (child.is("risk_change", "higher"))
+            consequences.push_back({"3.5", "A referral is drafted for this child", "Early Action sees the risk rise.",
+                std::nullopt, child.item(), false, "referral"});
     return consequences;
 }
 

@@ -13,6 +13,22 @@ std::string sentenceOf(const std::vector<std::string>& reasons) {
     return sentence.empty() ? sentence : sentence + ".";
 }
 
+namespace {
+
+/// The children whom a record is an observation of; a referral or a review is of none.
+std::vector<AnswerView> childrenIn(const AnswerView& record) {
+    if (record.asks("demeanour"))
+        return {record};
+    std::vector<AnswerView> children;
+    for (const auto* list : {"children", "residents"})
+        for (const AnswerView& item : record.items(list))
+            if (item.asks("demeanour"))
+                children.push_back(item);
+    return children;
+}
+
+} // namespace
+
 std::vector<Consequence> whatFollows(
     const FormDefinition& form, const Answers& answers, const Instant& writtenAt, const Instant& now) {
     // Calculated answers count as much as given ones: a child's age follows from the date of birth.
@@ -20,12 +36,14 @@ std::vector<Consequence> whatFollows(
     known.merge(evaluate(form, answers, {{"today", isoText(localDay(londonTime(writtenAt)))}}).derived);
 
     const AnswerView scene(form, known);
-    const ObservedIncident incident{scene, scene.items("children"), writtenAt, now};
+    const ObservedRecord record{scene, childrenIn(scene), writtenAt, now};
     std::vector<Consequence> all;
-    for (const auto rule :
-        {referralRule, policeProtectionRule, encompassRule, notSeenRule, careRule, saferSleepRule, childToldRule})
-        for (Consequence& each : rule(incident))
+    for (const auto rule : {referralRule, policeProtectionRule, encompassRule, returnInterviewRule, notSeenRule,
+             careRule, homeRule, disclosureRule, sharingRule, saferSleepRule, childToldRule})
+        for (Consequence& each : rule(record))
             all.push_back(std::move(each));
+    for (Consequence& each : reviewRule(record, encompassRule(record)))
+        all.push_back(std::move(each));
     return all;
 }
 

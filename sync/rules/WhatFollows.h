@@ -12,9 +12,10 @@ struct Consequence {
     std::optional<Instant> due;
     std::optional<ItemId> child;
     bool urgent = false; ///< Phone now.
+    std::string starts;  ///< Id of the form that answers it, drafted from this record; empty where there is none.
 };
 
-/// Pure: what follows from an incident observation as far as the tablet knows it, over all heads' stand-ins.
+/// Pure: what follows from a record of any form as far as the tablet knows it, over all heads' stand-ins.
 /// `now` for the next school day and countdowns. School hours: 08:30 local, Monday to Friday (term calendars come
 /// later).
 [[nodiscard]] std::vector<Consequence> whatFollows(
