@@ -11,7 +11,7 @@ std::string nameWords(NameLevel level, const std::string& which) {
     case NameLevel::Different: return {};
     case NameLevel::Same: return "same " + which;
     case NameLevel::SameName: return which + " in another form";
-    case NameLevel::SameSound: return "same " + which + " sound";
+    case NameLevel::SameSound: return which + " sounds the same";
     case NameLevel::Close:
     case NameLevel::Similar: return which + " spelt alike";
     }

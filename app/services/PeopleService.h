@@ -12,7 +12,7 @@ struct PossibleChild {
     std::string title;              ///< "Robin Ashworth"
     std::string initials;           ///< "RA, 3": what is shown in the room.
     std::string detail;             ///< Where it is known from: "3 years", "noted 3 March 2022".
-    std::vector<std::string> alike; ///< Why it may be: "same surname sound", "same date of birth".
+    std::vector<std::string> alike; ///< Why it may be: "surname sounds the same", "same date of birth".
     std::vector<std::string> unlike;
     bool likely = false; ///< It would surprise if they were two.
 };

@@ -30,12 +30,22 @@ CaptureViewModel::CaptureViewModel(ServiceWorker& worker, Clock& clock, QObject*
     : QObject(parent)
     , worker_(worker)
     , clock_(clock)
+    , known_(worker, this)
     , tabs_({"key", "title", "owed", "current"})
     , ageBands_({"name", "label"})
     , knownPeople_({"id", "kind", "label"})
     , knownAdults_({"id", "kind", "label"})
     , missing_({"path", "label", "where"})
-    , groups_("group") {}
+    , groups_("group") {
+    connect(&known_, &KnownChildren::learnt, this, [this](const ReferenceItem& person) {
+        notes_.learn(person);
+        if (underWay_ > 0)
+            return; // What is under way brings its own refresh.
+        nameItems();
+        scene_->refresh(draft_);
+        showTabs();
+    });
+}
 
 CaptureViewModel::~CaptureViewModel() = default;
 
@@ -117,6 +127,7 @@ void CaptureViewModel::begin(const DraftView& draft) {
     groups_.setObjects({});
     beingMade_.clear();
     notes_ = {};
+    known_.begin();
     draft_ = draft;
     underWay_ = 0;
     inTheRoom_ = true;
@@ -363,6 +374,7 @@ void CaptureViewModel::takeIn(const DraftView& draft) {
     // Names stand among the choices of other fields, which are asked for once they are known.
     scene_->refresh(draft_);
     showTabs();
+    known_.lookUp(draft_, tabItems());
     if (const auto wanted = std::exchange(wantedFocus_, {}); !wanted.isEmpty())
         emit focusAsked(wanted);
 }

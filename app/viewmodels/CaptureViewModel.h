@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/viewmodels/ItemViewModel.h"
+#include "app/viewmodels/KnownChildren.h"
 #include "app/viewmodels/Notes.h"
 #include "app/viewmodels/ServiceWorker.h"
 
@@ -133,6 +134,7 @@ private:
     Clock& clock_;
     DraftView draft_;
     Notes notes_;
+    KnownChildren known_;
     std::unique_ptr<ItemViewModel> scene_;
     ItemViewModel* shown_ = nullptr; ///< Whose tab is open.
     std::map<ItemViewModel*, Pending> beingMade_;

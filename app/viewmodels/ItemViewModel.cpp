@@ -1,5 +1,6 @@
 #include "app/viewmodels/ItemViewModel.h"
 
+#include "app/services/NotedPeople.h"
 #include "app/viewmodels/DisplayWords.h"
 #include "app/viewmodels/Retire.h"
 
@@ -50,6 +51,7 @@ ItemViewModel::ItemViewModel(FieldViewModel* list, RegisterKey prefix, bool isNe
     , prefix_(std::move(prefix))
     , sink_(sink)
     , isNew_(isNew)
+    , mayBe_({"id", "initials", "title", "alike", "unlike", "likely"})
     , inTheRoom_("section")
     , beforeYouDriveOff_("section")
     , shownFields_("field") {
@@ -97,6 +99,38 @@ bool ItemViewModel::holds(const Reference& reference) const {
 bool ItemViewModel::hasVerbatim() const {
     return std::any_of(fields_.begin(), fields_.end(),
         [](auto* field) { return field->verbatim() && field->field().tier == Tier::Essential; });
+}
+
+FieldViewModel* ItemViewModel::childField() const {
+    const auto found =
+        std::find_if(fields_.begin(), fields_.end(), [](auto* field) { return namesAChild(field->field()); });
+    return found == fields_.end() ? nullptr : *found;
+}
+
+QString ItemViewModel::childSection() const {
+    const auto* field = childField();
+    return field ? display::text(field->field().section) : QString();
+}
+
+void ItemViewModel::setLinkedWith(const QString& initials, const QString& title) {
+    // Who was picked from the start has nothing written beside it that a link could be wrong about.
+    const auto* name = field("name");
+    const auto* born = field("date_of_birth");
+    const bool written =
+        (name && name->answered() && !name->derived()) || (born && born->answered() && !born->derived());
+    linkedWith_ = written ? initials : QString();
+    linkedTitle_ = written ? title : QString();
+    emit changed();
+}
+
+void ItemViewModel::link(const QString& person) {
+    if (auto* field = childField())
+        field->pick(display::text(field->field().referenceKind), person);
+}
+
+void ItemViewModel::unlink() {
+    if (auto* field = childField())
+        field->takeBack();
 }
 
 void ItemViewModel::withdraw() {

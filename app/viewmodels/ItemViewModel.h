@@ -20,6 +20,10 @@ class ItemViewModel final : public QObject {
     Q_PROPERTY(bool closed READ closed NOTIFY closedChanged)
     Q_PROPERTY(bool hasMore READ hasMore NOTIFY changed)
     Q_PROPERTY(QString savedWords READ savedWords NOTIFY changed)
+    Q_PROPERTY(QString childSection READ childSection CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* mayBe READ mayBe CONSTANT)
+    Q_PROPERTY(QString linkedWith READ linkedWith NOTIFY changed)
+    Q_PROPERTY(QString linkedTitle READ linkedTitle NOTIFY changed)
     Q_PROPERTY(seenheard::ObjectListModel* inTheRoom READ inTheRoom CONSTANT)
     Q_PROPERTY(seenheard::ObjectListModel* beforeYouDriveOff READ beforeYouDriveOff CONSTANT)
     Q_PROPERTY(seenheard::ObjectListModel* fields READ shownFields CONSTANT)
@@ -56,6 +60,23 @@ public:
     [[nodiscard]] bool holds(const Reference& reference) const;
     /// Somebody's words stand in it: they are folded away when they are done.
     [[nodiscard]] bool hasVerbatim() const;
+
+    /// The field that names a known child; nothing where no child is asked for here.
+    [[nodiscard]] FieldViewModel* childField() const;
+    /// The section that field stands in; empty where there is none.
+    [[nodiscard]] QString childSection() const;
+    /// Who the child noted here may be: id, initials and age, title, why, what speaks against it, whether it is likely.
+    [[nodiscard]] RowListModel* mayBe() { return &mayBe_; }
+    void setMayBe(std::vector<RowListModel::Row> children) { mayBe_.setRows(std::move(children)); }
+    /// Initials of the known child that what was written here is linked with; empty where nothing was written, or
+    /// nothing is linked.
+    [[nodiscard]] QString linkedWith() const { return linkedWith_; }
+    [[nodiscard]] QString linkedTitle() const { return linkedTitle_; }
+    void setLinkedWith(const QString& initials, const QString& title);
+    /// One tap: what was written here is of that known child.
+    Q_INVOKABLE void link(const QString& person);
+    /// One tap: it is not.
+    Q_INVOKABLE void unlink();
 
     /// Takes the item back; what others said of it stays.
     Q_INVOKABLE void withdraw();
@@ -98,6 +119,9 @@ private:
     bool closed_ = false;
     QString title_;
     QString savedWords_;
+    QString linkedWith_;
+    QString linkedTitle_;
+    RowListModel mayBe_;
     QList<FieldViewModel*> fields_;
     QList<FieldViewModel*> folded_;
     bool unfolded_ = false;

@@ -12,6 +12,8 @@ Item {
     required property CaptureViewModel capture
     required property ScrollColumn scroller
     property bool opinion: false
+    /// Whose child this section tells of; null in every other.
+    property ItemViewModel child: null
 
     implicitHeight: column.implicitHeight + (opinion ? 2 * Theme.space : 0)
 
@@ -43,6 +45,12 @@ Item {
                 scroller: root.scroller
                 width: column.width
             }
+        }
+
+        KnownChildOffers {
+            visible: root.child !== null && (root.child.mayBe.count > 0 || root.child.linkedWith.length > 0)
+            child: root.child
+            width: parent.width
         }
 
         ActionButton {

@@ -139,6 +139,13 @@ TEST_CASE("every page is drawn at three sizes, light and dark, with nothing cut 
         officer.tap("children.1.words.1.could_hear.another_child");
         officer.tap("children.1.relationships.protects_sibling");
         pictures.take(officer, "07-capture-demeanour", "children.1.demeanour.clinging");
+        officer.tap("tab.0");
+        officer.tap("children.add.1_to_4");
+        officer.fill("children.2.name", "Robyn Ashwerth");
+        pictures.take(officer, "07-capture-may-be-known", "children.2.mayBe.0.link");
+        officer.tap("children.2.mayBe.0.link");
+        pictures.take(officer, "07-capture-linked", "children.2.unlink");
+        officer.tap("children.2.withdraw");
         officer.tap("part.beforeYouDriveOff");
         officer.tap("who_left_caring.other_relative");
         officer.tap("children.1.officer_concern.serious");

@@ -1,0 +1,98 @@
+#include "app/viewmodels/KnownChildren.h"
+
+#include "app/services/ItemTitles.h"
+#include "app/services/NotedPeople.h"
+#include "app/viewmodels/DisplayWords.h"
+
+#include <QStringList>
+#include <algorithm>
+#include <array>
+
+namespace seenheard {
+
+namespace {
+
+constexpr std::size_t mostOffered = 3;
+constexpr std::array<std::string_view, 4> sayingWho{"name", "date_of_birth", "age_band", "sex"};
+
+/// "Same name, age fits".
+QString joined(const std::vector<std::string>& words) {
+    QStringList list;
+    for (const auto& one : words)
+        list.append(display::text(one));
+    auto line = list.join(QStringLiteral(", "));
+    if (!line.isEmpty())
+        line[0] = line[0].toUpper();
+    return line;
+}
+
+std::vector<RowListModel::Row> rowsOf(const std::vector<PossibleChild>& children) {
+    std::vector<RowListModel::Row> rows;
+    for (const auto& child : children)
+        rows.push_back({display::text(child.person.id), display::text(child.initials),
+            QStringLiteral("%1, %2").arg(display::text(child.title), display::text(child.detail)), joined(child.alike),
+            joined(child.unlike).toLower(), child.likely});
+    return rows;
+}
+
+} // namespace
+
+KnownChildren::KnownChildren(ServiceWorker& worker, QObject* parent) : QObject(parent), worker_(worker) {}
+
+void KnownChildren::begin() {
+    ++visit_;
+    asked_.clear();
+}
+
+void KnownChildren::lookUp(const DraftView& draft, const QList<ItemViewModel*>& places) {
+    for (auto* place : places)
+        if (place->childField() && !place->isNew())
+            lookUp(draft, *place);
+}
+
+Answers KnownChildren::whatSaysWho(const DraftView& draft, const ItemViewModel& place) {
+    Answers said;
+    for (const auto name : sayingWho)
+        if (const auto* field = place.field(name))
+            if (const auto given = draft.answers.find(field->key()); given != draft.answers.end())
+                said.insert(*given);
+    for (const auto& [key, value] : draft.answers)
+        if (std::holds_alternative<Reference>(value))
+            said.emplace(key, value);
+    return said;
+}
+
+void KnownChildren::lookUp(const DraftView& draft, ItemViewModel& place) {
+    auto said = whatSaysWho(draft, place);
+    auto& asked = asked_[place.prefix()];
+    if (asked == said)
+        return;
+    asked = std::move(said);
+    const auto linked = place.childField()->reference();
+    worker_.look<Found>(
+        &place,
+        [draft, key = place.prefix(), linked](TabletReads& reads) -> Result<Found> {
+            Found found;
+            if (linked) {
+                if (auto person = reads.people().person(*linked))
+                    found.linked = *std::move(person);
+                return found;
+            }
+            auto children = reads.people().whoMayBe(draft, key, mostOffered);
+            if (!children)
+                return children.error();
+            found.children = *std::move(children);
+            return found;
+        },
+        [this, &place, visit = visit_](Result<Found> found) {
+            if (visit != visit_ || !found)
+                return; // Offering nobody hinders nobody.
+            place.setMayBe(rowsOf(found->children));
+            if (found->linked)
+                emit learnt(*found->linked);
+            place.setLinkedWith(found->linked ? display::text(initialsOf(found->linked->title)) : QString(),
+                found->linked ? display::text(found->linked->title) : QString());
+        });
+}
+
+} // namespace seenheard
