@@ -12,7 +12,7 @@ namespace seenheard {
 namespace {
 
 constexpr std::size_t mostFields = 1000;
-constexpr std::size_t mostChoices = 200;
+constexpr std::size_t mostChoices = 1000;
 constexpr std::size_t deepestList = 4;
 constexpr std::int64_t highestNumber = 1'000'000;
 
@@ -57,6 +57,7 @@ Choice choiceFrom(const nlohmann::json& json, const std::string& where, std::opt
     choice.allWell = object.flag("all_well");
     choice.asks = object.textOr("asks", "");
     choice.relevant = expression(object, "relevant");
+    choice.translations = object.translations();
     object.finish();
     return choice;
 }
@@ -236,6 +237,7 @@ Field FieldReader::field(const nlohmann::json& json, const std::string& where, s
     readStates(object, field, reasons_);
     readByType(object, field);
     readLogic(object, field);
+    field.translations = object.translations();
     if (field.type == FieldType::One || field.type == FieldType::Many || field.type == FieldType::Tri)
         field.choices = choicesOf(object, field.type, choiceLists_, failure_);
     if (field.type == FieldType::List) {

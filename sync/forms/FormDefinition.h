@@ -37,6 +37,16 @@ enum class Tier { Automatic, Essential, EndOfDuty, Optional };
 /// In time: in the room, or before driving off (DOMAIN 3.1). The officer's opinion is never asked indoors.
 enum class CapturePart { InTheRoom, BeforeYouDriveOff };
 
+/// What people read of a part of a form, in another language; what is empty was not translated.
+struct Translation {
+    std::string label;
+    std::string hint;
+    std::string constraintMessage;
+    std::string itemNoun;
+};
+/// By the code of the language ("cy").
+using Translations = std::map<std::string, Translation>;
+
 struct Choice {
     FieldNumber number = 0;
     std::string name;
@@ -46,6 +56,7 @@ struct Choice {
     bool allWell = false;              ///< Stands last, after "or", and asks what was seen.
     std::string asks; ///< Name of the companion field to open when chosen ("demeanour_seen"); may be empty.
     std::shared_ptr<const Expression> relevant;
+    Translations translations;
 };
 
 struct Field {
@@ -83,6 +94,7 @@ struct Field {
     std::string constraintMessage;
     /// A derived answer where the officer gave none; shown as derived, never stored as the officer's.
     std::shared_ptr<const Expression> calculation;
+    Translations translations;
 
     [[nodiscard]] const Choice* choice(std::string_view name) const;
     [[nodiscard]] const Choice* choice(FieldNumber number) const;
@@ -94,12 +106,14 @@ struct Reason {
     std::string name;
     std::string label;
     bool asksNote = false; ///< "other" and "colleague is recording" need words.
+    Translations translations;
 };
 
 /// A heading of the form; fields name the one they stand under.
 struct Section {
     std::string name;
     std::string label;
+    Translations translations;
 };
 
 /// Which scopes records of a form are in by what every record has, whatever is answered; nothing: by none of it.
@@ -121,6 +135,13 @@ public:
     [[nodiscard]] const std::string& id() const { return id_; }
     [[nodiscard]] const std::string& version() const { return version_; }
     [[nodiscard]] const std::string& title() const { return title_; }
+    /// The language that it is written in, by its code; may be empty.
+    [[nodiscard]] const std::string& language() const { return language_; }
+    /// Those that something of it was translated to, by their codes, sorted.
+    [[nodiscard]] std::vector<std::string> translatedTo() const;
+    /// The same form with its labels, hints and messages in that language; what was not translated stays as it is
+    /// written.
+    [[nodiscard]] FormDefinition inLanguage(const std::string& language) const;
     /// SHA-256 of the definition file's octets as published.
     [[nodiscard]] const Hash& hash() const { return hash_; }
     [[nodiscard]] const Bytes& octets() const { return octets_; }
@@ -157,7 +178,7 @@ public:
     [[nodiscard]] Result<RegisterKey> keyOf(std::string_view path) const;
 
 private:
-    std::string id_, version_, title_;
+    std::string id_, version_, title_, language_;
     Hash hash_;
     Bytes octets_;
     std::vector<Field> fields_;

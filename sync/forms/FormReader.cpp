@@ -27,7 +27,7 @@ std::vector<Reason> reasonsFrom(StrictObject& form, std::optional<Error>& failur
         return reasons;
     for (const auto& each : *list) {
         StrictObject object(each, form.where() + ", a reason", failure);
-        reasons.push_back({object.text("name"), object.text("label"), object.flag("asks_note")});
+        reasons.push_back({object.text("name"), object.text("label"), object.flag("asks_note"), object.translations()});
         if (!looksLikeName(reasons.back().name) || occurrences(reasons, reasons.back().name) > 1)
             object.refuse("name", "a name of its own is expected");
         object.finish();
@@ -37,12 +37,12 @@ std::vector<Reason> reasonsFrom(StrictObject& form, std::optional<Error>& failur
 
 std::vector<Section> sectionsFrom(StrictObject& form, std::optional<Error>& failure) {
     std::vector<Section> sections;
-    const nlohmann::json* list = form.array("sections", 40);
+    const nlohmann::json* list = form.array("sections", 200);
     if (list == nullptr)
         return sections;
     for (const auto& each : *list) {
         StrictObject object(each, form.where() + ", a section", failure);
-        sections.push_back({object.text("name"), object.text("label")});
+        sections.push_back({object.text("name"), object.text("label"), object.translations()});
         if (!looksLikeName(sections.back().name) || occurrences(sections, sections.back().name) > 1)
             object.refuse("name", "a name of its own is expected");
         object.finish();
@@ -126,6 +126,7 @@ Result<FormDefinition> FormDefinition::fromJson(BytesView json) {
         object.rename("Form '" + form.id_ + "'");
     form.version_ = object.text("version");
     form.title_ = object.text("title");
+    form.language_ = object.textOr("language", "");
     form.aboutKinds_ = object.texts("about", 10);
     form.anewKinds_ = object.texts("anew", 10);
     for (const auto& kind : form.anewKinds_)

@@ -29,6 +29,28 @@ bool StrictObject::has(const char* attribute) const {
     return object_.is_object() && object_.contains(attribute);
 }
 
+Translations StrictObject::translations() {
+    Translations translations;
+    const nlohmann::json* byLanguage = object("translations");
+    if (byLanguage == nullptr)
+        return translations;
+    for (const auto& [language, texts] : byLanguage->items()) {
+        if (language.empty() || language.size() > 40 || translations.size() >= 20) {
+            refuse("translations", "at most 20 languages are expected, each named with up to 40 characters");
+            break;
+        }
+        StrictObject translated(texts, where_ + ", a translation", failure_);
+        Translation translation;
+        translation.label = translated.textOr("label", "");
+        translation.hint = translated.textOr("hint", "");
+        translation.constraintMessage = translated.textOr("constraint_message", "");
+        translation.itemNoun = translated.textOr("item_noun", "");
+        translated.finish();
+        translations.emplace(language, std::move(translation));
+    }
+    return translations;
+}
+
 void StrictObject::refuse(std::string_view attribute, std::string_view what) {
     if (!failure_)
         failure_ = fail(ErrorCode::InvalidInput,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "platform/base/Result.h"
+#include "sync/forms/FormDefinition.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] std::vector<std::string> texts(const char* attribute, std::size_t most);
     [[nodiscard]] const nlohmann::json* object(const char* attribute);
     [[nodiscard]] bool has(const char* attribute) const;
+    /// The attribute `translations` of whatever people read.
+    [[nodiscard]] Translations translations();
 
     void refuse(std::string_view attribute, std::string_view what);
     void finish();

@@ -26,7 +26,9 @@ MAY_INCLUDE = {
     "sync/transport": ["platform/base", "platform/crypto", "platform/device", "sync/protocol", "sync/engine"],
     # What checks the server's work knows nothing of how it is done.
     "sync/verify": ["platform/base", "platform/crypto", "sync/records", "sync/protocol"],
-    "sync/server": ["platform/base", "platform/crypto", "platform/database", *PURE],
+    # Forms from workbooks are the server's business; tablets get definitions.
+    "sync/xlsform": ["platform/base", "platform/crypto", "sync/records", "sync/forms"],
+    "sync/server": ["platform/base", "platform/crypto", "platform/database", *PURE, "sync/xlsform"],
     "app/storage": ["platform/base", "platform/crypto", "platform/database", *PURE, "sync/engine"],
     "app/services": ["platform", *PURE, "sync/engine", "app/storage"],
     "app/viewmodels": ["platform/base", "platform/device", *PURE, "sync/engine", "app/storage", "app/services"],
@@ -45,6 +47,8 @@ LIBRARY_HOMES = [
     ("PostgreSQL", re.compile(r'[<"](postgresql/)?libpq'), ["sync/server/store", "tests"]),
     ("libsodium", re.compile(r'[<"]sodium'), ["platform/crypto", "tests"]),
     ("Boost", re.compile(r"<boost/"), ["sync/server", "tests"]),
+    ("minizip", re.compile(r"<minizip/"), ["sync/xlsform", "tests"]),
+    ("pugixml", re.compile(r"<pugixml"), ["sync/xlsform", "tests"]),
 ]
 
 SQL = re.compile(
