@@ -1,9 +1,9 @@
 #include "platform/base/File.h"
 #include "sync/server/admin/ActCommand.h"
+#include "sync/server/admin/EpochBeginning.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <ostream>
 
 namespace seenheard {
@@ -30,24 +30,6 @@ Result<SigningKey> rootFrom(const std::string& file, const ServerIdentity& ident
     return root;
 }
 
-/// Makes the server's new signer part of its identity: beyond the head that survived the former one may have written
-/// what is lost, and one number must not have two entries.
-void renewSigner(ServerIdentity& identity, const CommandContext& context) {
-    identity.signerKey = SigningKey::generate(context.random);
-    identity.signer.signingKey = identity.signerKey.publicKey();
-    identity.signer.issuedAtMs = context.clock.now().utcMs;
-    sign(identity.signer, identity.issuingKey);
-}
-
-/// Nothing shows that a backup was put back, and a new epoch costs every tablet something.
-Error looksHealthy(const LogEnd& end) {
-    return fail(ErrorCode::RuleBroken,
-        "No tablet has shown anything that this store does not have: its log of " + std::to_string(end.head.ref.size)
-            + " leaves, last written at " + shownTime(end.head.signedAtMs)
-            + ", looks whole, and nothing was changed. If an older backup was put back all the same, say so with "
-              "--backup-put-back.");
-}
-
 Status restored(const Arguments& arguments, const CommandContext& context) {
     auto store = openStore(arguments, context);
     if (!store)
@@ -58,42 +40,16 @@ Status restored(const Arguments& arguments, const CommandContext& context) {
     const auto root = rootFrom(arguments.get("recovery-key"), *identity);
     if (!root)
         return root.error();
-    auto turn = (*store)->log().beginTurn();
-    if (!turn)
-        return turn.error();
-    auto end = (*turn)->end();
-    if (!end)
-        return end.error();
-
-    if (end->standing != LogStanding::Stopped && !arguments.find("backup-put-back"))
-        return looksHealthy(*end);
-
-    renewSigner(*identity, context);
-    OpenedEpoch epoch;
-    epoch.statement.serverName = identity->name;
-    epoch.statement.number = std::max(end->head.ref.epoch, end->newestEpochShown) + 1;
-    epoch.statement.surviving = end->head.ref;
-    epoch.statement.signer = identity->signer;
-    epoch.statement.openedAtMs = context.clock.now().utcMs;
-    sign(epoch.statement, *root);
-    identity->epoch = epoch.statement.number;
-    end->head.ref.epoch = epoch.statement.number;
-    end->head.signedAtMs = epoch.statement.openedAtMs;
-    sign(end->head, identity->issuingKey);
-    end->standing = LogStanding::Gathering;
-    epoch.head = end->head;
-
-    SequencedBatch batch;
-    batch.opening = EpochOpening{epoch, canonicalBytes(*identity)};
-    batch.end = std::move(*end);
-    if (auto status = (*turn)->commit(batch); !status)
-        return status;
+    const auto epoch =
+        beginEpoch(**store, *root, arguments.find("backup-put-back").has_value(), context.clock, context.random);
+    if (!epoch)
+        return epoch.error();
     context.out
-        << "Epoch " << epoch.statement.number << " begins with the " << epoch.statement.surviving.size
+        << "Epoch " << epoch->statement.number << " begins with the " << epoch->statement.surviving.size
         << " leaves that survived. Start the server again; tablets send what they have at their next exchange.\n"
            "The server gathers: what administrators did goes into the log, all else is received and waits. 'status' "
            "says how much. When the tablets that matter have come, end it with 'seenheard-server gathering end'.\n"
-           "Look through forms, reference data, assignments, enrolments and 'signers list': what was decided after "
+           "Look through forms, reference data, assignments, enrolments, commands to tablets and 'signers list': what was decided after "
            "the backup comes back only as far as a tablet holds it. Enrolment codes of the backup are void.\n";
     return success();
 }

@@ -14,8 +14,12 @@ TabletCommand commandAt(const Statement& row, int first) {
         row.integer(first + 2)};
 }
 
+/// Beyond any that was given out: a restore from a backup may have lost some, and a tablet does none of them twice. So
+/// each epoch has numbers of its own.
 Result<std::uint64_t> numberAfterNewest(Database& data, const TabletId& tablet) {
-    auto select = data.prepare("select coalesce(max(number), 0) + 1 from tablet_commands where tablet = ?");
+    auto select = data.prepare("select max(coalesce(max(number), 0), "
+                               "coalesce((select max(number) from epochs), 0) * 4294967296) + 1 "
+                               "from tablet_commands where tablet = ?");
     if (!select)
         return select.error();
     if (auto one = select->bind(0, tablet).one(); !one)

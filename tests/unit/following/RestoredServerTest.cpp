@@ -181,4 +181,26 @@ TEST_CASE("An epoch is not opened without the root key of this server") {
     CHECK(world.server.store().log().head().value().ref.epoch == 0);
 }
 
+TEST_CASE("A command to a tablet after a restore is not taken for one that it carried out before") {
+    RestoredWorld world;
+    world.writeBeforeTheBackup();
+    const auto tablet = world.asha.certificate().tablet;
+    const auto give = [&](CommandKind kind) {
+        const GivenCommand command{tablet, {0, kind, 5}, "Insp. Shah", "lost", std::nullopt};
+        return world.server.store().tabletCommands().give(command).value().command.number;
+    };
+    give(CommandKind::Lock);
+    const auto carriedOut = give(CommandKind::Unlock);
+    world.server.putBackupBack();
+    REQUIRE(world.restore().code == 0);
+
+    CHECK(give(CommandKind::Wipe) > carriedOut);
+    // The tablet says again what it did before.
+    REQUIRE(world.server.store().tabletCommands().noteCarriedOut(tablet, carriedOut, 6).ok());
+    const auto open = world.server.store().tabletCommands().open(tablet, 9);
+    REQUIRE(open.ok());
+    REQUIRE(open->size() == 1);
+    CHECK(open->front().kind == CommandKind::Wipe);
+}
+
 } // namespace seenheard
