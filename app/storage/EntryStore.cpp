@@ -433,6 +433,11 @@ Result<std::vector<HoldOutcome>> EntryStore::newestOutcomes(std::size_t most) {
     return allRows<HoldOutcome>(*select, outcomeRow);
 }
 
+Status EntryStore::forgetOutcomes() {
+    auto remove = database_.prepare("DELETE FROM outcomes");
+    return remove ? remove->run() : Status(remove.error());
+}
+
 Status EntryStore::addOutcome(const HoldOutcome& outcome) {
     auto insert = database_.prepare("INSERT OR REPLACE INTO outcomes(id, number, record, reason, released, by, why, "
                                     "at_ms) VALUES(?, ?, ?, ?, ?, ?, ?, ?)");

@@ -91,6 +91,8 @@ public:
 
     /// Inside a transaction of the caller.
     [[nodiscard]] Status addOutcome(const HoldOutcome& outcome);
+    /// All of them: the log that said so is another one now.
+    [[nodiscard]] Status forgetOutcomes();
     /// Makes absent what these entries, and any that is held, say of a record. Own entries that the server is not
     /// known to have stay whole, because nothing else has them.
     [[nodiscard]] Status purge(const RecordId& record, const std::set<FoldedEntry>& folded);

@@ -231,6 +231,8 @@ Status SyncStore::enterEpoch(const EpochChange& change) {
         return done;
     if (auto done = askAgainAboutOwn(change.kept ? change.survivingSize : 0); !done || change.kept)
         return done;
+    if (auto done = tables_.entries.forgetOutcomes(); !done)
+        return done; // who decided what comes again, or others decide anew
     if (auto done = tables_.entries.setOthersAside(); !done)
         return done;
     return intake_.startAgain();
@@ -246,8 +248,8 @@ Status SyncStore::askAgainAboutOwn(std::uint64_t fromLeaf) {
             continue;
         if (!own)
             return own.error();
-        const bool hadLeaf = own->state == EntryState::Applied || own->state == EntryState::Held;
-        if (!hadLeaf || own->leaf < fromLeaf)
+        const bool settled = own->state != EntryState::Waiting && own->state != EntryState::Received;
+        if (!settled || own->leaf < fromLeaf)
             continue;
         const auto stored = tables_.entries.ownEntry(number);
         if (!stored)

@@ -47,16 +47,16 @@ Force::Force(std::uint64_t seed, Profile profile)
     , profile_(profile)
     , chance_(seed, {3})
     , judge_(ledger_, verdict_)
+    , root_(newKey())
     , issuingKey_(newKey())
     , ingestKey_(SealingKey::generate(chance_))
     , boxKeys_{ingestKey_.publicKey(), SealingKey::generate(chance_).publicKey()}
     , serverDisk_(Chance(seed, {4}))
     , serverClock_(timeline_)
     , hostile_(issuingKey_, std::as_const(judge_).log()) {
-    const auto root = newKey();
     issuing_.issuingKey = issuingKey_.publicKey();
     issuing_.serverName = serverName;
-    sign(issuing_, root);
+    sign(issuing_, root_);
     SecretBytes identityKey(32);
     chance_.fill(identityKey.writable());
     auto signerKey = newKey();
@@ -67,7 +67,7 @@ Force::Force(std::uint64_t seed, Profile profile)
     signer.role = Role::Server;
     sign(signer, issuingKey_);
     officers_.emplace(signer.signer(), signer.officer);
-    ServerIdentity identity{std::string(serverName), root.publicKey(), boxKeys_.recovery,
+    ServerIdentity identity{std::string(serverName), root_.publicKey(), boxKeys_.recovery,
         SigningKey::fromSeed(issuingKey_.seed()).value(), issuing_, std::move(signerKey), std::move(signer),
         SealingKey::fromSecret(ingestKey_.secret()).value(), std::move(identityKey), {}, {}};
     if (auto placed = placeServer(identity); !placed) {
@@ -120,6 +120,7 @@ Status Force::placeTablet(SimulatedTablet& tablet) {
     }
     Enrolled enrolled;
     enrolled.authority.serverName = serverName;
+    enrolled.authority.root = root_.publicKey();
     enrolled.issuing = issuing_;
     enrolled.signer = officer.certificate;
     enrolled.identityKey = Bytes(32, 5);
@@ -151,7 +152,7 @@ void Force::enrolOfficers(std::size_t officers) {
 TabletSurrounding Force::surrounding(std::size_t tablet, const TabletId& id) {
     return {timeline_, weather, faults_, judge_,
         [this, tablet, id](const HttpRequest& request) { return carry(request, tablet, id); }, std::string(serverName),
-        issuingKey_.publicKey()};
+        issuingKey_.publicKey(), root_.publicKey()};
 }
 
 void Force::clone(std::size_t tablet) {

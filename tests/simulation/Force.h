@@ -53,6 +53,13 @@ public:
     /// Its next message is of a version that is not known yet.
     void skew(std::size_t tablet) { skewed_.insert(tablet); }
 
+    /// The server's files are copied aside. False where that cannot be.
+    [[nodiscard]] bool keepServerBackup();
+    /// The copy is put in their place: what came later is lost to the server.
+    void putServerBackupBack();
+    /// An administrator begins a new epoch, and ends the gathering some hours later.
+    void beginEpoch();
+
     /// From now on some tablets speak with a copy of the server that goes on by itself. False where that cannot be.
     [[nodiscard]] bool showTwoHistories(Chance& chance);
     /// They meet the true server, or the others meet the copy; it may try to make them believe that all is one.
@@ -103,6 +110,10 @@ private:
     void unlockAll();
     void settle();
 
+    /// What lies on no disk of its author any more, of what is in the log now.
+    [[nodiscard]] std::vector<EntryId> onlyInTheLog();
+    void endGathering();
+
     std::uint64_t seed_;
     Profile profile_;
     Chance chance_;
@@ -112,7 +123,7 @@ private:
     Verdict verdict_;
     Ledger ledger_;
     Judge judge_;
-    SigningKey issuingKey_;
+    SigningKey root_, issuingKey_;
     SealingKey ingestKey_;
     BlackBox::Keys boxKeys_;
     IssuingCertificate issuing_;
@@ -130,6 +141,10 @@ private:
     std::set<std::size_t> meeting_; ///< Those of them that have taken its leaves in, and then meet the true one.
     bool pretending_ = false;       ///< The true server answers them as if theirs were its own.
     std::deque<std::pair<HttpRequest, TabletId>> recent_;
+    /// Between the return of a backup and the end of the gathering.
+    enum class Restoring : std::uint8_t { No, PutBack, Gathering };
+    Restoring restoring_ = Restoring::No;
+    std::set<TabletId> commandsLost_; ///< What they did may be known to nobody.
     std::size_t rests_ = 0;
     bool between_ = false;
     std::int64_t lieMark_ = 9'000'000'000'000; ///< Server times that no clock of the simulation shows.

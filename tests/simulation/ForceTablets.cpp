@@ -60,8 +60,8 @@ void Force::command(const SimulatedTablet& tablet, CommandKind kind) {
 void Force::checkObeyed(const SimulatedTablet& tablet) {
     const auto& id = tablet.officer().certificate.tablet;
     const auto isSame = [&](const auto& one) { return one->officer().certificate.tablet == id; };
-    if (std::ranges::count_if(tablets_, isSame) > 1)
-        return; // a clone may have answered for it
+    if (std::ranges::count_if(tablets_, isSame) > 1 || commandsLost_.contains(id))
+        return; // a clone may have answered for it, or a backup has forgotten what it was told since
     const auto told = administrators_->carriedOut(id);
     if (told && *told != CommandKind::Unlock && tablet.isRunning())
         verdict_.find(BrokenPromise::Undetected,
@@ -123,6 +123,11 @@ void Force::calm() {
     lies_.clear();
     skewed_.clear();
     startServer();
+    if (restoring_ == Restoring::PutBack)
+        beginEpoch();
+    else if (restoring_ == Restoring::Gathering)
+        endGathering();
+    judge_.watchServer(*place_);
     // What the locked ones have in their boxes has come by now.
     if (++rests_ > 1)
         unlockAll();

@@ -13,13 +13,20 @@ constexpr std::int64_t dayMs = 24LL * 60 * minuteMs;
 constexpr std::int64_t year2106Ms = 4'291'747'200'000;
 constexpr std::size_t mostClones = 2;
 constexpr std::size_t mostRevoked = 2;
+constexpr std::uint64_t serverLostIn = 3;
 
 } // namespace
 
 Happenings::Happenings(Force& force, std::uint64_t seed, std::set<std::uint64_t> leftOut)
     : force_(force)
     , seed_(seed)
-    , leftOut_(std::move(leftOut)) {}
+    , leftOut_(std::move(leftOut)) {
+    Chance chance(seed, {13});
+    if (!chance.oneIn(serverLostIn))
+        return;
+    backupAt_ = 2 + chance.below(40);
+    lostAt_ = backupAt_ + 3 + chance.below(40);
+}
 
 void Happenings::begin() {
     force_.weather.troubleOneIn = Chance(seed_, {5}).below(12);
@@ -58,6 +65,7 @@ void Happenings::happen(std::uint64_t number) {
     auto& tablets = force_.tablets();
     auto& tablet = *tablets[chance.below(tablets.size())];
     telling_.clear();
+    loseServer(number);
     const auto luck = chance.below(100);
     if (luck < 59)
         officerWorks(tablet, chance);
@@ -298,6 +306,19 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
             tablet.run([&] { tablet.driver().networkChanged(); });
         break;
     }
+}
+
+void Happenings::loseServer(std::uint64_t number) {
+    if (lostAt_ == 0)
+        return;
+    if (number == backupAt_)
+        backedUp_ = force_.keepServerBackup();
+    if (number != lostAt_ || !std::exchange(backedUp_, false))
+        return;
+    tell(number, "the server is restored from a backup");
+    force_.putServerBackupBack();
+    Chance chance(seed_, {14});
+    force_.timeline().after(chance.between(0, 40 * minuteMs), [this] { force_.beginEpoch(); });
 }
 
 void Happenings::serverFault(Chance& chance) {

@@ -26,6 +26,8 @@ private:
     void writeOnHeld(SimulatedTablet& tablet, const std::string& team, Chance& chance);
     void tabletFault(SimulatedTablet& tablet, Chance& chance);
     void serverFault(Chance& chance);
+    /// In some runs the server's disk is lost, and a backup is all that there is.
+    void loseServer(std::uint64_t number);
     void tell(std::uint64_t number, const std::string& what);
     [[nodiscard]] RecordId incident(const std::string& own, Chance& chance);
 
@@ -34,6 +36,8 @@ private:
     std::set<std::uint64_t> leftOut_;
     std::uint64_t next_ = 0;
     std::uint64_t newestIncident_ = 0;
+    std::uint64_t backupAt_ = 0, lostAt_ = 0; ///< Numbers of happenings; 0: never.
+    bool backedUp_ = false;
     std::size_t clones_ = 0;
     std::size_t revoked_ = 0;
     bool published_ = false;

@@ -4,6 +4,24 @@
 
 namespace seenheard {
 
+namespace {
+
+/// A store's files with what is beside them. What the target has and the source has not goes.
+bool copyStore(const std::filesystem::path& from, const std::filesystem::path& to) {
+    std::error_code failure;
+    std::filesystem::create_directory(to.parent_path(), failure);
+    for (const auto* ending : {"", "-wal", "-shm", ".keys", ".keys-wal", ".keys-shm", ".secret"}) {
+        const std::filesystem::path source = from.string() + ending, target = to.string() + ending;
+        std::filesystem::remove(target, failure);
+        // Of memory that processes share there is nothing on a disk.
+        if (!failure && !source.string().ends_with("-shm") && std::filesystem::exists(source, failure))
+            std::filesystem::copy_file(source, target, failure);
+    }
+    return !failure;
+}
+
+} // namespace
+
 Result<std::unique_ptr<ServerPlace>> StoredServerPlace::create(
     const std::filesystem::path& file, Disk& disk, const ServerIdentity& identity, const LogEnd& end, Random& random) {
     const DiskInUse inUse(disk);
@@ -20,16 +38,17 @@ Result<std::unique_ptr<ServerStore>> StoredServerPlace::open() {
 }
 
 std::unique_ptr<ServerPlace> StoredServerPlace::copy(Disk& disk) const {
-    const auto directory = file_.parent_path() / "second";
-    std::error_code failure;
-    std::filesystem::create_directory(directory, failure);
-    for (const auto* ending : {"", "-wal", ".keys", ".keys-wal", ".secret"}) {
-        const std::filesystem::path from = file_.string() + ending;
-        if (!failure && std::filesystem::exists(from, failure))
-            std::filesystem::copy_file(from, directory / from.filename(), failure);
-    }
-    return failure ? nullptr
-                   : std::unique_ptr<ServerPlace>(new StoredServerPlace(directory / file_.filename(), disk, random_));
+    const auto second = file_.parent_path() / "second" / file_.filename();
+    return copyStore(file_, second) ? std::unique_ptr<ServerPlace>(new StoredServerPlace(second, disk, random_))
+                                    : nullptr;
+}
+
+bool StoredServerPlace::keepBackup() {
+    return copyStore(file_, file_.parent_path() / "backup" / file_.filename());
+}
+
+bool StoredServerPlace::putBackupBack() {
+    return copyStore(file_.parent_path() / "backup" / file_.filename(), file_);
 }
 
 Result<ServerStore*> StoredServerPlace::looking() {

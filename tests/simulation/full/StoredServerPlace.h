@@ -13,6 +13,8 @@ public:
 
     [[nodiscard]] Result<std::unique_ptr<ServerStore>> open() override;
     [[nodiscard]] std::unique_ptr<ServerPlace> copy(Disk& disk) const override;
+    [[nodiscard]] bool keepBackup() override;
+    [[nodiscard]] bool putBackupBack() override;
     void close() override { looking_.reset(); }
     [[nodiscard]] Status enrol(const SignerCertificate& certificate) override;
     [[nodiscard]] Status publish(const FormDefinition& form, std::int64_t nowMs) override;

@@ -30,6 +30,18 @@ void Judge::watchServer(ServerDisk& disk) {
     }
 }
 
+void Judge::serverPutBack(ServerDisk& disk, const std::set<std::size_t>& tablets, const std::vector<EntryId>& gone) {
+    for (const auto& id : ledger_.all())
+        if (log_.leafOf(id))
+            lost_.insert(id);
+    log_.startAgain();
+    watchServer(disk);
+    std::erase_if(lost_, [this](const EntryId& id) { return log_.leafOf(id).has_value(); });
+    knowMore_ = tablets;
+    followsAnew_ = tablets;
+    gone_.insert(gone.begin(), gone.end());
+}
+
 void Judge::tookAnswer(const TabletSeen& tablet, std::uint64_t from, const VerifiedAnswer& answer) {
     if (lies_.contains(answer.serverTimeMs)) {
         verdict_.find(BrokenPromise::Undetected, name(tablet) + " took a lie in");
@@ -38,6 +50,9 @@ void Judge::tookAnswer(const TabletSeen& tablet, std::uint64_t from, const Verif
     const auto& head = answer.position.treeHead.ref;
     if (!checkHistory(tablet, head))
         return;
+    knowMore_.erase(tablet.tablet);
+    if (answer.epoch)
+        return; // it says what survived, and nothing else
     for (const auto& verified : answer.receipts) {
         const auto& receipt = verified.receipt;
         auto* written = ledger_.find(receipt.entry);
@@ -87,6 +102,8 @@ bool Judge::checkHistory(const TabletSeen& tablet, const TreeHeadRef& head) {
     const bool isTrue = head.size <= log_.size() && log_.rootAt(head.size) == head.root;
     if (isTrue && splitAt_ && head.size > *splitAt_)
         truthful_.insert(tablet.tablet);
+    if (!isTrue && knowMore_.contains(tablet.tablet) && head.epoch == 0)
+        return false; // it was on its way when the disk was lost
     if (!isTrue && split_.contains(tablet.tablet) && !truthful_.contains(tablet.tablet)) {
         deceived_.insert(tablet.tablet); // consistent in itself: nobody could know
         return false;
@@ -128,6 +145,8 @@ void Judge::checkTablet(const TabletSeen& tablet) {
         verdict_.find(BrokenPromise::Lost, name(tablet) + " cannot be read");
         return;
     }
+    if (knowMore_.contains(tablet.tablet))
+        return;
     for (const auto& record : *records)
         checkRecord(tablet, record, position->cursor.leaf);
     checkShown(tablet);
@@ -139,7 +158,7 @@ void Judge::checkTablet(const TabletSeen& tablet) {
             verdict_.find(BrokenPromise::Lost, name(tablet) + " cannot read its own entries");
         } else if (*place && hasLeaf((*place)->state) && !leaf) {
             verdict_.find(BrokenPromise::Lost, name(tablet) + " takes an entry for sent that the server does not have");
-        } else if (!*place && !leaf && !tablet.disturbed) {
+        } else if (!*place && !leaf && !tablet.disturbed && !gone_.contains(id)) {
             verdict_.find(BrokenPromise::Lost, name(tablet) + " has lost a saved entry that the server does not have");
         } else if (*place && (*place)->state == ReceiptState::Refused && log_.fateOf(id) != ReceiptState::Refused) {
             verdict_.find(BrokenPromise::Lost, name(tablet) + " has a saved entry that the server refused");
@@ -181,7 +200,7 @@ void Judge::checkAtRest(const TabletSeen& tablet) {
             checkRecordAtRest(tablet, record);
     for (const auto& id : tablet.saved) {
         const auto leaf = log_.leafOf(id);
-        if (!leaf)
+        if (!leaf && !gone_.contains(id))
             verdict_.find(BrokenPromise::Lost, "a saved entry of " + name(tablet) + " never reached the log");
         const auto number = ledger_.find(id)->content.header.number;
         const auto place = tablet.store.own(number, id);

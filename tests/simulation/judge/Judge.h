@@ -58,6 +58,9 @@ public:
         split_.insert(tablet);
         splitAt_ = splitAt_.value_or(log_.size());
     }
+    /// A backup was put back: the log ends earlier. What some tablets know goes beyond it, until they take an answer
+    /// in. `gone`: what was in the log and lies on none of its author's disks any more.
+    void serverPutBack(ServerDisk& disk, const std::set<std::size_t>& tablets, const std::vector<EntryId>& gone);
     /// Those that have been shown one; nothing of the true one can be true to them.
     [[nodiscard]] const std::set<std::size_t>& deceived() const { return deceived_; }
     /// Nothing is under way any more and everybody could speak with the server.
@@ -97,6 +100,9 @@ private:
     std::map<std::size_t, std::vector<RecordScope>> lastFollowed_; ///< By tablet, as its newest answer said.
     std::set<std::size_t> followsAnew_; ///< Tablets that follow something else since they began to compare.
     std::map<std::size_t, std::uint64_t> comparedFrom_; ///< Where their cursors stood then.
+    std::set<std::size_t> knowMore_;                    ///< Tablets that may know leaves which a restore has lost.
+    std::set<EntryId> lost_; ///< What a restore has lost.
+    std::set<EntryId> gone_; ///< … and perhaps for good.
     std::set<std::int64_t> lies_;
     std::set<std::size_t> split_, deceived_;
     std::optional<std::uint64_t> splitAt_; ///< Up to where both histories are one.

@@ -9,14 +9,31 @@ namespace {
 /// The one sentence that the server gives as its own reason when it releases what waited for a form.
 constexpr std::string_view formArrived = "The form that it was made with has been published.";
 
+/// What the server adds to a decision that it carries out a second time, because a restore had lost what it is about.
+constexpr std::string_view decidedAgain =
+    "Decided before the server was restored; done again because the entry came back.";
+
 } // namespace
 
 bool NaiveActs::wasOrdered(const AdministrativeAct& act) {
+    auto wanted = act;
+    if (wanted.detail == decidedAgain) {
+        wanted.detail.clear();
+        return std::ranges::find(everOrdered_, wanted) != everOrdered_.end();
+    }
     const auto order = std::ranges::find(ordered_, act);
     if (order == ordered_.end())
         return false;
     ordered_.erase(order);
     return true;
+}
+
+void NaiveActs::startAgain() {
+    ordered_ = everOrdered_;
+    revoked_.clear();
+    published_.clear();
+    settlements_.clear();
+    writtenOff_.clear();
 }
 
 bool NaiveActs::take(const AdministrativeAct& act, std::uint64_t leaf) {

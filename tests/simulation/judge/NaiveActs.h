@@ -22,12 +22,19 @@ struct NaiveSettlement {
 class NaiveActs {
 public:
     /// Somebody is about to do that. Where the power goes meanwhile it may have come to pass or not.
-    void order(const AdministrativeAct& act) { ordered_.push_back(act); }
+    void order(const AdministrativeAct& act) {
+        ordered_.push_back(act);
+        everOrdered_.push_back(act);
+    }
+    /// Nothing has been done yet, and whatever was ever ordered may be: the log is read again from its beginning.
+    void startAgain();
     /// Two tablets write as this signer, or one whose box fell behind its store: only then are forks to be expected.
     void expectForks(const SignerId& signer) { forksExpected_.insert(signer); }
 
     /// False for what nobody ordered. Yields no effect of it on records.
     [[nodiscard]] bool take(const AdministrativeAct& act, std::uint64_t leaf);
+    /// A decision that a restore had lost has come back, before what it is about: nothing follows from it yet.
+    [[nodiscard]] bool takeWithoutEffect(const AdministrativeAct& act) { return wasOrdered(act); }
 
     [[nodiscard]] bool mayFork(const SignerId& signer) const { return forksExpected_.contains(signer); }
     /// The leaf that revoked the signer; nothing where none has.
@@ -41,7 +48,7 @@ private:
     [[nodiscard]] bool wasOrdered(const AdministrativeAct& act);
     [[nodiscard]] bool settle(const AdministrativeAct& act, std::uint64_t leaf);
 
-    std::vector<AdministrativeAct> ordered_;
+    std::vector<AdministrativeAct> ordered_, everOrdered_;
     std::set<SignerId> forksExpected_;
     std::map<SignerId, std::uint64_t> revoked_;
     std::set<Hash> published_;

@@ -34,6 +34,18 @@ void NaiveLog::take(const JudgedLeaf& leaf) {
     applyParts(*written, at);
 }
 
+void NaiveLog::startAgain() {
+    leaves_.clear();
+    places_.clear();
+    acts_.startAgain();
+    touched_.clear();
+    records_.clear();
+    numbers_.clear();
+    frontier_ = {};
+    roots_ = {merkleEmptyRoot()};
+    readAgain_ = true;
+}
+
 void NaiveLog::applyParts(const WrittenEntry& written, std::uint64_t at) {
     for (const auto& part : written.content.parts) {
         records_.try_emplace(part->record, part->record, false)
@@ -49,16 +61,27 @@ bool NaiveLog::takeAct(const JudgedLeaf& leaf, std::uint64_t at) {
         return false;
     const auto part = partFrom(entry->parts.front()->canonical);
     const auto act = part ? actIn(*part) : std::nullopt;
-    if (!act || leaf.held != HoldReason::None || !acts_.take(*act, at))
+    if (!act || leaf.held != HoldReason::None)
+        return false;
+    const bool tooEarly = cameBackTooEarly(*act);
+    if (tooEarly ? !acts_.takeWithoutEffect(*act) : !acts_.take(*act, at))
         return false;
     places_.emplace(leaf.entry, at);
     noteNumber(*header, at);
     const VerifiedEntry content{leaf.entry, *header, {*part}};
     records_.try_emplace(part->record, part->record, true).first->second.take(at, foldInputOf(content, *part), ledger_);
     touched_.at(at).push_back(part->record);
-    if (act->kind == ActKind::EntryReleased)
+    if (act->kind == ActKind::EntryReleased && !tooEarly)
         release(EntryId::fromHex(act->subject.id).value(), at);
     return true;
+}
+
+bool NaiveLog::cameBackTooEarly(const AdministrativeAct& act) const {
+    if (act.kind != ActKind::EntryReleased && act.kind != ActKind::EntryRefused)
+        return false;
+    const auto entry = EntryId::fromHex(act.subject.id);
+    const auto leaf = entry ? leafOf(*entry) : std::nullopt;
+    return readAgain_ && (!leaf || fateOf(*entry) != ReceiptState::Held);
 }
 
 void NaiveLog::release(const EntryId& entry, std::uint64_t at) {
@@ -100,9 +123,11 @@ void NaiveLog::judgeHold(const WrittenEntry& written, HoldReason held) {
     if (revoked && held == HoldReason::None)
         verdict_.find(BrokenPromise::Undetected, where + " came after its signer was revoked and was applied");
     const bool unknown = header.form.hash == lateForm().hash() && !acts_.isPublished(header.form.hash);
-    const bool expected = held == HoldReason::None || (held == HoldReason::Fork && acts_.mayFork(header.signer))
-        || (held == HoldReason::RevokedSigner && revoked) || (held == HoldReason::UnknownForm && unknown)
-        || (held == HoldReason::SupersedeBreach && written.blind) || !written.honest;
+    // A clone may have shown a newer tree head than the other one writes by.
+    const bool cloned = (held == HoldReason::Fork || held == HoldReason::StaleTreeHead) && acts_.mayFork(header.signer);
+    const bool expected = held == HoldReason::None || cloned || (held == HoldReason::RevokedSigner && revoked)
+        || (held == HoldReason::UnknownForm && unknown) || (held == HoldReason::SupersedeBreach && written.blind)
+        || !written.honest;
     if (!expected)
         verdict_.find(
             BrokenPromise::Lost, where + " is held for a reason that is not there: " + std::string(wordFor(held)));

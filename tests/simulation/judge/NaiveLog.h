@@ -28,6 +28,9 @@ public:
     /// that it is held exactly where the rules say so.
     void take(const JudgedLeaf& leaf);
 
+    /// The log is another one now: its leaves are taken from the first on.
+    void startAgain();
+
     /// Nothing where the entry has no leaf.
     [[nodiscard]] std::optional<std::uint64_t> leafOf(const EntryId& entry) const;
     [[nodiscard]] HoldReason heldAt(std::uint64_t leaf) const { return leaves_.at(leaf).second; }
@@ -52,6 +55,8 @@ public:
 private:
     /// What the server itself writes, in the name of administrators or in its own.
     [[nodiscard]] bool takeAct(const JudgedLeaf& leaf, std::uint64_t at);
+    /// Whether a decision has come back from tablets after a restore, and what it is about has not.
+    [[nodiscard]] bool cameBackTooEarly(const AdministrativeAct& act) const;
     /// A held entry enters its records at the leaf of its release.
     void release(const EntryId& entry, std::uint64_t at);
     void applyParts(const WrittenEntry& written, std::uint64_t at);
@@ -68,6 +73,7 @@ private:
     std::vector<std::vector<RecordId>> touched_; ///< By leaf.
     std::map<RecordId, NaiveRecord> records_;
     std::map<SignerId, std::map<std::uint64_t, std::uint64_t>> numbers_; ///< First leaf by number.
+    bool readAgain_ = false;                                             ///< A backup was put back.
     MerkleFrontier frontier_;
     std::vector<Hash> roots_{merkleEmptyRoot()};
 };

@@ -72,7 +72,27 @@ bool Administrators::decideHold(Chance& chance) {
     return true;
 }
 
+void Administrators::publishLateFormAgain() {
+    if (latePublished_)
+        publishLateForm();
+}
+
+bool Administrators::endGathering() {
+    bool done = false;
+    static_cast<void>(server_.administer([&](ServerStore& store, const ServerIdentity& identity) -> Status {
+        const std::string why = "The tablets have come.";
+        judge_.log().acts().order({ActKind::GatheringEnded, epochNumbered(identity.epoch), std::string(inspector), why,
+            static_cast<std::int64_t>(identity.epoch), {}});
+        static_cast<void>(Administration(store, identity, clock_, chance_).endGathering(std::string(inspector), why));
+        const auto standing = store.log().standing();
+        done = standing && *standing == LogStanding::Open;
+        return success();
+    }));
+    return done;
+}
+
 void Administrators::publishLateForm() {
+    latePublished_ = true;
     const auto& form = lateForm();
     judge_.log().acts().order({ActKind::FormPublished, {"form", form.hash().hex()}, std::string(inspector), {},
         std::nullopt, form.id() + " " + form.version()});

@@ -26,6 +26,12 @@ public:
     bool decideHold(Chance& chance);
     /// Publishes the form that officers have used before; what waited for it is released.
     void publishLateForm();
+    /// The same, where a restore has lost it.
+    void publishLateFormAgain();
+    /// After a restore: what tablets have brought since goes into the log. False where it is not done yet.
+    [[nodiscard]] bool endGathering();
+    /// Whose assignments may be others now.
+    void lookUpLater(const OfficerId& officer) { unclear_.insert(officer); }
     /// Nobody waits any more for one of the numbers that are missing in that chain. False where none is.
     bool writeOff(const SignerId& signer);
     void command(const TabletId& tablet, CommandKind kind);
@@ -44,6 +50,7 @@ private:
     Judge& judge_;
     const Clock& clock_;
     Chance chance_;
+    bool latePublished_ = false;
     std::set<OfficerId> unclear_; ///< Whose assignments may have changed.
 };
 

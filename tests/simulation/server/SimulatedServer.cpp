@@ -1,5 +1,7 @@
 #include "tests/simulation/server/SimulatedServer.h"
 
+#include "sync/server/admin/EpochBeginning.h"
+
 #include <algorithm>
 
 namespace seenheard {
@@ -43,6 +45,23 @@ Status SimulatedServer::administer(const Command& command) {
         return store.error();
     const auto identity = serverIdentityFrom(identity_);
     return identity ? command(**store, *identity) : Status(identity.error());
+}
+
+Status SimulatedServer::beginEpoch(const SigningKey& root) {
+    for (std::size_t i = 0; i < running_.size(); ++i)
+        kill(i);
+    return administer([&](ServerStore& store, const ServerIdentity& former) -> Status {
+        const auto found = store.identity();
+        if (found && found->epoch == former.epoch) {
+            if (const auto begun = seenheard::beginEpoch(store, root, true, clock_, chance_); !begun)
+                return begun.error();
+        }
+        const auto identity = store.identity();
+        if (!identity)
+            return identity.error();
+        identity_ = canonicalBytes(*identity);
+        return success();
+    });
 }
 
 void SimulatedServer::kill(std::size_t process) {

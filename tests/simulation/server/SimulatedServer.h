@@ -19,6 +19,10 @@ public:
     [[nodiscard]] virtual Status publish(const FormDefinition& form, std::int64_t nowMs) = 0;
     /// As it stands, on another disk; nothing where that cannot be done while it runs.
     [[nodiscard]] virtual std::unique_ptr<ServerPlace> copy(Disk&) const { return nullptr; }
+    /// A backup as the machine's files stand now; false where that kind of store is in none.
+    [[nodiscard]] virtual bool keepBackup() { return false; }
+    /// The files are those of the backup again. Only while nothing runs.
+    [[nodiscard]] virtual bool putBackupBack() { return false; }
     /// Called in the middle of each sequencing turn.
     virtual void setWhileWriting(std::function<void()> work) = 0;
 };
@@ -45,6 +49,9 @@ public:
     void losePower();
     /// Starts what is down. False where the store does not open any more.
     [[nodiscard]] Status start();
+    /// Begins a new epoch with the offline key, with nothing else running; what starts afterwards is the new signer.
+    /// Done already where the power went behind its commit.
+    [[nodiscard]] Status beginEpoch(const SigningKey& root);
     [[nodiscard]] std::size_t processes() const { return running_.size(); }
     [[nodiscard]] bool isDown() const;
 

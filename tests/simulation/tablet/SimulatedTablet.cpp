@@ -47,7 +47,7 @@ Status SimulatedTablet::start() {
         *program->transport, clock_, chance_,
         [this] {
             return std::make_unique<SyncSession>(*program_->watched,
-                SyncIdentity{around_.serverName, around_.issuingKey, officer_.certificate.signer()}, officer_.key,
+                SyncIdentity{around_.serverName, around_.issuingKey, officer_.certificate.signer(), around_.root}, officer_.key,
                 clock_);
         },
         rarelyAsking);

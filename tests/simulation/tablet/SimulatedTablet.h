@@ -43,7 +43,7 @@ struct TabletSurrounding {
     Judge& judge;
     FarSide server;
     std::string serverName;
-    PublicKey issuingKey;
+    PublicKey issuingKey, root;
 };
 
 /// One tablet: a disk, a clock, and a program that starts, crashes and starts again.

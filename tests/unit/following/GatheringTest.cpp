@@ -207,6 +207,42 @@ TEST_CASE("What was released or refused before the restore is decided again by t
     CHECK((world.asha.has(world.third) && !world.asha.texts(world.third, test_form::words()).empty()) == released);
 }
 
+TEST_CASE("A refused entry comes back from its author, who sees what is decided of it now") {
+    RestoredWorld world;
+    world.writeBeforeTheBackup();
+    world.write(world.ben, world.second, "what Ben heard");
+    world.exchangeBoth();
+    const auto bens = world.ben.lastOperation();
+    world.asha.write({partWith(world.second, test_form::words(), Text("in Asha's words"), {bens})});
+    world.written.push_back(world.asha.store().chainHead().entry);
+    const auto entry = world.written.back();
+    const bool survives = GENERATE(true, false);
+    if (survives) {
+        world.exchangeBoth();
+        world.server.keepBackup();
+    }
+    world.exchangeBoth();
+    world.perform({ActKind::EntryRefused, subjectOf(entry), "Inspector Webb", "not hers to replace", std::nullopt, {}});
+    world.exchangeBoth();
+    REQUIRE(world.asha.store().entries().counts().value().refused == 1);
+    world.server.putBackupBack();
+
+    CHECK(world.restore().code == 0);
+    if (survives)
+        world.perform(
+            {ActKind::EntryReleased, subjectOf(entry), "Inspector Shah", "looked into again", std::nullopt, {}});
+    world.exchangeBoth();
+    CHECK(world.endGathering().code == 0);
+    world.exchangeBoth();
+    CHECK(world.allInTheLog());
+    const auto counts = world.asha.store().entries().counts().value();
+    CHECK(counts.refused == (survives ? 0 : 1));
+    const auto outcomes = world.asha.store().entries().outcomes(world.second);
+    REQUIRE(outcomes.ok());
+    REQUIRE(outcomes->size() == 1);
+    CHECK(outcomes->front().by == (survives ? "Inspector Shah" : "Inspector Webb"));
+}
+
 TEST_CASE("What somebody had seen enters the log before what he wrote of it, in whatever order it was brought") {
     RestoredWorld world;
     FollowingTablet sergeant(world.server, "Sgt 9 Oak", "Response 1", Role::Supervisor);
