@@ -36,6 +36,9 @@ public:
     /// from it, so that two tablets meet on one record. What was `seen` before a new record is answered by itself.
     [[nodiscard]] virtual Result<DraftView> start(std::string_view formId, const std::optional<Reference>& about,
         const std::optional<FlagsSeen>& seen = std::nullopt) = 0;
+    /// Starts what follows from a record, or comes back to it: a referral, a meeting, a review. What the source says is
+    /// carried over. Two officers who refer one record meet on one referral.
+    [[nodiscard]] virtual Result<DraftView> startFrom(std::string_view formId, const RecordId& source) = 0;
     /// Opens a draft on an existing record (coming back, amending).
     [[nodiscard]] virtual Result<DraftView> open(const RecordId& record) = 0;
     [[nodiscard]] virtual Result<DraftView> draft(const DraftId& draft) = 0;
@@ -54,7 +57,8 @@ public:
 
     /// Makes the draft one entry, unfinished (leaving Capture, locking). Nothing new: no entry.
     [[nodiscard]] virtual Status commit(const DraftId& draft, std::string_view reason) = 0;
-    /// Hard rules first (RuleBroken lists what is owed), then one entry that says "I have finished".
+    /// Hard rules first (RuleBroken lists what is owed), then one entry that says "I have finished". Where a rule asks
+    /// for a referral (R7, R8) it is drafted with what carries over, as an entry of its own that travels at once.
     [[nodiscard]] virtual Status submit(const DraftId& draft, std::string_view reason) = 0;
 
     /// For scripts: all answers of a JSON object at once, saved as one unfinished entry.

@@ -16,6 +16,16 @@ RegisterKey keyOf(std::vector<RegisterKey::Component> prefix, const Field& field
     return RegisterKey{std::move(prefix)};
 }
 
+constexpr int adultAge = 18;
+
+std::optional<int> yearsOf(const ReferenceItem& person, const Instant& at) {
+    const auto facts = nlohmann::json::parse(person.json, nullptr, false);
+    const auto born = facts.is_object() ? facts.find("date_of_birth") : facts.end();
+    if (!facts.is_object() || born == facts.end() || !born->is_string())
+        return std::nullopt;
+    return yearsAt(born->get<std::string>(), at);
+}
+
 } // namespace
 
 Answers prefilledFrom(const FormDefinition& form, const std::vector<Field>& fields,
@@ -61,14 +71,14 @@ Answers placeKnown(const FormDefinition& form, const ReferenceItem& about, const
     return answers;
 }
 
-bool isChildAt(const ReferenceItem& person, const Instant& at) {
-    constexpr int adultAge = 18;
-    const auto facts = nlohmann::json::parse(person.json, nullptr, false);
-    const auto born = facts.is_object() ? facts.find("date_of_birth") : facts.end();
-    if (!facts.is_object() || born == facts.end() || !born->is_string())
-        return false;
-    const auto years = yearsAt(born->get<std::string>(), at);
+bool isChild(const ReferenceItem& person, const Instant& at) {
+    const auto years = yearsOf(person, at);
     return years && *years < adultAge;
+}
+
+bool isAdult(const ReferenceItem& person, const Instant& at) {
+    const auto years = yearsOf(person, at);
+    return years && *years >= adultAge;
 }
 
 Answers beginningTimes(

@@ -19,8 +19,9 @@ namespace seenheard {
 /// for an incident, where children are seen in one room or another.
 [[nodiscard]] Answers placeKnown(const FormDefinition& form, const ReferenceItem& about, const Briefing& briefing);
 
-/// Whether somebody was under 18 at that moment; somebody whose age is not known is not.
-[[nodiscard]] bool isChildAt(const ReferenceItem& person, const Instant& at);
+/// Whether somebody is known to be under 18 at that moment, or 18 and more; of an age that is not known neither is.
+[[nodiscard]] bool isChild(const ReferenceItem& person, const Instant& at);
+[[nodiscard]] bool isAdult(const ReferenceItem& person, const Instant& at);
 
 /// The moment for those automatic time fields that are filled when a record or an item begins.
 [[nodiscard]] Answers beginningTimes(

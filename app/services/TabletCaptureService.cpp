@@ -11,6 +11,8 @@ namespace seenheard {
 
 namespace {
 
+constexpr std::string_view referralForm = "referral";
+
 constexpr std::size_t namedHindrances = 3;
 
 Error owed(const std::vector<Missing>& missing) {
@@ -27,11 +29,19 @@ Error owed(const std::vector<Missing>& missing) {
 TabletCaptureService::TabletCaptureService(const Parts& parts)
     : parts_(parts)
     , identity_(parts.store.enrolled().identityKey)
-    , desk_(parts.store, parts.forms, parts.writer, parts.clock, parts.random) {}
+    , desk_(parts.store, parts.forms, parts.writer, parts.clock, parts.random)
+    , carryOver_(parts.store.records(), parts.forms, parts.writer, parts.directory) {}
 
 Result<DraftView> TabletCaptureService::start(
     std::string_view formId, const std::optional<Reference>& about, const std::optional<FlagsSeen>& seen) {
     auto open = begin(formId, about, seen);
+    if (!open)
+        return open.error();
+    return builderOf(**open).build();
+}
+
+Result<DraftView> TabletCaptureService::startFrom(std::string_view formId, const RecordId& source) {
+    auto open = beginFrom(formId, source);
     if (!open)
         return open.error();
     return builderOf(**open).build();
@@ -141,7 +151,15 @@ Status TabletCaptureService::submit(const DraftId& draft, std::string_view reaso
     auto open = desk_.byHandle(draft);
     if (!open)
         return open.error();
-    return commitDraft(**open, reason, true);
+    const auto follows = whatFollows(draft);
+    if (!follows)
+        return follows.error();
+    const auto record = (*open)->draft.record;
+    if (auto done = commitDraft(**open, reason, true); !done)
+        return done;
+    const bool refers = std::any_of(
+        follows->begin(), follows->end(), [](const Consequence& each) { return each.starts == referralForm; });
+    return refers ? draftReferral(record) : success();
 }
 
 Result<RecordId> TabletCaptureService::record(
@@ -218,11 +236,50 @@ Result<OpenDraft*> TabletCaptureService::begin(
     return open;
 }
 
+Result<OpenDraft*> TabletCaptureService::beginFrom(std::string_view formId, const RecordId& source) {
+    // What is only a draft so far has to be an entry before anything can follow from it; an amendment waits for its
+    // reason.
+    auto from = desk_.onExisting(source);
+    if (!from)
+        return from;
+    if (!(*from)->submitted)
+        if (auto saved = commitDraft(**from, {}, false); !saved)
+            return saved.error();
+    auto open = begin(formId, Reference{"record", source.hex()}, std::nullopt);
+    if (!open || (*open)->submitted)
+        return open;
+    auto json = carryOver_.from(source, *(*open)->form, parts_.clock.now());
+    if (!json)
+        return json.error();
+    auto parsed = parseJson(*json);
+    if (!parsed)
+        return parsed.error();
+    auto carried = answersFromJson(*(*open)->form, *parsed, itemIdsFor((*open)->draft.record));
+    if (!carried)
+        return carried.error();
+    // What an officer said of it since stands; what the source says by now is added.
+    for (const auto& [key, value] : *carried)
+        if (!(*open)->standing.contains(key))
+            (*open)->draft.answers.emplace(key, value);
+    return open;
+}
+
+Status TabletCaptureService::draftReferral(const RecordId& source) {
+    if (auto form = parts_.forms.newest(referralForm); !form)
+        return form.error().code == ErrorCode::UnknownForm ? success() : Status(form.error());
+    auto referral = beginFrom(referralForm, source);
+    auto drafted = referral ? commitDraft(**referral, {}, false) : Status(referral.error());
+    if (!drafted)
+        return fail(drafted.error().code,
+            "The record is finished. Its referral could not be drafted: " + drafted.error().message);
+    return drafted;
+}
+
 Status TabletCaptureService::prefill(OpenDraft& open, const std::optional<FlagsSeen>& seen) {
     auto answers = beginningTimes(open.form->fields(), {}, parts_.clock.now());
     if (seen)
         answers.merge(flagsSeenBeforeEntry(*open.form, *seen, parts_.clock.now()));
-    if (open.draft.about) {
+    if (open.draft.about && open.draft.about->kind != "record") {
         auto picked = parts_.reference.item(*open.draft.about);
         if (!picked)
             return picked.error();
@@ -247,7 +304,7 @@ Result<Answers> TabletCaptureService::alsoKnown(const OpenDraft& open, const Ref
     auto answers = placeKnown(*open.form, about, *briefing);
     for (const auto& person : briefing->people)
         for (const auto& field : open.form->fields())
-            if (field.type == FieldType::List && field.name == "residents" && isChildAt(person, parts_.clock.now())) {
+            if (field.type == FieldType::List && field.name == "residents" && isChild(person, parts_.clock.now())) {
                 const RegisterKey key{{field.number, identity_.item(open.draft.record, field.name, person.reference)}};
                 answers.merge(beginningTimes(field.fields, key.path, parts_.clock.now()));
                 answers.merge(pickedIn(field.fields, key.path, person.reference));

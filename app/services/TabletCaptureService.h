@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/services/CaptureDesk.h"
+#include "app/services/CarryOver.h"
 #include "app/services/DraftViewBuilder.h"
 #include "app/services/ReferenceService.h"
 #include "sync/protocol/Identity.h"
@@ -25,6 +26,7 @@ public:
 
     [[nodiscard]] Result<DraftView> start(std::string_view formId, const std::optional<Reference>& about,
         const std::optional<FlagsSeen>& seen = std::nullopt) override;
+    [[nodiscard]] Result<DraftView> startFrom(std::string_view formId, const RecordId& source) override;
     [[nodiscard]] Result<DraftView> open(const RecordId& record) override;
     [[nodiscard]] Result<DraftView> draft(const DraftId& draft) override;
     [[nodiscard]] Result<DraftView> answer(
@@ -51,6 +53,9 @@ private:
         std::string_view formId, const std::optional<Reference>& about, const std::optional<FlagsSeen>& seen);
     [[nodiscard]] Status prefill(OpenDraft& open, const std::optional<FlagsSeen>& seen);
     /// Saves a changed draft; on failure the draft is as it was before.
+    /// The draft of what follows from a record, with what carries over from it.
+    [[nodiscard]] Result<OpenDraft*> beginFrom(std::string_view formId, const RecordId& source);
+    [[nodiscard]] Status draftReferral(const RecordId& source);
     /// What the thing that a record is about leads to: where it is, who lives there.
     [[nodiscard]] Result<Answers> alsoKnown(const OpenDraft& open, const ReferenceItem& about);
     [[nodiscard]] Status keep(OpenDraft& open, Draft changed);
@@ -62,6 +67,7 @@ private:
     Parts parts_;
     Identity identity_;
     CaptureDesk desk_;
+    CarryOver carryOver_;
 };
 
 } // namespace seenheard

@@ -1,6 +1,7 @@
 #include "app/viewmodels/BriefingViewModel.h"
 
 #include "app/services/ItemTitles.h"
+#include "app/services/Prefill.h"
 #include "app/viewmodels/DisplayWords.h"
 
 #include <algorithm>
@@ -10,8 +11,14 @@ namespace seenheard {
 namespace {
 
 constexpr std::size_t mostListed = 40;
+constexpr std::size_t mostLookedThrough = 400;
 
 } // namespace
+
+struct BriefingViewModel::Listed {
+    std::vector<std::string> kinds;
+    std::vector<ReferenceItem> items;
+};
 
 BriefingViewModel::BriefingViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
     : QObject(parent)
@@ -30,6 +37,36 @@ void BriefingViewModel::open(const QString& form, const QString& title) {
     list();
 }
 
+bool BriefingViewModel::isAbout(std::string_view kind) const {
+    return std::find(kinds_.begin(), kinds_.end(), kind) != kinds_.end();
+}
+
+QString BriefingViewModel::listTitle() const {
+    if (isAbout("missing_episode"))
+        return tr("Missing episodes and children");
+    if (isAbout("home"))
+        return tr("Children's homes");
+    return isAbout("person") ? tr("Children") : tr("From dispatch");
+}
+
+QString BriefingViewModel::searchWords() const {
+    if (isAbout("home"))
+        return tr("Find a home");
+    return isAbout("person") ? tr("Find a child") : tr("Find an incident");
+}
+
+QString BriefingViewModel::otherWords() const {
+    if (isAbout("home"))
+        return tr("Another home");
+    return isAbout("person") ? tr("Another child") : tr("Another incident");
+}
+
+QString BriefingViewModel::withoutWords() const {
+    if (isAbout("home"))
+        return tr("Start without a home");
+    return isAbout("person") ? tr("Start with a child not listed") : tr("Start without an incident");
+}
+
 void BriefingViewModel::setSearch(const QString& text) {
     if (search_ == text)
         return;
@@ -39,10 +76,10 @@ void BriefingViewModel::setSearch(const QString& text) {
 }
 
 void BriefingViewModel::list() {
-    using Listed = std::vector<ReferenceItem>;
     worker_.look<Listed>(
         this,
-        [form = display::utf8(form_), words = display::utf8(search_.trimmed())](TabletReads& reads) -> Result<Listed> {
+        [form = display::utf8(form_), words = display::utf8(search_.trimmed()), now = clock_.now()](
+            TabletReads& reads) -> Result<Listed> {
             const auto forms = reads.forms().all();
             if (!forms)
                 return forms.error();
@@ -50,13 +87,17 @@ void BriefingViewModel::list() {
             for (const auto& each : *forms) {
                 if (each->id() != form)
                     continue;
-                for (const auto& kind : each->aboutKinds()) {
-                    auto items = words.empty() ? reads.reference().list(kind, mostListed)
-                                               : reads.reference().find(words, mostListed);
+                listed.kinds = each->aboutKinds();
+                for (const auto& kind : listed.kinds) {
+                    auto items = words.empty() ? reads.reference().list(kind, mostLookedThrough)
+                                               : reads.reference().find(words, mostLookedThrough);
                     if (!items)
                         return items.error();
-                    std::copy_if(items->begin(), items->end(), std::back_inserter(listed),
-                        [&](const ReferenceItem& item) { return item.reference.kind == kind; });
+                    std::size_t taken = 0;
+                    for (auto& item : *items)
+                        if (item.reference.kind == kind && (kind != "person" || !isAdult(item, now))
+                            && taken++ < mostListed)
+                            listed.items.push_back(std::move(item));
                 }
             }
             return listed;
@@ -64,10 +105,13 @@ void BriefingViewModel::list() {
         [this, asked = ++asked_](Result<Listed> listed) {
             if (asked != asked_)
                 return;
-            if (listed)
-                showIncidents(*listed);
-            else
+            if (!listed) {
                 emit failed(display::text(listed.error().message));
+                return;
+            }
+            kinds_ = listed->kinds;
+            showIncidents(listed->items);
+            emit changed();
         });
 }
 

@@ -11,6 +11,10 @@ class BriefingViewModel final : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("Belongs to the tablet")
     Q_PROPERTY(QString formTitle READ formTitle NOTIFY changed)
+    Q_PROPERTY(QString listTitle READ listTitle NOTIFY changed)
+    Q_PROPERTY(QString searchWords READ searchWords NOTIFY changed)
+    Q_PROPERTY(QString otherWords READ otherWords NOTIFY changed)
+    Q_PROPERTY(QString withoutWords READ withoutWords NOTIFY changed)
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged)
     Q_PROPERTY(seenheard::RowListModel* incidents READ incidents CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* flags READ flags CONSTANT)
@@ -25,6 +29,11 @@ public:
     BriefingViewModel(ServiceWorker& worker, Clock& clock, QObject* parent = nullptr);
 
     [[nodiscard]] QString formTitle() const { return formTitle_; }
+    /// "From dispatch", "Missing episodes and children", "Children's homes": what the form's records are about.
+    [[nodiscard]] QString listTitle() const;
+    [[nodiscard]] QString searchWords() const;
+    [[nodiscard]] QString otherWords() const;
+    [[nodiscard]] QString withoutWords() const;
     [[nodiscard]] QString search() const { return search_; }
     void setSearch(const QString& text);
     [[nodiscard]] RowListModel* incidents() { return &incidents_; }
@@ -54,12 +63,15 @@ signals:
     void failed(const QString& message);
 
 private:
+    struct Listed;
     void list();
+    [[nodiscard]] bool isAbout(std::string_view kind) const;
     void showIncidents(const std::vector<ReferenceItem>& incidents);
     void show(const Briefing& briefing);
 
     ServiceWorker& worker_;
     Clock& clock_;
+    std::vector<std::string> kinds_; ///< Of what the form's records can be about.
     QString form_, formTitle_, search_, title_, detail_;
     std::optional<Reference> about_;
     std::vector<ReferenceItem> listed_;

@@ -116,6 +116,14 @@ void CaptureViewModel::start(
         [this](Result<DraftView> draft) { draft ? begin(*draft) : emit failed(display::text(draft.error().message)); });
 }
 
+void CaptureViewModel::startFrom(const QString& form, const RecordId& source) {
+    ++visit_;
+    worker_.ask<DraftView>(
+        this,
+        [form = display::utf8(form), source](OpenTablet& tablet) { return tablet.capture().startFrom(form, source); },
+        [this](Result<DraftView> draft) { draft ? begin(*draft) : emit failed(display::text(draft.error().message)); });
+}
+
 void CaptureViewModel::open(const RecordId& record) {
     ++visit_;
     worker_.ask<DraftView>(
@@ -137,7 +145,7 @@ void CaptureViewModel::begin(const DraftView& draft) {
     if (scene_)
         retire(scene_.release());
     scene_ = std::make_unique<ItemViewModel>(*this, this);
-    scene_->setTitle(tr("The scene"));
+    scene_->setTitle(tabbedList() ? tr("The scene") : formTitle());
     shown_ = scene_.get();
     std::vector<RowListModel::Row> bands;
     if (auto* list = tabbedList())

@@ -70,6 +70,8 @@ public:
     /// Starts a record; `about` is nothing for a provisional one. `seen` is what was shown before.
     void start(const QString& form, const std::optional<Reference>& about,
         const std::optional<FlagsSeen>& seen = std::nullopt);
+    /// What follows from a record: a referral, a meeting, a review.
+    void startFrom(const QString& form, const RecordId& source);
     /// Opens a record again: coming back, or amending.
     void open(const RecordId& record);
 

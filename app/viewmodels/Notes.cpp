@@ -1,9 +1,8 @@
 #include "app/viewmodels/Notes.h"
 
 #include "app/services/ItemTitles.h"
+#include "app/services/Prefill.h"
 #include "app/viewmodels/DisplayWords.h"
-
-#include <nlohmann/json.hpp>
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -13,19 +12,8 @@ namespace seenheard {
 
 namespace {
 
-constexpr int adultAge = 18;
-
 QString translated(const char* sourceText, int count = -1) {
     return QCoreApplication::translate("Notes", sourceText, nullptr, count);
-}
-
-/// Somebody whose age is not known may be a child.
-bool isChild(const ReferenceItem& person, const Instant& now) {
-    const auto json = nlohmann::json::parse(person.json, nullptr, false);
-    if (!json.is_object() || !json.contains("date_of_birth") || !json["date_of_birth"].is_string())
-        return true;
-    const auto years = yearsAt(json["date_of_birth"].get<std::string>(), now);
-    return !years || *years < adultAge;
 }
 
 } // namespace
@@ -62,11 +50,11 @@ QString Notes::text(const Instant& now) const {
 }
 
 std::vector<RowListModel::Row> Notes::knownChildren(const QList<ItemViewModel*>& items, const Instant& now) const {
-    return known(items, [&now](const ReferenceItem& person) { return isChild(person, now); });
+    return known(items, [&now](const ReferenceItem& person) { return !isAdult(person, now); });
 }
 
 std::vector<RowListModel::Row> Notes::knownAdults(const QList<ItemViewModel*>& items, const Instant& now) const {
-    return known(items, [&now](const ReferenceItem& person) { return !isChild(person, now); });
+    return known(items, [&now](const ReferenceItem& person) { return isAdult(person, now); });
 }
 
 std::vector<RowListModel::Row> Notes::known(

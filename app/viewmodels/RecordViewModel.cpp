@@ -4,6 +4,8 @@
 #include "app/viewmodels/RecordRows.h"
 #include "app/viewmodels/Retire.h"
 
+#include <algorithm>
+
 namespace seenheard {
 
 namespace {
@@ -48,7 +50,8 @@ RecordViewModel::RecordViewModel(ServiceWorker& worker, Clock& clock, QObject* p
     , worker_(worker)
     , clock_(clock)
     , groups_("group")
-    , history_(historyRoles()) {}
+    , history_(historyRoles())
+    , followers_({"form", "title"}) {}
 
 QString RecordViewModel::record() const {
     return id_ ? display::text(id_->hex()) : QString();
@@ -99,10 +102,32 @@ void RecordViewModel::refresh() {
         [this, record = *id_](Result<RecordView> view) {
             if (id_ != record)
                 return;
-            if (view)
+            if (view) {
                 show(*view);
-            else
+                lookUpFollowers();
+            } else {
                 emit failed(display::text(view.error().message));
+            }
+        });
+}
+
+void RecordViewModel::lookUpFollowers() {
+    using Forms = std::vector<FormLibrary::Form>;
+    worker_.look<Forms>(
+        this, [](TabletReads& reads) { return reads.forms().all(); },
+        [this, record = id_](Result<Forms> forms) {
+            std::vector<RowListModel::Row> rows;
+            // What follows from a record starts nothing further from itself.
+            const bool isSource = view_.form && view_.form->startsOnToday();
+            for (const auto& form : forms ? *forms : Forms{}) {
+                const auto& kinds = form->aboutKinds();
+                const bool follows = std::find(kinds.begin(), kinds.end(), "record") != kinds.end();
+                // Nobody reviews what is his own.
+                const bool isOwnReview = form->id() == "review" && view_.summary.mine;
+                if (record == id_ && isSource && follows && !isOwnReview)
+                    rows.push_back({display::text(form->id()), display::text(form->title())});
+            }
+            followers_.setRows(std::move(rows));
         });
 }
 

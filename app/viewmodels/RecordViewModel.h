@@ -22,6 +22,7 @@ class RecordViewModel final : public QObject {
     Q_PROPERTY(int differences READ differences NOTIFY changed)
     Q_PROPERTY(seenheard::ObjectListModel* groups READ groups CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* history READ history CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* followers READ followers CONSTANT)
     Q_PROPERTY(QString historyOf READ historyOf NOTIFY historyChanged)
 
 public:
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] int differences() const { return static_cast<int>(view_.summary.differences); }
     [[nodiscard]] ObjectListModel* groups() { return &groups_; }
     [[nodiscard]] RowListModel* history() { return &history_; }
+    /// What can be begun from this record: a referral, a meeting, and of a colleague's a review.
+    [[nodiscard]] RowListModel* followers() { return &followers_; }
     [[nodiscard]] QString historyOf() const { return historyOf_; }
 
     void open(const RecordId& record);
@@ -54,6 +57,7 @@ signals:
 
 private:
     void show(const RecordView& view);
+    void lookUpFollowers();
 
     ServiceWorker& worker_;
     Clock& clock_;
@@ -61,6 +65,7 @@ private:
     RecordView view_;
     ObjectListModel groups_;
     RowListModel history_;
+    RowListModel followers_;
     QString historyOf_;
 };
 

@@ -115,6 +115,15 @@ void TabletViewModel::openRecord(const QString& record) {
     navigation_.go(Page::Record);
 }
 
+void TabletViewModel::follow(const QString& form, const QString& record) {
+    const auto id = RecordId::fromHex(display::utf8(record));
+    if (!id)
+        return;
+    // Leaving makes what is written an entry, from which the other can begin.
+    navigation_.restart(Page::Today);
+    capture_.startFrom(form, *id);
+}
+
 void TabletViewModel::write(const QString& record) {
     if (const auto id = RecordId::fromHex(display::utf8(record)))
         capture_.open(*id);

@@ -70,6 +70,8 @@ public:
     /// The first question, about what was chosen on Before you ask.
     Q_INVOKABLE void startCapture();
     Q_INVOKABLE void openRecord(const QString& record);
+    /// A referral, a meeting or a review of a record; the record itself stays in today's list.
+    Q_INVOKABLE void follow(const QString& form, const QString& record);
     /// Comes back to an unfinished record, or amends a submitted one.
     Q_INVOKABLE void write(const QString& record);
     Q_INVOKABLE void lock();

@@ -11,6 +11,7 @@ class WhatFollowsViewModel final : public QObject {
     QML_UNCREATABLE("Belongs to the tablet")
     Q_PROPERTY(seenheard::RowListModel* consequences READ consequences CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* hindrances READ hindrances CONSTANT)
+    Q_PROPERTY(QString record READ record NOTIFY changed)
     Q_PROPERTY(bool ready READ ready NOTIFY changed)
     Q_PROPERTY(bool submitting READ submitting NOTIFY changed)
 
@@ -19,6 +20,7 @@ public:
 
     [[nodiscard]] RowListModel* consequences() { return &consequences_; }
     [[nodiscard]] RowListModel* hindrances() { return &hindrances_; }
+    [[nodiscard]] QString record() const { return QString::fromStdString(capture_.record().hex()); }
     [[nodiscard]] bool ready() const { return ready_; }
     [[nodiscard]] bool submitting() const { return submitting_; }
 

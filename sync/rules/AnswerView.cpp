@@ -70,6 +70,31 @@ std::optional<Instant> AnswerView::instant(std::string_view field) const {
     return instant != nullptr && isPlausible(*instant) ? std::optional(*instant) : std::nullopt;
 }
 
+std::string AnswerView::text(std::string_view field) const {
+    const auto found = value(field);
+    const auto* text = found ? std::get_if<Text>(&*found) : nullptr;
+    return text != nullptr ? *text : std::string();
+}
+
+std::string AnswerView::words(std::string_view field) const {
+    const auto found = value(field);
+    if (!found || std::holds_alternative<NotObtained>(*found))
+        return {};
+    return wordsFor(form_, *fieldNamed(fields_, field), *found);
+}
+
+std::vector<std::string> AnswerView::names(std::string_view field) const {
+    const auto found = value(field);
+    const auto* choices = found ? std::get_if<Choices>(&*found) : nullptr;
+    return choices != nullptr ? choices->names : std::vector<std::string>();
+}
+
+std::optional<Reference> AnswerView::reference(std::string_view field) const {
+    const auto found = value(field);
+    const auto* reference = found ? std::get_if<Reference>(&*found) : nullptr;
+    return reference != nullptr ? std::optional(*reference) : std::nullopt;
+}
+
 std::vector<AnswerView> AnswerView::items(std::string_view list) const {
     std::vector<AnswerView> views;
     const Field* field = fieldNamed(fields_, list);

@@ -27,6 +27,12 @@ public:
     [[nodiscard]] bool hasChoiceBut(std::string_view field, std::initializer_list<std::string_view> choices) const;
     /// Nothing for a moment that cannot be: rules count hours from it.
     [[nodiscard]] std::optional<Instant> instant(std::string_view field) const;
+    /// A text, or the name of the one choice; empty where there is neither.
+    [[nodiscard]] std::string text(std::string_view field) const;
+    /// In words for a person; empty where nothing was given, or "not obtained".
+    [[nodiscard]] std::string words(std::string_view field) const;
+    [[nodiscard]] std::vector<std::string> names(std::string_view field) const;
+    [[nodiscard]] std::optional<Reference> reference(std::string_view field) const;
     [[nodiscard]] std::vector<AnswerView> items(std::string_view list) const;
 
 private:

@@ -14,6 +14,10 @@ struct ObservedRecord {
     Instant now;
 };
 
+/// Form and answers have to outlive what is read of them. A referral or a review is an observation of no child.
+[[nodiscard]] ObservedRecord observedRecord(
+    const FormDefinition& form, const Answers& answers, const Instant& writtenAt, const Instant& now);
+
 using Consequences = std::vector<Consequence>;
 
 /// R2: a child not seen is never shown as safe.

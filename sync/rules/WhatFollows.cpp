@@ -15,7 +15,6 @@ std::string sentenceOf(const std::vector<std::string>& reasons) {
 
 namespace {
 
-/// The children whom a record is an observation of; a referral or a review is of none.
 std::vector<AnswerView> childrenIn(const AnswerView& record) {
     if (record.asks("demeanour"))
         return {record};
@@ -29,14 +28,19 @@ std::vector<AnswerView> childrenIn(const AnswerView& record) {
 
 } // namespace
 
+ObservedRecord observedRecord(
+    const FormDefinition& form, const Answers& answers, const Instant& writtenAt, const Instant& now) {
+    const AnswerView scene(form, answers);
+    return {scene, childrenIn(scene), writtenAt, now};
+}
+
 std::vector<Consequence> whatFollows(
     const FormDefinition& form, const Answers& answers, const Instant& writtenAt, const Instant& now) {
     // Calculated answers count as much as given ones: a child's age follows from the date of birth.
     Answers known = answers;
     known.merge(evaluate(form, answers, {{"today", isoText(localDay(londonTime(writtenAt)))}}).derived);
 
-    const AnswerView scene(form, known);
-    const ObservedRecord record{scene, childrenIn(scene), writtenAt, now};
+    const ObservedRecord record = observedRecord(form, known, writtenAt, now);
     std::vector<Consequence> all;
     for (const auto rule : {referralRule, policeProtectionRule, encompassRule, returnInterviewRule, notSeenRule,
              careRule, homeRule, disclosureRule, sharingRule, saferSleepRule, childToldRule})

@@ -28,7 +28,7 @@ Rectangle {
         ActionButton {
             objectName: "begin"
             primary: root.tablet.briefing.chosen
-            text: root.tablet.briefing.chosen ? qsTr("Start") : qsTr("Start without an incident")
+            text: root.tablet.briefing.chosen ? qsTr("Start") : root.tablet.briefing.withoutWords
             explanation: root.tablet.briefing.formTitle
             Layout.minimumWidth: 160
             Layout.maximumWidth: root.width - 2 * Theme.margin

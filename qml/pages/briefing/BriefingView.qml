@@ -15,7 +15,7 @@ Column {
     PlainText {
         visible: !root.briefing.chosen
         width: parent.width
-        text: qsTr("Choose an incident to see what is known, or start without one: it can be linked later.")
+        text: qsTr("Choose one to see what is known, or start without: it can be linked later.")
         color: Theme.quiet
     }
 
@@ -84,7 +84,7 @@ Column {
         ActionButton {
             objectName: "briefing.other"
             visible: root.showsOther
-            text: qsTr("Another incident")
+            text: root.briefing.otherWords
             onClicked: root.briefing.chooseNone()
         }
     }

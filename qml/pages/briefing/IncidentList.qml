@@ -13,12 +13,12 @@ Column {
 
     SectionHeader {
         width: parent.width
-        text: qsTr("From dispatch")
+        text: root.briefing.listTitle
     }
 
     LineField {
         objectName: "incident.search"
-        label: qsTr("Find an incident")
+        label: root.briefing.searchWords
         placeholderText: qsTr("Street, name or number")
         width: parent.width
         text: root.briefing.search
@@ -70,7 +70,7 @@ Column {
     PlainText {
         visible: root.briefing.incidents.count === 0
         width: parent.width
-        text: root.briefing.search.length > 0 ? qsTr("Nothing found for these words.") : qsTr("No incident from dispatch is on this tablet.")
+        text: root.briefing.search.length > 0 ? qsTr("Nothing found for these words.") : qsTr("Nothing of this kind is on this tablet.")
         color: Theme.quiet
     }
 }

@@ -13,6 +13,9 @@ Rectangle {
     required property bool urgent
     required property string rule
     required property string about
+    required property string starts
+
+    signal begin
 
     objectName: "consequence." + index
     implicitHeight: column.implicitHeight + 2 * Theme.space
@@ -63,6 +66,14 @@ Rectangle {
             color: Theme.quiet
             font.pixelSize: Theme.small
             Accessible.ignored: true
+        }
+
+        ActionButton {
+            objectName: "consequence." + root.index + ".begin"
+            visible: root.starts.length > 0
+            text: qsTr("Begin")
+            explanation: root.what
+            onClicked: root.begin()
         }
     }
 }

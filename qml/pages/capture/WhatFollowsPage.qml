@@ -53,6 +53,7 @@ PageFrame {
 
                 delegate: ConsequenceCard {
                     width: parent ? parent.width : 0
+                    onBegin: root.tablet.follow(starts, root.what.record)
                 }
             }
         }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import SeenHeard
 import SeenHeard.ViewModels
@@ -65,6 +66,19 @@ Column {
             objectName: "record.write"
             text: root.record.submitted ? qsTr("Amend") : qsTr("Go on writing")
             onClicked: root.tablet.write(root.record.record)
+        }
+
+        Repeater {
+            model: root.record.followers
+
+            delegate: ActionButton {
+                required property string form
+                required property string title
+
+                objectName: "record.follow." + form
+                text: title
+                onClicked: root.tablet.follow(form, root.record.record)
+            }
         }
 
         ActionButton {
