@@ -320,11 +320,14 @@ void CaptureViewModel::chose(ItemViewModel& item, const Field& field, const Choi
         wantedFocus_ = companion->path();
         return;
     }
-    // In a quotation the first tap is followed by the words themselves.
+    // In a new item (a quotation, an action) the first tap is followed by the words that it is about.
     for (auto* words : item.allFields())
-        if (item.isNew() && words->verbatim() && words->text().isEmpty() && words->field().tier == Tier::Essential
-            && words->field().number != field.number)
+        if (item.isNew() && words->kind() == FieldViewModel::Kind::Words && words->text().isEmpty()
+            && words->field().tier == Tier::Essential && !words->field().relevant
+            && words->field().number != field.number) {
             emit focusAsked(words->path());
+            return;
+        }
 }
 
 bool CaptureViewModel::offers(const ItemViewModel& item, const Field& field, const Choice& choice) const {

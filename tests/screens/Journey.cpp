@@ -57,6 +57,18 @@ void Journey::fill(const std::string& name, const std::string& text) {
     type(name, text);
 }
 
+void Journey::fillByTap(const std::string& name, const std::string& text) {
+    ++taps_;
+    officer_.clock().advance(tapTakesMs);
+    fill(name, text);
+}
+
+void Journey::fillDay(const std::string& name, const std::string& day) {
+    fillByTap(name, day);
+    QTest::keyClick(window_.window(), Qt::Key_Return);
+    settle();
+}
+
 bool Journey::shows(const std::string& name) const {
     return window_.item(QString::fromStdString(name)) != nullptr;
 }

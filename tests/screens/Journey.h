@@ -20,6 +20,10 @@ public:
     void type(const std::string& name, const std::string& text);
     /// Puts the cursor into a field and types.
     void fill(const std::string& name, const std::string& text);
+    /// The same with the tap that it takes.
+    void fillByTap(const std::string& name, const std::string& text);
+    /// A tap into a day, the day as it is written, and Enter.
+    void fillDay(const std::string& name, const std::string& day);
     [[nodiscard]] bool shows(const std::string& name) const;
     [[nodiscard]] bool hasCursor(const std::string& name) const;
     void settle();
