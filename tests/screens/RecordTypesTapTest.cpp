@@ -35,6 +35,17 @@ struct Beginning {
                   << officer.taps() * (secondsToDecide + secondsToTap) << " s besides typing\n";
         CHECK(officer.taps() <= budget);
     }
+    /// What follows, submit, and the record as it is read.
+    void endsAsARecord() {
+        officer.tap("capture.whatFollows");
+        CHECK(officer.screens().whatFollows()->hindrances()->count() == 0);
+        CHECK(officer.screens().whatFollows()->consequences()->count() > 0);
+        officer.tap("submit");
+        waitUntil([this] { return officer.screens().navigation()->page() == NavigationViewModel::Page::Record; });
+        officer.settle();
+        CHECK(officer.screens().record()->submitted());
+        CHECK(officer.screens().record()->groups()->count() > 0);
+    }
 };
 
 void hear(Journey& officer, const std::string& child, const std::string& quote, const std::string& hearer) {
@@ -65,6 +76,7 @@ TEST_CASE("a safe and well check takes 14 taps: a boy who stayed away after a ca
     officer.type("safe_to_stay_seen", "His father had tea on.");
     officer.tap("return_interview_told.explained_agrees");
     check.costs("safe and well check, return known", 14);
+    check.endsAsARecord();
 }
 
 TEST_CASE("a safe and well check takes 14 taps: a girl found with older men, her return not in the data") {
@@ -89,6 +101,7 @@ TEST_CASE("a safe and well check takes 14 taps: a girl found with older men, her
     officer.type("safe_to_stay_note", "The men know the home.");
     officer.tap("return_interview_told.agrees_not_now");
     check.costs("safe and well check, return not known", 14);
+    check.endsAsARecord();
 }
 
 TEST_CASE("a return interview takes 18 taps") {
@@ -119,6 +132,7 @@ TEST_CASE("a return interview takes 18 taps") {
     officer.type("actions.1.action", "Ask for weekend contact with her sister");
     officer.tap("share_with.social_care");
     interview.costs("return interview", 18);
+    interview.endsAsARecord();
 }
 
 TEST_CASE("a children's home visit takes 12 taps, and each resident 4") {
@@ -147,6 +161,7 @@ TEST_CASE("a children's home visit takes 12 taps, and each resident 4") {
     officer.type("actions_agreed.1.action", "Tell the missing coordinator of the car");
     officer.fillDay("next_visit", "16/03/2026");
     visit.costs("children's home visit with one resident", 12 + 4);
+    visit.endsAsARecord();
 }
 
 TEST_CASE("an Early Action contact takes 16 taps") {
@@ -167,6 +182,10 @@ TEST_CASE("an Early Action contact takes 16 taps") {
     officer.fillDay("triage_date", "04/03/2026");
     officer.fillDay("next_contact", "08/03/2026");
     contact.costs("Early Action contact", 16);
+    contact.endsAsARecord();
+    // Domestic abuse: its referral is drafted already.
+    officer.tap("back");
+    CHECK(officer.shows("unfinished.0"));
 }
 
 TEST_CASE("a referral drafted from its record takes 14 taps, and none for what the record says") {
