@@ -59,6 +59,9 @@ FieldViewModel::Kind FieldViewModel::kind() const {
 QString FieldViewModel::control() const {
     switch (kind()) {
     case Kind::One:
+        if (field_.appearance == "body_map")
+            return QStringLiteral("BodyMapField");
+        [[fallthrough]];
     case Kind::Many:
     case Kind::Tri: return QStringLiteral("ChoiceField");
     case Kind::Words: return QStringLiteral("WordsField");
@@ -111,6 +114,10 @@ int FieldViewModel::number() const {
 
 bool FieldViewModel::answered() const {
     return value_.has_value() || !items_.objects().isEmpty();
+}
+
+QString FieldViewModel::choice() const {
+    return chosen_.size() == 1 ? display::text(*chosen_.begin()) : QString();
 }
 
 bool FieldViewModel::notObtained() const {

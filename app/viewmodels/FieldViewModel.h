@@ -53,6 +53,7 @@ public:
     FieldViewModel(const Field& field, ItemViewModel& item, AnswerSink& sink);
 
     [[nodiscard]] const Field& field() const { return field_; }
+    [[nodiscard]] ItemViewModel& item() const { return item_; }
     [[nodiscard]] RegisterKey key() const;
     [[nodiscard]] Kind kind() const;
     /// The control that answers it, by the type and appearance that its form gives it.
@@ -80,6 +81,8 @@ public:
     [[nodiscard]] QString words() const;
     [[nodiscard]] int number() const;
     [[nodiscard]] bool answered() const;
+    /// The name of the one choice that was taken; empty where none or more were.
+    [[nodiscard]] QString choice() const;
     [[nodiscard]] bool derived() const { return derived_; }
     [[nodiscard]] bool owed() const { return owed_; }
     [[nodiscard]] bool notObtained() const;

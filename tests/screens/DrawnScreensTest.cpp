@@ -136,6 +136,14 @@ TEST_CASE("every page is drawn at three sizes, light and dark, with nothing cut 
         pictures.take(officer, "05-capture-scene", "adults.1.relation.father");
         writeOfAlex(officer);
         pictures.take(officer, "06-capture-words", "children.1.words.1.quote");
+        officer.tap("children.1.appearance_injury.visible_injury");
+        pictures.take(officer, "06-body-map", "children.1.marks.1.place.front");
+        officer.tap("children.1.marks.1.place.front");
+        pictures.take(officer, "06-body-map-marked", "children.1.marks.1.place.front");
+        officer.tap("children.1.marks.1.place.list");
+        pictures.take(officer, "06-body-map-list", "children.1.marks.1.place.list");
+        officer.tap("children.1.marks.1.withdraw");
+        officer.tap("children.1.appearance_injury.visible_injury");
         officer.tap("children.1.words.1.could_hear.another_child");
         officer.tap("children.1.relationships.protects_sibling");
         pictures.take(officer, "07-capture-demeanour", "children.1.demeanour.clinging");

@@ -1,3 +1,4 @@
+#include "app/viewmodels/BodyDrawing.h"
 #include "app/viewmodels/DisplayWords.h"
 #include "tests/viewmodels/fakes/OfficerScreens.h"
 
@@ -198,6 +199,31 @@ TEST_CASE("adults stand among the choices of who could hear, by letter") {
     writing.still();
     CHECK(writing.question("words").itemList().first()->field("could_hear")->choices()->at(0, "chosen")
         == QVariant(true));
+}
+
+TEST_CASE("a tap on the drawing of a body says where, on which side and seen from where; a second one takes it back") {
+    Writing writing;
+    writing.addChild("5_to_9");
+    writing.choose("appearance_injury", "visible_injury");
+    auto* mark = writing.question("marks").itemList().first();
+    BodyDrawing drawing;
+    drawing.setField(mark->field("place"));
+    drawing.setView(BodyDrawing::View::Back);
+    drawing.setWidth(300);
+
+    drawing.tap(3 * 66, 3 * 102); // what is on our right is his right when he turns his back
+    writing.still();
+    CHECK(mark->field("place")->choice() == "buttocks_or_hips");
+    drawing.tap(3 * 84, 3 * 107);
+    writing.still();
+    CHECK(mark->field("place")->choice() == "hand_or_wrist");
+    CHECK(mark->field("side")->choice() == "right");
+    CHECK(mark->field("seen_from")->choice() == "back");
+    drawing.tap(3 * 84, 3 * 107);
+    writing.still();
+    CHECK_FALSE(mark->field("place")->answered());
+    drawing.tap(3, 3);
+    CHECK_FALSE(mark->field("place")->answered());
 }
 
 TEST_CASE("a moment is a time of day that has been") {
