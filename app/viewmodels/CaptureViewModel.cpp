@@ -36,7 +36,8 @@ CaptureViewModel::CaptureViewModel(ServiceWorker& worker, Clock& clock, QObject*
     , knownPeople_({"id", "kind", "label"})
     , knownAdults_({"id", "kind", "label"})
     , missing_({"path", "label", "where"})
-    , groups_("group") {
+    , groups_("group")
+    , wordsShown_("field") {
     connect(&known_, &KnownChildren::learnt, this, [this](const ReferenceItem& person) {
         notes_.learn(person);
         if (underWay_ > 0)
@@ -476,6 +477,14 @@ void CaptureViewModel::foldFinished(const ItemViewModel* except) {
             for (auto* item : list->itemList())
                 if (item != except && item->complete() && item->hasVerbatim())
                     item->setClosed(true);
+}
+
+void CaptureViewModel::showTheChild(FieldViewModel* list) {
+    QList<QObject*> words;
+    for (auto* field : list->spokenWords())
+        words.append(field);
+    wordsShown_.setObjects(words);
+    emit wordsWanted();
 }
 
 void CaptureViewModel::jumpToMissing() {

@@ -23,6 +23,7 @@ class CaptureViewModel final : public QObject, public AnswerSink {
     Q_PROPERTY(int tab READ tab WRITE setTab NOTIFY placeChanged)
     Q_PROPERTY(seenheard::RowListModel* tabs READ tabs CONSTANT)
     Q_PROPERTY(seenheard::ObjectListModel* groups READ groups CONSTANT)
+    Q_PROPERTY(seenheard::ObjectListModel* wordsShown READ wordsShown CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* ageBands READ ageBands CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* knownPeople READ knownPeople CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* knownAdults READ knownAdults CONSTANT)
@@ -50,6 +51,8 @@ public:
     void setTab(int tab);
     [[nodiscard]] RowListModel* tabs() { return &tabs_; }
     [[nodiscard]] ObjectListModel* groups() { return &groups_; }
+    /// What the child said, where it is being shown to the child.
+    [[nodiscard]] ObjectListModel* wordsShown() { return &wordsShown_; }
     [[nodiscard]] RowListModel* ageBands() { return &ageBands_; }
     [[nodiscard]] RowListModel* knownPeople() { return &knownPeople_; }
     [[nodiscard]] RowListModel* knownAdults() { return &knownAdults_; }
@@ -82,6 +85,8 @@ public:
     Q_INVOKABLE void addKnownTo(seenheard::FieldViewModel* list, const QString& kind, const QString& id);
     /// Shows the blank item that the next answer makes real.
     Q_INVOKABLE void addItem(seenheard::FieldViewModel* list);
+    /// The words in that list's items, and nothing else, on a page of their own: whose they are can put them right.
+    Q_INVOKABLE void showTheChild(seenheard::FieldViewModel* list);
     /// The next question that is owed.
     Q_INVOKABLE void jumpToMissing();
     Q_INVOKABLE void jumpTo(const QString& path);
@@ -93,6 +98,7 @@ public:
 
 signals:
     void opened();
+    void wordsWanted();
     void draftChanged();
     void placeChanged();
     void changed();
@@ -146,6 +152,7 @@ private:
     RowListModel knownAdults_;
     RowListModel missing_;
     ObjectListModel groups_;
+    ObjectListModel wordsShown_;
     std::uint64_t visit_ = 0; ///< Answers that belong to an earlier draft are dropped.
     int underWay_ = 0;
     int missingHere_ = 0;

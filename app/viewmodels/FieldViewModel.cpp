@@ -116,6 +116,15 @@ bool FieldViewModel::answered() const {
     return value_.has_value() || !items_.objects().isEmpty();
 }
 
+QList<FieldViewModel*> FieldViewModel::spokenWords() const {
+    QList<FieldViewModel*> spoken;
+    for (auto* item : itemList())
+        for (auto* field : item->allFields())
+            if (field->verbatim() && field->kind() == Kind::Words && !field->text().isEmpty())
+                spoken.append(field);
+    return spoken;
+}
+
 QString FieldViewModel::choice() const {
     return chosen_.size() == 1 ? display::text(*chosen_.begin()) : QString();
 }

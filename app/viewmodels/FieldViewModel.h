@@ -37,6 +37,7 @@ class FieldViewModel final : public QObject {
     Q_PROPERTY(QString words READ words NOTIFY changed)
     Q_PROPERTY(int number READ number NOTIFY changed)
     Q_PROPERTY(bool answered READ answered NOTIFY changed)
+    Q_PROPERTY(bool holdsWords READ holdsWords NOTIFY changed)
     Q_PROPERTY(bool derived READ derived NOTIFY changed)
     Q_PROPERTY(bool owed READ owed NOTIFY changed)
     Q_PROPERTY(bool notObtained READ notObtained NOTIFY changed)
@@ -81,6 +82,10 @@ public:
     [[nodiscard]] QString words() const;
     [[nodiscard]] int number() const;
     [[nodiscard]] bool answered() const;
+    /// Of a list: whether somebody's own words stand in one of its items.
+    [[nodiscard]] bool holdsWords() const { return !spokenWords().isEmpty(); }
+    /// The questions in its items that are answered with somebody's own words.
+    [[nodiscard]] QList<FieldViewModel*> spokenWords() const;
     /// The name of the one choice that was taken; empty where none or more were.
     [[nodiscard]] QString choice() const;
     [[nodiscard]] bool derived() const { return derived_; }

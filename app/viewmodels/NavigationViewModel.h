@@ -20,6 +20,7 @@ public:
         Today,
         BeforeYouAsk,
         Capture,
+        ShowTheChild,
         WhatFollows,
         Record,
         Differences,

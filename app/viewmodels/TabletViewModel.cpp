@@ -28,6 +28,7 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
     connect(&worker_, &ServiceWorker::changed, this, &TabletViewModel::refresh);
     connect(&navigation_, &NavigationViewModel::left, this, &TabletViewModel::left);
     connect(&navigation_, &NavigationViewModel::pageChanged, this, [this] { arrivedAt(navigation_.page()); });
+    connect(&capture_, &CaptureViewModel::wordsWanted, this, [this] { navigation_.go(Page::ShowTheChild); });
     connect(&capture_, &CaptureViewModel::opened, this, [this] { navigation_.go(Page::Capture); });
     connect(&whatFollows_, &WhatFollowsViewModel::submitted, this, [this] {
         record_.open(capture_.record());
@@ -68,6 +69,7 @@ void TabletViewModel::arrivedAt(Page page) {
     case Page::Unlock:
     case Page::BeforeYouAsk:
     case Page::Capture:
+    case Page::ShowTheChild:
     case Page::Sending: break;
     case Page::ThisTablet: thisTablet_.refresh(); break;
     }
@@ -76,8 +78,9 @@ void TabletViewModel::arrivedAt(Page page) {
 }
 
 void TabletViewModel::left(Page page) {
-    const bool staysInRecord = navigation_.page() == Page::WhatFollows || navigation_.page() == Page::Capture;
-    if (page == Page::Capture && !staysInRecord)
+    const bool staysInRecord = navigation_.page() == Page::WhatFollows || navigation_.page() == Page::Capture
+        || navigation_.page() == Page::ShowTheChild;
+    if ((page == Page::Capture || page == Page::ShowTheChild) && !staysInRecord)
         capture_.leave([this] { refresh(); });
     if (page == Page::WhatFollows && !staysInRecord && !whatFollows_.submitting())
         capture_.leave([this] { refresh(); });

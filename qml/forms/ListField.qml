@@ -56,5 +56,13 @@ FieldControl {
             visible: root.field.mayBeNotObtained
             field: root.field
         }
+
+        ActionButton {
+            objectName: root.field.handle + ".show"
+            visible: root.field.holdsWords
+            text: qsTr("Show the child")
+            explanation: qsTr("Shows the child their own words and nothing else, to put right")
+            onClicked: root.capture.showTheChild(root.field)
+        }
     }
 }

@@ -21,6 +21,8 @@ Loader {
             return Qt.resolvedUrl("briefing/BeforeYouAskPage.qml");
         case NavigationViewModel.Capture:
             return Qt.resolvedUrl("capture/CapturePage.qml");
+        case NavigationViewModel.ShowTheChild:
+            return Qt.resolvedUrl("capture/ShowTheChildPage.qml");
         case NavigationViewModel.WhatFollows:
             return Qt.resolvedUrl("capture/WhatFollowsPage.qml");
         case NavigationViewModel.Record:

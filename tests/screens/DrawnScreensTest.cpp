@@ -144,6 +144,9 @@ TEST_CASE("every page is drawn at three sizes, light and dark, with nothing cut 
         pictures.take(officer, "06-body-map-list", "children.1.marks.1.place.list");
         officer.tap("children.1.marks.1.withdraw");
         officer.tap("children.1.appearance_injury.visible_injury");
+        officer.tap("children.1.words.show");
+        pictures.take(officer, "06-show-the-child");
+        officer.tap("back");
         officer.tap("children.1.words.1.could_hear.another_child");
         officer.tap("children.1.relationships.protects_sibling");
         pictures.take(officer, "07-capture-demeanour", "children.1.demeanour.clinging");

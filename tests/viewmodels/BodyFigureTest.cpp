@@ -1,8 +1,8 @@
 #include "app/viewmodels/BodyFigure.h"
+
 #include "tests/unit/forms/Definitions.h"
 
 #include <catch2/catch_test_macros.hpp>
-
 #include <catch2/generators/catch_generators.hpp>
 
 #include <algorithm>
@@ -52,7 +52,8 @@ TEST_CASE("a thumb finds every part of every drawing, on the side that is meant"
         }
         const bool facesUs = view == BodyView::Face || view == BodyView::Front;
         const auto ofOneSide = std::ranges::count_if(regions, [&](const BodyRegion& region) {
-            return region.side() == "left" && region.distance(facesUs ? 0 : 100, 60) < region.distance(facesUs ? 100 : 0, 60);
+            return region.side() == "left"
+                && region.distance(facesUs ? 0 : 100, 60) < region.distance(facesUs ? 100 : 0, 60);
         });
         CHECK(ofOneSide == 0);
     }

@@ -141,6 +141,29 @@ TEST_CASE("answers given while a new quotation is being stored reach it") {
     CHECK(item.complete());
 }
 
+TEST_CASE("a child is shown their own words and nothing else, and what is put right is stored") {
+    Writing writing;
+    writing.addChild("5_to_9");
+    auto& words = writing.question("words");
+    CHECK_FALSE(words.holdsWords());
+    words.itemList().first()->field("quote")->type("He hurt mum.");
+    words.itemList().first()->field("quote")->settle();
+    writing.still();
+    writing.choose("demeanour", "tearful_crying");
+    REQUIRE(words.holdsWords());
+
+    writing.capture.showTheChild(&words);
+    CHECK(writing.asha.screens().navigation()->page() == NavigationViewModel::Page::ShowTheChild);
+    REQUIRE(writing.capture.wordsShown()->objects().size() == 1);
+    auto* said = static_cast<FieldViewModel*>(writing.capture.wordsShown()->objects().first());
+    said->type("He pushed mum.");
+    said->settle();
+    writing.asha.screens().navigation()->back();
+    writing.still();
+    CHECK(writing.asha.screens().navigation()->page() == NavigationViewModel::Page::Capture);
+    CHECK(words.itemList().first()->field("quote")->text() == "He pushed mum.");
+}
+
 TEST_CASE("a finished quotation folds away when something else is answered") {
     Writing writing;
     writing.addChild("5_to_9");
