@@ -6,6 +6,7 @@
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
+#include <QLocale>
 #include <iostream>
 
 using namespace seenheard;
@@ -20,6 +21,10 @@ int main(int argc, char* argv[]) {
     const QCommandLineOption profile(
         QStringLiteral("profile"), QStringLiteral("The officer's profile."), QStringLiteral("directory"));
     line.addOption(profile);
+    const QCommandLineOption language(QStringLiteral("language"),
+        QStringLiteral("Shows forms in this language as far as they were translated. Default: the device's."),
+        QStringLiteral("code"), QLocale::system().name().section(QLatin1Char('_'), 0, 0));
+    line.addOption(language);
     line.process(application);
     if (!line.isSet(profile)) {
         std::cerr << "seenheard: say which profile to open: seenheard --profile DIRECTORY\n";
@@ -29,7 +34,7 @@ int main(int argc, char* argv[]) {
     SystemClock clock;
     SystemRandom random;
     StderrLog log;
-    TabletViewModel tablet(partsOf(line.value(profile).toStdString(), {clock, random, log, httpTransportTo}), clock);
+    TabletViewModel tablet(partsOf(line.value(profile).toStdString(), {clock, random, log, httpTransportTo, line.value(language).toStdString()}), clock);
     const TabletWindow window(tablet);
     if (!window.window()) {
         std::cerr << "seenheard: the screens could not be shown; the lines above say why.\n";

@@ -7,8 +7,8 @@ namespace seenheard {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> knownOptions{
-    "profile", "server", "code", "answers", "about", "reason", "value", "tablet-name", "most", "after"};
+constexpr std::array<std::string_view, 11> knownOptions{
+    "profile", "language", "server", "code", "answers", "about", "reason", "value", "tablet-name", "most", "after"};
 
 } // namespace
 

@@ -52,7 +52,7 @@ Result<std::size_t> countOption(const CommandLine& line, const std::string& name
 }
 
 Result<std::shared_ptr<const FormDefinition>> formNamed(Tablet& tablet, const std::string& id) {
-    auto forms = tablet.reads().forms().all();
+    auto forms = tablet.reads().forms().withWithdrawn();
     if (!forms)
         return forms.error();
     for (const auto& form : *forms)

@@ -72,7 +72,7 @@ Status checkCommand(const CommandLine& line) {
     if (line.words.size() > row->words.size() + row->operands)
         return fail(ErrorCode::InvalidInput, "There is a word too many. See seenheard-tablet --help.");
     for (const auto& [name, value] : line.options)
-        if (name != "profile" && std::find(row->options.begin(), row->options.end(), name) == row->options.end())
+        if (name != "profile" && name != "language" && std::find(row->options.begin(), row->options.end(), name) == row->options.end())
             return fail(ErrorCode::InvalidInput, "This command takes no --" + name + ". See seenheard-tablet --help.");
     return success();
 }
@@ -114,12 +114,13 @@ CommandOutput outputOf(const CommandLine& line, const std::vector<DeliveredProfi
 std::string_view helpText() {
     return R"(seenheard-tablet: the tablet without a window
 
-Every command takes --profile DIR (the tablet's own folder) and reads the PIN from SEENHEARD_PIN.
+Every command takes --profile DIR (the tablet's own folder) and reads the PIN from SEENHEARD_PIN. With --language CODE
+forms speak that language as far as they were translated.
 --json prints one JSON document. The exit code is 0 only when the command did what it says.
 
   enrol --server URL --code CODE [--tablet-name NAME]
                                         enrol this profile with a one-time code
-  forms list                            the forms this tablet has
+  forms list                            the forms this tablet has, and which are withdrawn
   forms show FORM                       fields, types, choices, tiers and policies of one
   reference find TEXT                   people, incidents, addresses … that were loaded
   record new FORM --answers FILE [--about REF]

@@ -11,15 +11,18 @@ namespace seenheard {
 using nlohmann::ordered_json;
 
 Result<CommandOutput> listForms(const CommandLine& line, Tablet& tablet) {
-    auto forms = tablet.reads().forms().all();
+    auto forms = tablet.reads().forms().withWithdrawn();
     if (!forms)
         return forms.error();
     auto json = ordered_json::array();
     std::string text;
     for (const auto& form : *forms) {
-        json.push_back(
-            {{"id", form->id()}, {"version", form->version()}, {"title", form->title()}, {"hash", form->hash().hex()}});
-        text += form->id() + "  " + form->version() + "  " + form->title() + '\n';
+        const auto offered = tablet.reads().forms().offers(form->id());
+        if (!offered)
+            return offered.error();
+        json.push_back({{"id", form->id()}, {"version", form->version()}, {"title", form->title()},
+            {"hash", form->hash().hex()}, {"withdrawn", !*offered}});
+        text += form->id() + "  " + form->version() + "  " + form->title() + (*offered ? "\n" : "  (withdrawn)\n");
     }
     return print(line, {{"forms", std::move(json)}}, std::move(text));
 }

@@ -28,7 +28,8 @@ Result<std::string> pinFromEnvironment() {
 }
 
 Result<std::unique_ptr<Tablet>> unlock(const CommandLine& line, const std::string& pin, Machine& machine) {
-    return Tablet::unlock(line.profile, pin, {machine.clock, machine.random, machine.log, httpTransportTo});
+    return Tablet::unlock(line.profile, pin,
+        {machine.clock, machine.random, machine.log, httpTransportTo, line.option("language").value_or("")});
 }
 
 Result<ExchangeReport> exchanged(Tablet& tablet) {

@@ -14,6 +14,9 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<ReadingTablet>> open(
         const ProfileDirectory& profile, BytesView databaseKey, const SignerCertificate& me, const Clock& clock);
 
+    /// Before the first read.
+    void speak(const std::string& language) { reads_->forms().speak(language); }
+
     /// Runs `work` on one state of the store: what it reads fits together, whatever is saved meanwhile.
     template<typename T>
     [[nodiscard]] Result<T> read(const std::function<Result<T>(TabletReads&)>& work) {

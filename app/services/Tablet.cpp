@@ -41,6 +41,7 @@ struct Tablet::Parts {
             return live.error();
         clock.emplace(around.clock, store->profile());
         reads.emplace(store->tables(), store->enrolled().signer, around.clock);
+        reads->forms().speak(around.language);
         sync.emplace(TabletSyncService::Parts{
             *store, key, around.clock, around.random, *clock, *std::move(transport), *std::move(live)});
         writer.emplace(*store, key, *clock, around.random, [this] { sync->wake(); });
@@ -105,6 +106,7 @@ Result<UnlockedProfile> Tablet::unlock(const std::filesystem::path& profile, std
             directory, keys->databaseKey.view(), parts->store->enrolled().signer, surroundings.clock);
         if (!reading)
             return reading.error();
+        (*reading)->speak(surroundings.language);
         unlocked.reading = *std::move(reading);
     }
     unlocked.tablet = std::unique_ptr<Tablet>(new Tablet(std::move(parts)));

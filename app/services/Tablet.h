@@ -37,6 +37,8 @@ struct TabletSurroundings {
     Log& log;
     /// Makes a road to the server, on the tablet's thread; called once for exchanges and once for news.
     std::function<Result<std::unique_ptr<Transport>>(const ServerContact&)> transportTo;
+    /// Forms are shown in it as far as they were translated ("cy"); empty: as they were written.
+    std::string language = {};
 };
 
 struct UnlockedProfile;

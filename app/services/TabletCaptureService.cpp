@@ -227,6 +227,8 @@ Result<OpenDraft*> TabletCaptureService::begin(
     const auto& anew = (*form)->anewKinds();
     const bool meets = about && std::find(anew.begin(), anew.end(), about->kind) == anew.end();
     const auto record = meets ? identity_.record(formId, *about) : parts_.random.id<RecordId>();
+    if (auto may = mayStart(formId, record); !may)
+        return may.error();
     auto open = desk_.on(record, *form, about);
     if (!open)
         return open;
@@ -267,12 +269,29 @@ Result<OpenDraft*> TabletCaptureService::beginFrom(std::string_view formId, cons
 Status TabletCaptureService::draftReferral(const RecordId& source) {
     if (auto form = parts_.forms.newest(referralForm); !form)
         return form.error().code == ErrorCode::UnknownForm ? success() : Status(form.error());
+    if (const auto offered = parts_.forms.offers(referralForm); offered && !*offered)
+        return success();
     auto referral = beginFrom(referralForm, source);
     auto drafted = referral ? commitDraft(**referral, {}, false) : Status(referral.error());
     if (!drafted)
         return fail(drafted.error().code,
             "The record is finished. Its referral could not be drafted: " + drafted.error().message);
     return drafted;
+}
+
+/// A withdrawn form starts nothing new; what was begun with it goes on.
+Status TabletCaptureService::mayStart(std::string_view formId, const RecordId& record) {
+    const auto offered = parts_.forms.offers(formId);
+    if (!offered || *offered)
+        return offered ? success() : Status(offered.error());
+    const auto has = parts_.store.records().has(record);
+    const auto draft = parts_.store.drafts().on(record);
+    if (!has || !draft)
+        return !has ? has.error() : draft.error();
+    if (*has || *draft)
+        return success();
+    return fail(ErrorCode::RuleBroken,
+        "This form was withdrawn: no new record starts with it. Drafts and records that have it stay as they are.");
 }
 
 Status TabletCaptureService::prefill(OpenDraft& open, const std::optional<FlagsSeen>& seen) {

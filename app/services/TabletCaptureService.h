@@ -51,6 +51,7 @@ private:
     [[nodiscard]] ItemIds itemIdsFor(const RecordId& record);
     [[nodiscard]] Result<OpenDraft*> begin(
         std::string_view formId, const std::optional<Reference>& about, const std::optional<FlagsSeen>& seen);
+    [[nodiscard]] Status mayStart(std::string_view formId, const RecordId& record);
     [[nodiscard]] Status prefill(OpenDraft& open, const std::optional<FlagsSeen>& seen);
     /// Saves a changed draft; on failure the draft is as it was before.
     /// The draft of what follows from a record, with what carries over from it.

@@ -42,7 +42,7 @@ Result<RecordView> TabletRecordService::show(const RecordId& record) {
 }
 
 Result<RecordView> TabletRecordService::viewOf(const KeptRecord& stored) {
-    auto form = forms_.form(stored.row.form.hash);
+    auto form = forms_.formOf(stored.row.form, stored.shown());
     if (!form)
         return form.error();
     const RecordSource source{stored.row.id, *form, &stored.shown(), &stored.applied, me_};
@@ -91,7 +91,7 @@ Result<std::vector<HistoryRow>> TabletRecordService::history(const RecordId& rec
     auto stored = tables_.records.record(record);
     if (!stored)
         return noSuchRecord(stored.error());
-    auto form = forms_.form(stored->row.form.hash);
+    auto form = forms_.formOf(stored->row.form, stored->shown());
     if (!form)
         return form.error();
     const RecordSource source{record, *form, &stored->shown(), &stored->applied, me_};

@@ -6,20 +6,25 @@ namespace seenheard {
 
 namespace {
 
+constexpr std::string_view columns =
+    "SELECT hash, id, version, definition, EXISTS(SELECT 1 FROM withdrawn_forms w WHERE w.hash = f.hash) FROM forms f ";
+/// Of two published in one moment the one that came later.
+constexpr std::string_view lastFirst = "ORDER BY published_ms DESC, arrived DESC LIMIT 1";
+
 StoredForm formAt(const Statement& row) {
     StoredForm form;
-    form.order = static_cast<std::uint64_t>(row.integer(0));
-    form.hash = row.id<Hash>(1);
-    form.id = row.text(2);
-    form.version = row.text(3);
-    form.definition = copyOf(row.blob(4));
+    form.hash = row.id<Hash>(0);
+    form.id = row.text(1);
+    form.version = row.text(2);
+    form.definition = copyOf(row.blob(3));
+    form.offered = row.integer(4) == 0;
     return form;
 }
 
 } // namespace
 
 Result<StoredForm> FormStore::form(const Hash& hash) {
-    auto select = database_.prepare("SELECT arrived, hash, id, version, definition FROM forms WHERE hash = ?");
+    auto select = database_.prepare(std::string(columns) + "WHERE hash = ?");
     if (!select)
         return select.error();
     if (auto found = select->bind(0, hash).one(); !found)
@@ -28,8 +33,8 @@ Result<StoredForm> FormStore::form(const Hash& hash) {
 }
 
 Result<std::vector<StoredForm>> FormStore::newest() {
-    auto select =
-        database_.prepare("SELECT max(arrived), hash, id, version, definition FROM forms GROUP BY id ORDER BY id");
+    auto select = database_.prepare(std::string(columns) + "WHERE hash = (SELECT hash FROM forms g WHERE g.id = f.id "
+        + std::string(lastFirst) + ") ORDER BY id");
     if (!select)
         return select.error();
     std::vector<StoredForm> forms;
@@ -44,8 +49,7 @@ Result<std::vector<StoredForm>> FormStore::newest() {
 }
 
 Result<StoredForm> FormStore::newest(std::string_view id) {
-    auto select = database_.prepare(
-        "SELECT arrived, hash, id, version, definition FROM forms WHERE id = ? ORDER BY arrived DESC LIMIT 1");
+    auto select = database_.prepare(std::string(columns) + "WHERE id = ? " + std::string(lastFirst));
     if (!select)
         return select.error();
     const auto row = select->bind(0, id).row();
@@ -77,14 +81,23 @@ Result<std::optional<std::string>> FormStore::add(const PublishedForm& form) {
         return fail(ErrorCode::Malformed, "A published form cannot be read: " + definition.error().message);
     if (definition->hash() != form.hash)
         return fail(ErrorCode::Malformed, "A published form is not the one that its hash names.");
-    auto insert = database_.prepare(
-        "INSERT INTO forms(hash, id, version, definition) VALUES(?, ?, ?, ?) ON CONFLICT(hash) DO NOTHING");
+    auto insert =
+        database_.prepare("INSERT INTO forms(hash, id, version, definition, published_ms) VALUES(?, ?, ?, ?, ?) "
+                          "ON CONFLICT(hash) DO NOTHING");
     if (!insert)
         return insert.error();
     insert->bind(0, form.hash).bind(1, definition->id()).bind(2, definition->version()).bind(3, form.definition);
+    insert->bind(4, form.publishedAtMs);
     if (auto ran = insert->run(); !ran)
         return ran.error();
     return database_.changes() > 0 ? std::optional(definition->id()) : std::optional<std::string>{};
+}
+
+Status FormStore::setOffered(const Hash& hash, bool offered) {
+    auto change = offered
+        ? database_.prepare("DELETE FROM withdrawn_forms WHERE hash = ?")
+        : database_.prepare("INSERT INTO withdrawn_forms(hash) VALUES(?) ON CONFLICT(hash) DO NOTHING");
+    return change ? change->bind(0, hash).run() : Status(change.error());
 }
 
 } // namespace seenheard

@@ -419,8 +419,13 @@ Status SyncStore::takeAct(const VerifiedLeaf& leaf) {
             ? tables_.signers.close(*signer, standing, static_cast<std::uint64_t>(std::max<std::int64_t>(forkedAt, 0)))
             : success();
     };
+    const auto offer = [&](bool offered) -> Status {
+        const auto form = Hash::fromHex(act.subject.id);
+        return form ? tables_.forms.setOffered(*form, offered) : success();
+    };
     switch (act.kind) {
-    case ActKind::FormPublished:
+    case ActKind::FormPublished: return offer(true);
+    case ActKind::FormWithdrawn: return offer(false);
     case ActKind::RecoveryKeyUsed:
     case ActKind::EnrolmentReturned:
     case ActKind::GatheringEnded:

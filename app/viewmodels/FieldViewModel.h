@@ -25,6 +25,7 @@ class FieldViewModel final : public QObject {
     Q_PROPERTY(QString appearance READ appearance CONSTANT)
     Q_PROPERTY(bool verbatim READ verbatim CONSTANT)
     Q_PROPERTY(bool folded READ folded CONSTANT)
+    Q_PROPERTY(bool onlyShown READ onlyShown CONSTANT)
     Q_PROPERTY(int maxLength READ maxLength CONSTANT)
     Q_PROPERTY(bool mayBeNotObtained READ mayBeNotObtained CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* choices READ choices CONSTANT)
@@ -67,6 +68,8 @@ public:
     [[nodiscard]] QString hint() const;
     [[nodiscard]] QString appearance() const;
     [[nodiscard]] bool verbatim() const { return field_.verbatim; }
+    /// Nobody answers it: it is calculated, or words that are only shown.
+    [[nodiscard]] bool onlyShown() const { return field_.calculatedOnly; }
     [[nodiscard]] bool folded() const { return field_.folded; }
     /// Behind one tap: what is rarely needed and not answered, and what the tablet filled in.
     [[nodiscard]] bool waitsFolded() const;

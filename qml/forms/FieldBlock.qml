@@ -11,6 +11,7 @@ Item {
     required property CaptureViewModel capture
     required property ScrollColumn scroller
     property bool answersItself: false
+    readonly property bool isNote: field.appearance === "note"
 
     implicitHeight: column.implicitHeight
     objectName: "field." + field.handle
@@ -35,9 +36,10 @@ Item {
 
         PlainText {
             width: parent.width
-            text: root.field.label
-            font.pixelSize: Theme.label
-            font.weight: Font.DemiBold
+            // A note that names an answer says it anew with each answer.
+            text: root.isNote && root.field.words.length > 0 ? root.field.words : root.field.label
+            font.pixelSize: root.isNote ? Theme.body : Theme.label
+            font.weight: root.isNote ? Font.Normal : Font.DemiBold
             Accessible.ignored: true
         }
 
@@ -51,7 +53,7 @@ Item {
         }
 
         Flow {
-            visible: root.field.derived && !root.answersItself
+            visible: root.field.derived && !root.answersItself && !root.isNote
             width: parent.width
             spacing: Theme.space
 
@@ -64,6 +66,7 @@ Item {
             }
 
             ActionButton {
+                visible: !root.field.onlyShown
                 objectName: root.field.handle + ".myself"
                 text: qsTr("Answer it")
                 onClicked: root.answersItself = true
@@ -74,7 +77,7 @@ Item {
             id: body
 
             visible: active
-            active: !root.field.derived || root.answersItself
+            active: !root.field.onlyShown && (!root.field.derived || root.answersItself)
             width: parent.width
             // By file and not by type: a list holds questions, which may be lists.
             Component.onCompleted: setSource(root.field.control + ".qml", {

@@ -17,7 +17,7 @@ constexpr FieldNumber detailField = 20;
 constexpr std::array allKinds{ActKind::FormPublished, ActKind::EntryReleased, ActKind::EntryRefused,
     ActKind::SignerRevoked, ActKind::SignerRetired, ActKind::SignerForked, ActKind::NumberWrittenOff,
     ActKind::RoleGiven, ActKind::RecordDisposed, ActKind::RecoveryKeyUsed, ActKind::EnrolmentReturned,
-    ActKind::GatheringEnded};
+    ActKind::GatheringEnded, ActKind::FormWithdrawn};
 
 std::optional<ActKind> kindFrom(std::string_view word) {
     const auto found =
@@ -66,8 +66,13 @@ std::string_view wordFor(ActKind kind) {
     case ActKind::RecoveryKeyUsed: return "recovery_key_used";
     case ActKind::EnrolmentReturned: return "enrolment_returned";
     case ActKind::GatheringEnded: return "gathering_ended";
+    case ActKind::FormWithdrawn: return "form_withdrawn";
     }
     return "unknown";
+}
+
+Reference formNamed(const Hash& hash) {
+    return {"form", hash.hex()};
 }
 
 Reference subjectOf(const EntryId& entry) {

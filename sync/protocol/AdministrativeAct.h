@@ -10,7 +10,7 @@ constexpr std::string_view administrationForm = "administration";
 
 /// What an administrator, or the server by itself, has done.
 enum class ActKind : std::uint8_t {
-    FormPublished,     ///< Subject form; detail is its id and version.
+    FormPublished,     ///< Subject form; detail is its id and version. Offers a withdrawn one again.
     EntryReleased,     ///< Subject entry: it was held and is applied from this leaf on.
     EntryRefused,      ///< Subject entry: it was held and stays out of every record.
     SignerRevoked,     ///< Subject signer: whatever is first received after this leaf is held.
@@ -21,7 +21,8 @@ enum class ActKind : std::uint8_t {
     RecordDisposed,    ///< Subject record: whatever was written in it is gone everywhere.
     RecoveryKeyUsed,   ///< Subject black box of a signer; detail is which files. Written before anything is opened.
     EnrolmentReturned, ///< Subject enrolment of a signer, lost with a restore: its tablet showed the certificate.
-    GatheringEnded     ///< Subject epoch, which is `number`: what tablets brought since the restore goes into the log.
+    GatheringEnded,    ///< Subject epoch, which is `number`: what tablets brought since the restore goes into the log.
+    FormWithdrawn      ///< Subject form; detail is its id and version. It starts no new record; drafts and records keep it.
 };
 
 /// "entry_released"; the choice in the form.
@@ -39,6 +40,7 @@ struct AdministrativeAct {
     bool operator==(const AdministrativeAct&) const = default;
 };
 
+[[nodiscard]] Reference formNamed(const Hash& hash);
 [[nodiscard]] Reference subjectOf(const EntryId& entry);
 [[nodiscard]] Reference subjectOf(const SignerId& signer);
 [[nodiscard]] Reference subjectOf(const RecordId& record);

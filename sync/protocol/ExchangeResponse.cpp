@@ -7,16 +7,18 @@ namespace seenheard {
 namespace {
 
 void write(CborWriter& writer, const PublishedForm& form) {
-    writer.array(2);
+    writer.array(3);
     writer.id(form.hash);
     writer.bytes(form.definition);
+    writer.integer(form.publishedAtMs);
 }
 
 PublishedForm readForm(CborReader& reader) {
     PublishedForm form;
-    reader.expectArray(2);
+    reader.expectArray(3);
     form.hash = reader.id<Hash>();
     form.definition = readBytes(reader, limits::formBytes, "a form definition that is too large");
+    form.publishedAtMs = reader.integer();
     return form;
 }
 

@@ -34,8 +34,12 @@ ordered_json ChoiceMaker::choices() {
     } else if (const auto* list = context_.lists.list(question_.type.detail)) {
         for (const auto& choice : *list)
             made.push_back(listed(choice));
-        if (question_.type.orOther)
+        const auto other =
+            std::find_if(made.begin(), made.end(), [](const ordered_json& each) { return each["name"] == "other"; });
+        if (question_.type.orOther && other == made.end())
             made.push_back(plainChoice("other", "Other"));
+        else if (question_.type.orOther)
+            (*other)["asks"] = question_.name + "_other";
     }
     allWellLast(made);
     keepEarlier(made);

@@ -22,6 +22,12 @@ Speech Speech::of(const Table& survey, const std::string& defaultLanguage) {
     return {std::move(source), std::move(languages)};
 }
 
+void Speech::speaks(const std::vector<std::string>& languages) {
+    for (const auto& language : languages)
+        if (language != source_ && std::find(others_.begin(), others_.end(), language) == others_.end())
+            others_.push_back(language);
+}
+
 std::string Speech::text(const TableRow& row, std::string_view heading) const {
     if (auto own = row.text(heading, source_); !own.empty())
         return own;

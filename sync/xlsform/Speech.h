@@ -19,6 +19,9 @@ public:
     /// The source language of a workbook: what its settings say, else the unnamed column, else the first one.
     [[nodiscard]] static Speech of(const Table& survey, const std::string& defaultLanguage);
 
+    /// What another sheet is translated to as well.
+    void speaks(const std::vector<std::string>& languages);
+
     [[nodiscard]] const std::string& source() const { return source_; }
     [[nodiscard]] const std::vector<std::string>& others() const { return others_; }
     /// In the source language; in another where it is only there.

@@ -150,11 +150,26 @@ private:
     void openGroup(const TableRow& row) {
         Open group{Kind::BeginGroup, row, std::nullopt, open_.back().section, conditionsWith(row), {}, {}};
         const auto original = row.logic("name");
+        unusedOnGroup(row);
         if (!original.empty())
             survey_.groups.push_back({original, levelNames(), row.number()});
         if (hasLabel(row))
             group.section = addSection(row, original);
         open_.push_back(std::move(group));
+    }
+
+    /// A group is a heading and a condition; whatever else stands in its row is said to be unused.
+    void unusedOnGroup(const TableRow& row) {
+        for (const Heading* heading : row.filled()) {
+            const auto& name = heading->name;
+            if (name == "type" || name == "name" || name == "label" || name == "relevant" || name == "disabled")
+                continue;
+            const bool lost = name.starts_with("media::");
+            findings_.push_back(
+                {lost ? FindingWeight::Loss : FindingWeight::Note, table_.name(), row.number(), heading->given,
+                    lost ? "a picture or sound that belongs to a group is not shown." : "this is not used on a group.",
+                    lost ? "Say in a label or a note what it shows." : ""});
+        }
     }
 
     void openRepeat(const TableRow& row, const QuestionType& type) {

@@ -103,7 +103,9 @@ private:
     }
 
     ordered_json definition(const FormSettings& settings) {
-        const auto speech = Speech::of(*survey_, settings.defaultLanguage);
+        auto speech = Speech::of(*survey_, settings.defaultLanguage);
+        if (choices_)
+            speech.speaks(choices_->languages());
         const ChoiceLists lists = choices_ ? ChoiceLists(*choices_, imported_.findings) : ChoiceLists();
         Survey survey = readSurvey(*survey_, imported_.findings);
         Symbols symbols = symbolsOf(survey, lists, speech);

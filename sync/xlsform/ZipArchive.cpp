@@ -12,7 +12,7 @@ namespace seenheard {
 namespace {
 
 constexpr std::size_t mostFiles = 1000;
-constexpr std::size_t mostInFile = std::size_t{32} * 1024 * 1024;
+constexpr std::size_t mostInFile = std::size_t{16} * 1024 * 1024;
 constexpr std::size_t mostInAll = 2 * mostInFile;
 constexpr std::size_t longestName = 512;
 
@@ -76,7 +76,7 @@ Error broken() {
 }
 Error tooLarge() {
     return fail(ErrorCode::TooLarge,
-        "The workbook unpacks to more than a form can need (32 MiB in one file, 64 MiB in all). Leave out what is not "
+        "The workbook unpacks to more than a form can need (16 MiB in one file, 32 MiB in all). Leave out what is not "
         "the form.");
 }
 

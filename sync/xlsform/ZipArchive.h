@@ -16,7 +16,7 @@ public:
     [[nodiscard]] static Result<ZipArchive> open(BytesView octets);
 
     [[nodiscard]] bool has(const std::string& name) const;
-    /// TooLarge for a file of more than 32 MiB, or where all that was read is more than 64 MiB.
+    /// TooLarge for a file of more than 16 MiB, or where all that was read is more than 32 MiB.
     [[nodiscard]] Result<std::string> read(const std::string& name);
 
 private:

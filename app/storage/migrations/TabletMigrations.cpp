@@ -121,12 +121,17 @@ CREATE TABLE drafts(
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE forms(
-    arrived    INTEGER PRIMARY KEY,
-    hash       BLOB NOT NULL UNIQUE,
-    id         TEXT NOT NULL,
-    version    TEXT NOT NULL,
-    definition BLOB NOT NULL
+    arrived      INTEGER PRIMARY KEY,
+    hash         BLOB NOT NULL UNIQUE,
+    id           TEXT NOT NULL,
+    version      TEXT NOT NULL,
+    published_ms INTEGER NOT NULL,
+    definition   BLOB NOT NULL
 ) STRICT;
+
+CREATE TABLE withdrawn_forms(
+    hash BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reference_sets(
     name     TEXT PRIMARY KEY,

@@ -33,6 +33,9 @@ struct Command {
 [[nodiscard]] Command enrolCommand();
 [[nodiscard]] Command exportCommand();
 [[nodiscard]] Command publishFormsCommand();
+[[nodiscard]] Command importFormCommand();
+[[nodiscard]] Command previewFormCommand();
+[[nodiscard]] Command withdrawFormCommand();
 [[nodiscard]] Command listFormsCommand();
 [[nodiscard]] Command loadReferenceCommand();
 [[nodiscard]] Command listReferenceCommand();

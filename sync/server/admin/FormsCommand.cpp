@@ -1,6 +1,7 @@
+#include "sync/server/admin/FormsCommand.h"
+
 #include "platform/base/File.h"
-#include "sync/forms/FormDefinition.h"
-#include "sync/server/admin/Command.h"
+#include "sync/protocol/Identity.h"
 #include "sync/server/sequencer/Administration.h"
 
 #include <algorithm>
@@ -10,18 +11,67 @@ namespace seenheard {
 
 namespace {
 
-/// Who publishes, and where results go.
-struct ByWhom {
-    std::string name;
-    std::ostream& out;
-};
-
 Error inFile(const std::string& file, const Error& error) {
     return fail(error.code, file + ": " + error.message);
 }
 
-/// The version that a new one of this form would follow.
-Result<std::optional<FormDefinition>> newestOf(CatalogueStore& catalogue, const std::string& id) {
+Status checkFollows(CatalogueStore& catalogue, const FormDefinition& form) {
+    const auto history = catalogue.formHistory();
+    if (!history)
+        return history.error();
+    for (const auto& version : *history) {
+        if (version.id == form.id() && version.version == form.version())
+            return fail(ErrorCode::RuleBroken,
+                "Another definition of " + form.id() + " was published as version " + form.version()
+                    + ". Give this one a version of its own.");
+    }
+    const auto newest = newestForm(catalogue, form.id());
+    if (!newest)
+        return newest.error();
+    return *newest ? checkSuccession(**newest, form) : success();
+}
+
+/// Only the newest version is offered, so only that one can be offered again.
+Status offerAgain(ServerStore& store, const FormDefinition& form, const ByWhom& by, Administration& administration) {
+    const auto withdrawal = withdrawalOf(store, form.hash());
+    if (!withdrawal)
+        return withdrawal.error();
+    if (!*withdrawal) {
+        by.out << form.id() << " " << form.version() << ": published before\n";
+        return success();
+    }
+    const auto done = administration.perform({{ActKind::FormPublished, formNamed(form.hash()), by.name, {},
+        std::nullopt, form.id() + " " + form.version()}});
+    if (!done)
+        return done.error();
+    by.out << form.id() << " " << form.version() << ": offered again\n";
+    return success();
+}
+
+Status publish(const Arguments& arguments, const CommandContext& context) {
+    auto store = openStore(arguments, context);
+    if (!store)
+        return store.error();
+    const auto identity = (*store)->identity();
+    if (!identity)
+        return identity.error();
+    const ByWhom by{arguments.get("by", identity->name), context.out};
+    for (const auto& file : arguments.operands()) {
+        const auto octets = readFile(file, limits::formBytes);
+        if (!octets)
+            return octets.error();
+        const auto form = FormDefinition::fromJson(*octets);
+        if (!form)
+            return inFile(file, form.error());
+        if (auto status = publishForm(**store, *form, by, context); !status)
+            return inFile(file, status.error());
+    }
+    return success();
+}
+
+} // namespace
+
+Result<std::optional<FormDefinition>> newestForm(CatalogueStore& catalogue, const std::string& id) {
     const auto current = catalogue.currentForms();
     if (!current)
         return current.error();
@@ -40,82 +90,42 @@ Result<std::optional<FormDefinition>> newestOf(CatalogueStore& catalogue, const 
     return std::optional(std::move(*definition));
 }
 
-Status checkFollows(CatalogueStore& catalogue, const FormDefinition& form) {
-    const auto history = catalogue.formHistory();
-    if (!history)
-        return history.error();
-    for (const auto& version : *history) {
-        if (version.id == form.id() && version.version == form.version())
-            return fail(ErrorCode::RuleBroken,
-                "Another definition of " + form.id() + " was published as version " + form.version()
-                    + ". Give this one a version of its own.");
-    }
-    const auto newest = newestOf(catalogue, form.id());
-    if (!newest)
-        return newest.error();
-    return *newest ? checkSuccession(**newest, form) : success();
+Result<std::optional<Withdrawal>> withdrawalOf(ServerStore& store, const Hash& form) {
+    const auto identity = store.identity();
+    if (!identity)
+        return identity.error();
+    const auto id = Identity(copyOf(identity->identityKey.view())).record(administrationForm, formNamed(form));
+    const auto record = store.log().record(id);
+    if (!record && record.error().code != ErrorCode::NotFound)
+        return record.error();
+    const auto act = record ? actIn(record->state) : std::nullopt;
+    if (!act || act->kind != ActKind::FormWithdrawn)
+        return std::optional<Withdrawal>();
+    return std::optional(Withdrawal{act->by, act->why});
 }
 
-Status publishOne(
-    CatalogueStore& catalogue, Administration& administration, const std::string& file, const ByWhom& by) {
-    const auto octets = readFile(file, limits::formBytes);
-    if (!octets)
-        return octets.error();
-    const auto form = FormDefinition::fromJson(*octets);
-    if (!form)
-        return inFile(file, form.error());
-    const auto known = catalogue.forms(std::span(&form->hash(), 1));
+Status publishForm(ServerStore& store, const FormDefinition& form, const ByWhom& by, const CommandContext& context) {
+    const auto identity = store.identity();
+    if (!identity)
+        return identity.error();
+    Administration administration(store, *identity, context.clock, context.random);
+    const auto known = store.catalogue().forms(std::span(&form.hash(), 1));
     if (!known)
         return known.error();
-    if (!known->empty()) {
-        by.out << form->id() << " " << form->version() << ": published before\n";
-        return success();
-    }
-    if (auto status = checkFollows(catalogue, *form); !status)
-        return inFile(file, status.error());
-    if (form->writtenByServer())
-        return inFile(file,
-            fail(ErrorCode::NotEntitled, "A form that the server itself writes is built into it and not published."));
-    const auto published = administration.publish(*form, by.name);
+    if (!known->empty())
+        return offerAgain(store, form, by, administration);
+    if (auto status = checkFollows(store.catalogue(), form); !status)
+        return status;
+    if (form.writtenByServer())
+        return fail(ErrorCode::NotEntitled, "A form that the server itself writes is built into it and not published.");
+    const auto published = administration.publish(form, by.name);
     if (!published)
-        return inFile(file, published.error());
-    by.out << form->id() << " " << form->version() << ": published\n";
+        return published.error();
+    by.out << form.id() << " " << form.version() << ": published\n";
     if (published->size() > 1)
         by.out << published->size() - 1 << " entries that waited for it were released\n";
     return success();
 }
-
-Status publish(const Arguments& arguments, const CommandContext& context) {
-    auto store = openStore(arguments, context);
-    if (!store)
-        return store.error();
-    const auto identity = (*store)->identity();
-    if (!identity)
-        return identity.error();
-    Administration administration(**store, *identity, context.clock, context.random);
-    const ByWhom by{arguments.get("by", identity->name), context.out};
-    for (const auto& file : arguments.operands()) {
-        if (auto status = publishOne((*store)->catalogue(), administration, file, by); !status)
-            return status;
-    }
-    return success();
-}
-
-Status list(const Arguments& arguments, const CommandContext& context) {
-    auto store = openStore(arguments, context);
-    if (!store)
-        return store.error();
-    const auto forms = (*store)->catalogue().currentForms();
-    if (!forms)
-        return forms.error();
-    for (const auto& form : *forms)
-        if (form.id != administrationForm)
-            context.out << form.id << " " << form.version << " " << form.hash.hex() << " published "
-                        << shownTime(form.publishedAtMs) << "\n";
-    return success();
-}
-
-} // namespace
 
 Command publishFormsCommand() {
     return {
@@ -123,10 +133,6 @@ Command publishFormsCommand() {
             "Publishes form definitions to every tablet. A definition must keep what its earlier versions promised.",
             {storeOption(), {"by", "NAME", "Who publishes them. Default: the server's name.", false, false}}},
         publish};
-}
-
-Command listFormsCommand() {
-    return {{"forms list", "", false, "Lists the newest version of each form.", {storeOption()}}, list};
 }
 
 } // namespace seenheard

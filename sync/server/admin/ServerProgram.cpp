@@ -13,7 +13,8 @@ constexpr int failed = 1;
 constexpr int askedWrongly = 2;
 
 std::vector<Command> allCommands() {
-    return {initCommand(), serveCommand(), statusCommand(), enrolCommand(), publishFormsCommand(), listFormsCommand(),
+    return {initCommand(), serveCommand(), statusCommand(), enrolCommand(), publishFormsCommand(), importFormCommand(),
+        previewFormCommand(), withdrawFormCommand(), listFormsCommand(),
         loadReferenceCommand(), listReferenceCommand(), exportCommand(), listTabletsCommand(), lockTabletCommand(),
         unlockTabletCommand(), wipeTabletCommand(), recoverCommand(), restoredCommand(), endGatheringCommand(),
         listHoldsCommand(), releaseHoldCommand(), refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(),

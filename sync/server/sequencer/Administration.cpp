@@ -4,7 +4,7 @@ namespace seenheard {
 
 Result<std::vector<ChainEntry>> Administration::publish(const FormDefinition& form, const std::string& by) {
     const AdministrativeAct act{
-        ActKind::FormPublished, {"form", form.hash().hex()}, by, {}, std::nullopt, form.id() + " " + form.version()};
+        ActKind::FormPublished, formNamed(form.hash()), by, {}, std::nullopt, form.id() + " " + form.version()};
     return run({{act}, &form});
 }
 

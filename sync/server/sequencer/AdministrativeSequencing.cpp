@@ -122,6 +122,7 @@ Status BatchSequencing::takeEffect(const AdministrativeAct& act, std::uint64_t l
     };
     switch (act.kind) {
     case ActKind::FormPublished:
+    case ActKind::FormWithdrawn:
     case ActKind::EnrolmentReturned:
     case ActKind::RecoveryKeyUsed: return success();
     case ActKind::GatheringEnded:

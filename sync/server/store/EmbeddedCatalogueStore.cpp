@@ -65,14 +65,14 @@ Result<std::vector<PublishedForm>> EmbeddedCatalogueStore::forms(std::span<const
     return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<PublishedForm>> {
         std::vector<PublishedForm> found;
         for (const auto& hash : hashes) {
-            auto select = connection.data.prepare("select definition from forms where hash = ?");
+            auto select = connection.data.prepare("select definition, published_at, number from forms where hash = ?");
             if (!select)
                 return select.error();
             auto there = select->bind(0, hash).row();
             if (!there)
                 return there.error();
             if (*there)
-                found.push_back({hash, copyOf(select->blob(0))});
+                found.push_back({hash, copyOf(select->blob(0)), select->integer(1)});
         }
         return found;
     });

@@ -65,7 +65,7 @@ Result<std::vector<PublishedForm>> MemoryCatalogueStore::forms(std::span<const H
 }
 
 Status MemoryCatalogueStore::publish(const FormVersion& version, BytesView definition) {
-    tables_.forms.push_back({version, {version.hash, copyOf(definition)}});
+    tables_.forms.push_back({version, {version.hash, copyOf(definition), version.publishedAtMs}});
     return success();
 }
 

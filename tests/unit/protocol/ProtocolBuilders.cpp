@@ -171,7 +171,7 @@ ExchangeResponse someResponse(SeededRandom& random) {
     response.receipts = someList(random, 5, [&] { return someReceipt(random); });
     response.certificates = someList(random, 3, [&] { return someCertificate(random); });
     response.forms = someList(random, 2, [&] {
-        return PublishedForm{random.id<Hash>(), random.bytes(random.below(200))};
+        return PublishedForm{random.id<Hash>(), random.bytes(random.below(200)), someTime(random)};
     });
     response.references = someList(random, 2, [&] {
         return ReferenceSet{someReferenceVersion(random), someTime(random), random.bytes(random.below(200))};

@@ -43,6 +43,37 @@ TEST_CASE("Forms that the server published are held by hash, the newest of each 
     CHECK(forms.form(Hash{}).error().code == ErrorCode::NotFound);
 }
 
+TEST_CASE("The version published last is the newest, in whatever order versions arrive") {
+    FakeClock clock;
+    FakeServer server;
+    TabletFixture tablet(server, clock, 1);
+    server.forms = {formNamed("test_form", "2")};
+    server.forms[0].publishedAtMs = 2000;
+    REQUIRE(tablet.exchange().ok());
+    server.forms.push_back(formNamed("test_form", "1"));
+    server.forms[1].publishedAtMs = 1000;
+    REQUIRE(tablet.exchange().ok());
+    auto& forms = tablet.store->forms();
+    REQUIRE(forms.hashes().value().size() == 2);
+    CHECK(forms.newest("test_form").value().version == "2");
+    REQUIRE(forms.newest().value().size() == 1);
+    CHECK(forms.newest().value()[0].version == "2");
+}
+
+TEST_CASE("A form that was withdrawn is not offered, also where it comes later, until it is offered again") {
+    FakeClock clock;
+    FakeServer server;
+    TabletFixture tablet(server, clock, 1);
+    const auto form = formNamed("test_form", "1");
+    REQUIRE(tablet.store->forms().setOffered(form.hash, false).ok());
+    server.forms = {form};
+    REQUIRE(tablet.exchange().ok());
+    CHECK_FALSE(tablet.store->forms().newest("test_form").value().offered);
+    CHECK(tablet.store->forms().form(form.hash).value().id == "test_form");
+    REQUIRE(tablet.store->forms().setOffered(form.hash, true).ok());
+    CHECK(tablet.store->forms().newest().value()[0].offered);
+}
+
 TEST_CASE("A form that this program cannot read stops nothing else") {
     FakeClock clock;
     FakeServer server;
