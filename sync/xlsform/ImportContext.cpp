@@ -15,8 +15,11 @@ std::optional<TranslatedExpression> ImportContext::translated(
         return std::move(*result);
     }
     const bool lacking = result.error().code == ErrorCode::Unsupported;
+    auto why = result.error().message;
+    if (why.ends_with('.'))
+        why.pop_back();
     findings.push_back({lacking ? FindingWeight::Loss : FindingWeight::Fault, std::string(sheet), expression.row,
-        expression.column, "the expression cannot be kept: " + result.error().message + ".",
+        expression.column, "the expression cannot be kept: " + why + ".",
         lacking ? "Say it in another way, or leave it out." : "Mend the expression."});
     return std::nullopt;
 }

@@ -11,6 +11,8 @@ namespace {
 using Kind = QuestionType::Kind;
 
 constexpr std::string_view ungrouped = "form";
+constexpr std::size_t deepestRepeat = 4; // As definitions have it.
+constexpr std::size_t mostQuestions = 1000;
 
 class SurveyReader {
 public:
@@ -113,6 +115,8 @@ private:
             fault(row, "name", "the question has no name.", "Give it one of letters, digits and '_'.");
             return std::nullopt;
         }
+        if (++questions_ == mostQuestions + 1)
+            fault(row, "name", "here the form has more than 1,000 questions.", "Make two forms of it.");
         auto& names = level().names;
         auto name = questionNameFrom(original);
         if (names.insert(name).second) {
@@ -174,6 +178,8 @@ private:
 
     void openRepeat(const TableRow& row, const QuestionType& type) {
         auto name = takeName(row);
+        if (levelNames().size() == deepestRepeat)
+            fault(row, "type", "repeats stand in repeats at most 4 deep.", "Ask with fewer repeats inside each other.");
         Question repeat{
             row, type, row.logic("name"), name.value_or("unnamed"), open_.back().section, conditionsWith(row), {}};
         const auto section = hasLabel(row) ? addSection(row, repeat.original) : repeat.section;
@@ -213,6 +219,7 @@ private:
     const Table& table_;
     Findings& findings_;
     Survey survey_;
+    std::size_t questions_ = 0;
     std::vector<Open> open_;
     std::set<std::string> sectionNames_;
 };

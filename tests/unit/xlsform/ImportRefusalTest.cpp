@@ -69,6 +69,19 @@ TEST_CASE("A calculation that reads one further down, or itself, is refused") {
     CHECK(placesOf(result.findings, FindingWeight::Fault) == Places{"survey:2:calculation", "survey:4:calculation"});
 }
 
+TEST_CASE("A form that is too long or too deep is refused where it becomes so") {
+    std::vector<BuiltRow> many;
+    for (int number = 0; number < 1100; ++number)
+        many.push_back({"text", "q" + std::to_string(number), "Q"});
+    CHECK(placesOf(imported(surveyOf({}, many)).findings, FindingWeight::Fault) == Places{"survey:1002:name"});
+    std::vector<BuiltRow> deep;
+    for (int number = 0; number < 5; ++number)
+        deep.push_back({"begin repeat", "r" + std::to_string(number), "R"});
+    deep.push_back({"text", "a", "A"});
+    deep.insert(deep.end(), 5, {"end repeat"});
+    CHECK(placesOf(imported(surveyOf({}, deep)).findings, FindingWeight::Fault) == Places{"survey:6:type"});
+}
+
 TEST_CASE("What changes a published question is refused in words") {
     const auto first = imported(surveyOf({}, {{"text", "a", "A"}}));
     REQUIRE(first.form);
