@@ -81,16 +81,15 @@ private:
 
     /// A text, or the choice of `chosen` that it names in the workbook.
     Piece literal(const std::string& text, const Symbol* chosen) {
-        std::string meant = text;
         if (chosen != nullptr && !chosen->choices.empty() && !text.empty()) {
             const auto found = chosen->choices.find(text);
             if (found == chosen->choices.end())
                 return wrong("'" + chosen->original + "' has no choice '" + text + "'");
             return {quoted(found->second), ValueKind::Choice};
         }
-        if (meant.find('\'') != std::string::npos && meant.find('"') != std::string::npos)
+        if (text.find('\'') != std::string::npos && text.find('"') != std::string::npos)
             return lacking("a text with both kinds of quotes in it cannot be kept");
-        return {quoted(meant), ValueKind::Words};
+        return {quoted(text), ValueKind::Words};
     }
 
     Piece field(const std::string& original, bool ofMany) {

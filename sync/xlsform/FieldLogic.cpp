@@ -227,7 +227,10 @@ void FieldMaker::note(const At& at, ordered_json& json) {
         const Symbol* symbol =
             context_.symbols.find(cleaned(std::string_view(reference).substr(2, reference.size() - 3)), at.level);
         const bool chooses = symbol != nullptr && !symbol->labels.empty() && symbol->labels.size() <= 40;
-        add(chooses ? "jr:choice-name(" + reference + ", '" + reference + "')" : reference);
+        std::string spoken = reference;
+        if (chooses)
+            spoken.insert(0, "jr:choice-name(").append(", '").append(reference).append("')");
+        add(spoken);
         taken = close + 1;
     }
     if (taken < label.size())
