@@ -14,7 +14,6 @@ constexpr int deepest = 30;
 constexpr std::size_t mostSteps = 4000;
 constexpr std::size_t mostRepeats = 1000;
 constexpr std::size_t withoutEnd = static_cast<std::size_t>(-1);
-constexpr char32_t lastLetter = 0x10FFFF;
 
 using Letters = TextPattern::Letters;
 using Step = TextPattern::Step;

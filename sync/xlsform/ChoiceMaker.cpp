@@ -25,6 +25,13 @@ std::vector<std::string> namesIn(const std::string& cell) {
     return names;
 }
 
+std::string both(std::string one, const std::string& other) {
+    if (one.empty())
+        return other;
+    one.insert(0, "(").append(") and (").append(other).append(")");
+    return one;
+}
+
 } // namespace
 
 ordered_json ChoiceMaker::choices() {
@@ -88,7 +95,7 @@ void ChoiceMaker::filter(const ListedChoice& choice, ordered_json& json) {
         if (const auto own = row.logic("relevant"); !own.empty())
             if (const auto condition = context_.translated({own, row.number(), row.heading("relevant")},
                     {level_, nullptr, false, nullptr, nullptr}, "choices"))
-                relevant = relevant.empty() ? condition->text : "(" + relevant + ") and (" + condition->text + ")";
+                relevant = both(relevant, condition->text);
     }
     if (!relevant.empty())
         json["relevant"] = relevant;

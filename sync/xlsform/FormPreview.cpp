@@ -132,8 +132,9 @@ std::string textOfSections(const ordered_json& sections, const std::string& marg
         text += "\n" + margin + section["heading"].get<std::string>() + "\n";
         for (const auto& question : section["questions"]) {
             const auto own = number + std::to_string(++count);
-            text += margin + "  " + own + ". " + question["question"].get<std::string>() + "  ["
-                + question["answer"].get<std::string>() + ", " + question["when_owed"].get<std::string>();
+            text.append(margin).append("  ").append(own).append(". ").append(question["question"].get<std::string>());
+            text.append("  [").append(question["answer"].get<std::string>());
+            text.append(", ").append(question["when_owed"].get<std::string>());
             text += question.contains("part") ? ", " + question["part"].get<std::string>() + "]\n" : "]\n";
             text += lineOf(margin, "", question, "hint");
             if (question.contains("choices"))
