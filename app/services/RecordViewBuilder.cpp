@@ -188,9 +188,12 @@ HeadView RecordViewBuilder::headView(const Head& head, const Field* field) const
         view.words = wordsFor(*source_.form, *field, head.value);
     else if (const auto* text = std::get_if<Text>(&head.value))
         view.words = *text;
-    if (const auto* reference = std::get_if<Reference>(&head.value))
+    if (const auto* reference = std::get_if<Reference>(&head.value)) {
         if (const auto item = directory_.item(*reference))
             view.words = item->title;
+        else if (reference->kind == "record")
+            view.words = "the record it was begun from"; // An id says nothing to a person.
+    }
     const auto name = directory_.signer(head.id.signer);
     view.officer = name.officer;
     view.officerName = name.officerName;

@@ -114,6 +114,13 @@ Status send(ShiftTablet& tablet) {
     return fail(ErrorCode::Unreachable, "Sending did not succeed.");
 }
 
+QString recordTitled(ShiftTablet& tablet, const QString& beginning) {
+    for (const auto* each : tablet.hand().namedLike("record."))
+        if (each->property("title").toString().startsWith(beginning))
+            return each->property("record").toString();
+    return {};
+}
+
 Status openRecord(ShiftTablet& tablet, const QString& record) {
     auto& hand = tablet.hand();
     if (auto there = goToToday(tablet); !there)

@@ -136,8 +136,8 @@ void Story::recordMoreOnA() {
             *capture = std::make_unique<CaptureHand>(a_.hand(), plot_.wandering);
             return inOrder({[&] { return officer::goToToday(a_); },
                 [&] {
-                    shared_ = a_.hand().find("record.0") ? a_.hand().find("record.0")->property("record").toString()
-                                                         : QString();
+                    // Its referral, drafted when it was finished, is the newer one.
+                    shared_ = officer::recordTitled(a_, "Domestic abuse");
                     return success();
                 },
                 [&] { return officer::openBriefing(a_, plot_.wandering); }, [&] { return officer::begin(a_); },

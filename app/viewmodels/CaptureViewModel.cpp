@@ -59,6 +59,9 @@ QString CaptureViewModel::formTitle() const {
 }
 
 QString CaptureViewModel::notesLine() const {
+    // What follows from a record is written at a desk, with the record itself to read.
+    if (draft_.about && draft_.about->kind == "record")
+        return {};
     return notes_.line(clock_.now());
 }
 
@@ -146,7 +149,9 @@ void CaptureViewModel::begin(const DraftView& draft) {
     if (scene_)
         retire(scene_.release());
     scene_ = std::make_unique<ItemViewModel>(*this, this);
-    scene_->setTitle(tabbedList() ? tr("The scene") : formTitle());
+    // "The scene" at an incident, "The home" on a visit; a form about one child has no other tab.
+    const auto& sections = draft.form->sections();
+    scene_->setTitle(tabbedList() && !sections.empty() ? display::text(sections.front().label) : formTitle());
     shown_ = scene_.get();
     std::vector<RowListModel::Row> bands;
     if (auto* list = tabbedList())
@@ -163,14 +168,34 @@ void CaptureViewModel::begin(const DraftView& draft) {
 }
 
 void CaptureViewModel::lookUpBriefing() {
+    struct Known {
+        Briefing briefing;
+        std::vector<ReferenceItem> named;
+    };
     if (!draft_.about)
         return;
-    worker_.look<Briefing>(
-        this, [about = *draft_.about](TabletReads& reads) { return reads.reference().briefing(about); },
-        [this, visit = visit_](Result<Briefing> briefing) {
-            if (!briefing || visit != visit_)
+    worker_.look<Known>(
+        this,
+        [about = *draft_.about, answers = draft_.answers](TabletReads& reads) -> Result<Known> {
+            Known known;
+            if (about.kind != "record") {
+                auto briefing = reads.reference().briefing(about);
+                if (!briefing)
+                    return briefing.error();
+                known.briefing = *std::move(briefing);
+            }
+            for (const auto& [key, value] : answers)
+                if (const auto* reference = std::get_if<Reference>(&value))
+                    if (auto item = reads.reference().item(*reference))
+                        known.named.push_back(*std::move(item));
+            return known;
+        },
+        [this, visit = visit_](Result<Known> known) {
+            if (!known || visit != visit_)
                 return;
-            notes_.take(std::move(briefing).value());
+            notes_.take(std::move(known->briefing));
+            for (const auto& item : known->named)
+                notes_.learn(item);
             nameItems();
             // What is referred to has its name now, among choices too; answers under way bring their own refresh.
             if (underWay_ == 0)
@@ -352,6 +377,8 @@ std::string CaptureViewModel::wordsFor(const Field& field, const Value& value) c
     if (const auto* reference = std::get_if<Reference>(&value))
         if (const auto known = notes_.picked().find(*reference); known != notes_.picked().end())
             return known->second.title;
+    if (const auto* reference = std::get_if<Reference>(&value); reference && reference->kind == "record")
+        return display::utf8(tr("The record it was begun from"));
     return seenheard::wordsFor(form(), field, value);
 }
 

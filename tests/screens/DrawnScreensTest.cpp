@@ -100,6 +100,62 @@ void holdNewest(OfficerTablet& tablet) {
     REQUIRE(tablet.store().sync().apply(answer).ok());
 }
 
+void begin(Journey& officer, const std::string& form, const std::string& about) {
+    officer.tap("start." + form);
+    officer.tap("incident." + about);
+    officer.tap("begin");
+}
+
+/// The records that do not begin with an incident.
+void drawOtherRecords(Pictures& pictures) {
+    FakeClock clock(evening);
+    OfficerScreens kim(clock, 4, "PCSO Kim Hallam");
+    REQUIRE(kim.tablet().capture().record("return_interview", caseAnswers("missing-13-and-15-many-times.answers"),
+        Reference{"missing_episode", "missing-ellis-marsden-9"}));
+    Journey officer(kim);
+    officer.unlock();
+    officer.tap("start.safe_and_well");
+    officer.tap("incident.missing-morgan-sykes-16");
+    pictures.take(officer, "18-before-you-ask-missing");
+    officer.tap("begin");
+    officer.tap("returned_at.now");
+    pictures.take(officer, "18-safe-and-well");
+    officer.tap("why_left.boy_or_girlfriend");
+    pictures.take(officer, "18-safe-and-well-why", "why_left_words");
+    officer.tap("part.beforeYouDriveOff");
+    officer.tap("safe_to_stay.not_safe");
+    pictures.take(officer, "18-safe-and-well-drive-off", "safe_to_stay_note");
+    officer.tap("capture.whatFollows");
+    pictures.take(officer, "18-safe-and-well-follows");
+    officer.screens().navigation()->restart(NavigationViewModel::Page::Today);
+    officer.settle();
+
+    begin(officer, "home_visit", "home-park-side");
+    officer.tap("tab.1");
+    officer.tap("residents.1.seen_status.seen_and_spoken_to");
+    officer.tap("residents.1.demeanour.calm_settled");
+    pictures.take(officer, "19-home-visit-resident", "residents.1.demeanour_seen");
+    officer.screens().navigation()->restart(NavigationViewModel::Page::Today);
+    officer.settle();
+
+    begin(officer, "early_action", "person-frankie-boyle-shaw");
+    officer.tap("contact_made.seen");
+    pictures.take(officer, "20-early-action", "contact_made.seen");
+    officer.screens().navigation()->restart(NavigationViewModel::Page::Today);
+    officer.settle();
+
+    for (int row = 0; row < officer.screens().today()->records()->count(); ++row)
+        if (officer.screens().today()->records()->at(row, "title").toString().startsWith("Ellis")) {
+            officer.tap("record." + std::to_string(row));
+            break;
+        }
+    pictures.take(officer, "21-return-interview-record");
+    officer.tap("record.follow.referral");
+    pictures.take(officer, "22-referral");
+    officer.tap("grade.red");
+    pictures.take(officer, "22-referral-grade", "grade_because");
+}
+
 QString pathOfAQuotation(Journey& officer) {
     for (auto* group : officer.screens().record()->groups()->objects())
         for (auto* object : static_cast<RecordGroupViewModel*>(group)->cards()->objects())
@@ -228,6 +284,7 @@ TEST_CASE("every page is drawn at three sizes, light and dark, with nothing cut 
         sergeant.tap("decide.0.confirm");
         pictures.take(sergeant, "17-decided");
     }
+    drawOtherRecords(pictures);
 }
 
 } // namespace seenheard

@@ -44,7 +44,7 @@ PageFrame {
             spacing: Theme.margin
 
             NotesLine {
-                visible: root.capture.inTheRoom && !root.wide
+                visible: root.capture.inTheRoom && !root.wide && root.capture.notesLine.length > 0
                 width: parent.width
                 capture: root.capture
             }

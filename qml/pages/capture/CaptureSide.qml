@@ -17,7 +17,7 @@ Rectangle {
         spacing: Theme.space
 
         NotesLine {
-            visible: root.capture.inTheRoom
+            visible: root.capture.inTheRoom && root.capture.notesLine.length > 0
             width: parent.width
             capture: root.capture
         }
