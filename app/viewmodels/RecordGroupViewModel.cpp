@@ -25,13 +25,13 @@ const Field* listOf(const std::vector<Field>& fields, const std::string& path) {
 } // namespace
 
 RecordGroupViewModel::RecordGroupViewModel(const FormDefinition& form, QString title,
-    const std::vector<FieldView>& fields, const Instant& now, QObject* parent)
+    const std::vector<FieldView>& fields, const std::vector<ItemView>& items, const Instant& now, QObject* parent)
     : QObject(parent)
     , title_(std::move(title))
     , initials_(title_)
     , isScene_(true)
     , cards_("card") {
-    addCards(form, fields, {}, now);
+    addCards(form, fields, items, now);
 }
 
 RecordGroupViewModel::RecordGroupViewModel(

@@ -16,8 +16,9 @@ class RecordGroupViewModel final : public QObject {
     Q_PROPERTY(seenheard::ObjectListModel* cards READ cards CONSTANT)
 
 public:
+    /// The record itself; `items` are those that are not somebody: what the one child said, what was decided.
     RecordGroupViewModel(const FormDefinition& form, QString title, const std::vector<FieldView>& fields,
-        const Instant& now, QObject* parent);
+        const std::vector<ItemView>& items, const Instant& now, QObject* parent);
     RecordGroupViewModel(const FormDefinition& form, const ItemView& item, const Instant& now, QObject* parent);
 
     [[nodiscard]] QString title() const { return title_; }

@@ -37,6 +37,21 @@ std::string fingerprint(const RecordView& view) {
     return print;
 }
 
+/// A child, an adult; not a quotation or an action.
+bool isOfSomebody(const FormDefinition& form, const ItemView& item) {
+    const auto key = form.keyOf(item.list);
+    const auto* list = key ? form.fieldAt(*key) : nullptr;
+    return !list || list->field("person_ref") != nullptr;
+}
+
+/// "The scene", "The home"; a form about one child is that child's whole record.
+QString titleOfScene(const FormDefinition& form) {
+    const auto& fields = form.fields();
+    const bool hasTabs = std::any_of(fields.begin(), fields.end(),
+        [](const Field& field) { return field.type == FieldType::List && field.appearance == "age_bands"; });
+    return display::text(hasTabs && !form.sections().empty() ? form.sections().front().label : form.title());
+}
+
 std::vector<QByteArray> historyRoles() {
     auto roles = headRoles();
     roles.emplace_back("isHead");
@@ -144,9 +159,14 @@ void RecordViewModel::show(const RecordView& view) {
     const auto now = clock_.now();
     QList<QObject*> groups;
     if (view_.form) {
+        std::vector<ItemView> things;
         for (const auto& item : view_.items)
-            groups.append(new RecordGroupViewModel(*view_.form, item, now, this));
-        groups.append(new RecordGroupViewModel(*view_.form, tr("The scene"), view_.fields, now, this));
+            if (isOfSomebody(*view_.form, item))
+                groups.append(new RecordGroupViewModel(*view_.form, item, now, this));
+            else
+                things.push_back(item);
+        groups.append(
+            new RecordGroupViewModel(*view_.form, titleOfScene(*view_.form), view_.fields, things, now, this));
     }
     groups_.setObjects(groups);
     for (auto* group : before)

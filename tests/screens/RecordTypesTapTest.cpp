@@ -164,6 +164,25 @@ TEST_CASE("a children's home visit takes 12 taps, and each resident 4") {
     visit.endsAsARecord();
 }
 
+TEST_CASE("R4: what one child said reads as a quotation on the record, and 'not alone' where somebody could hear") {
+    FakeClock clock(evening);
+    OfficerScreens asha(clock, 1, "PC Asha Rahman");
+    const auto record = asha.tablet().capture().record("return_interview",
+        caseAnswers("missing-13-and-15-many-times.answers"), Reference{"missing_episode", "missing-ellis-marsden-9"});
+    REQUIRE(record.ok());
+    Journey officer(asha);
+    officer.unlock();
+    officer.screens().openRecord(QString::fromStdString(record->hex()));
+    officer.settle();
+    std::vector<bool> notAlone;
+    for (auto* group : officer.screens().record()->groups()->objects())
+        for (auto* object : static_cast<RecordGroupViewModel*>(group)->cards()->objects())
+            if (auto* card = static_cast<CardViewModel*>(object); card->label() == "What did the child say?")
+                notAlone.push_back(card->quotation() && card->notAlone());
+    // The first with the key worker there, the second without.
+    CHECK(notAlone == std::vector<bool>{true, false});
+}
+
 TEST_CASE("an Early Action contact takes 16 taps") {
     Beginning contact("early_action", "person-frankie-boyle-shaw");
     auto& officer = contact.officer;
