@@ -117,6 +117,23 @@ std::string pickedIn(const std::vector<FieldView>& fields) {
     return {};
 }
 
+/// The two whom a record holds for one; nothing where it does not.
+std::optional<std::pair<std::string, std::string>> linkedIn(const RecordView& view) {
+    std::map<std::string_view, const Value*> said;
+    for (const auto& field : view.fields)
+        if (const auto* head = field.field ? shownIn(field) : nullptr)
+            said.emplace(field.field->name, &head->value);
+    const auto idIn = [&](std::string_view name) {
+        const auto found = said.find(name);
+        const auto* person = found == said.end() ? nullptr : std::get_if<Reference>(found->second);
+        return person ? person->id : std::string();
+    };
+    const auto same = said.find("same");
+    if (same == said.end() || *same->second != Value(Text("yes")) || idIn("one").empty() || idIn("other").empty())
+        return std::nullopt;
+    return std::pair(idIn("one"), idIn("other"));
+}
+
 /// Gathers who is noted, level by level.
 class Gathering {
 public:
@@ -208,6 +225,8 @@ PersonFacts factsNoted(
 }
 
 RecordPeople peopleOf(const RecordView& view, const Directory& directory) {
+    if (view.form->id() == personLinkForm)
+        return {{}, linkedIn(view)};
     return {Gathering(view, directory).everybody(), std::nullopt};
 }
 

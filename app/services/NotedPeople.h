@@ -6,6 +6,9 @@
 
 namespace seenheard {
 
+/// The form whose records say of two people that they are one.
+constexpr std::string_view personLinkForm = "person_link";
+
 /// A field that names a known child: beside it stand the words by which a child is noted.
 [[nodiscard]] bool namesAChild(const Field& field);
 

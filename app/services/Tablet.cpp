@@ -4,6 +4,7 @@
 #include "app/services/TabletCaptureService.h"
 #include "app/services/TabletDecisionService.h"
 #include "app/services/TabletIndexService.h"
+#include "app/services/TabletPersonLinkService.h"
 #include "app/services/TabletSyncService.h"
 #include "app/storage/EnrolmentFile.h"
 #include "platform/device/KeyVault.h"
@@ -46,6 +47,7 @@ struct Tablet::Parts {
             *store, key, around.clock, around.random, *clock, *std::move(transport), *std::move(live)});
         writer.emplace(*store, key, *clock, around.random, [this] { sync->wake(); });
         decisions.emplace(store->records(), reads->forms(), *writer);
+        links.emplace(reads->forms(), reads->directory(), *writer, Identity(store->enrolled().identityKey));
         index.emplace(store->tables(), reads->records(), reads->directory());
         capture.emplace(TabletCaptureService::Parts{
             *store, reads->forms(), *writer, reads->reference(), reads->directory(), *clock, around.random, key});
@@ -62,6 +64,7 @@ struct Tablet::Parts {
     std::optional<TabletSyncService> sync;
     std::optional<EntryWriter> writer;
     std::optional<TabletDecisionService> decisions;
+    std::optional<TabletPersonLinkService> links;
     std::optional<TabletIndexService> index;
     std::optional<TabletCaptureService> capture;
 };
@@ -121,6 +124,9 @@ CaptureService& Tablet::capture() {
 }
 DecisionService& Tablet::decisions() {
     return *parts_->decisions;
+}
+PersonLinkService& Tablet::links() {
+    return *parts_->links;
 }
 IndexService& Tablet::index() {
     return *parts_->index;

@@ -2,6 +2,7 @@
 
 #include "app/services/CaptureService.h"
 #include "app/services/DecisionService.h"
+#include "app/services/PersonLinkService.h"
 #include "app/services/ReadingTablet.h"
 #include "app/services/SyncService.h"
 #include "platform/base/Log.h"
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] const Enrolment& enrolment() const;
     [[nodiscard]] CaptureService& capture();
     [[nodiscard]] DecisionService& decisions();
+    [[nodiscard]] PersonLinkService& links();
     [[nodiscard]] IndexService& index();
     [[nodiscard]] SyncService& sync();
     [[nodiscard]] TabletReads& reads();

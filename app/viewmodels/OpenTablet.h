@@ -12,6 +12,7 @@ public:
     [[nodiscard]] virtual const Enrolment& enrolment() const = 0;
     [[nodiscard]] virtual CaptureService& capture() = 0;
     [[nodiscard]] virtual DecisionService& decisions() = 0;
+    [[nodiscard]] virtual PersonLinkService& links() = 0;
     [[nodiscard]] virtual IndexService& index() = 0;
     [[nodiscard]] virtual SyncService& sync() = 0;
 };

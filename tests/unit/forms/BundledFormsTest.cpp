@@ -32,10 +32,10 @@ bool isWellLabelled(const std::string& label) {
     return !label.empty() && label.find('_') == std::string::npos && label.find("  ") == std::string::npos;
 }
 
-TEST_CASE("There is a form for each of the eight record types") {
+TEST_CASE("There is a form for each of the eight record types, and one that links two children") {
     CHECK(bundledForms()
-        == std::vector<std::string>{"early_action", "home_visit", "incident_observation", "meeting", "referral",
-            "return_interview", "review", "safe_and_well"});
+        == std::vector<std::string>{"early_action", "home_visit", "incident_observation", "meeting", "person_link",
+            "referral", "return_interview", "review", "safe_and_well"});
 }
 
 TEST_CASE("Every question and choice of the bundled forms is in words") {

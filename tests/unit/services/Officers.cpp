@@ -84,6 +84,7 @@ OfficerTablet::OfficerTablet(FakeClock& clock, std::uint8_t number, const std::s
 void OfficerTablet::close() {
     capture_.reset();
     index_.reset();
+    links_.reset();
     decisions_.reset();
     writer_.reset();
     reads_.reset();
@@ -100,6 +101,7 @@ void OfficerTablet::reopen() {
     reads_.emplace(store_->tables(), store_->enrolled().signer, clock_);
     writer_.emplace(*store_, key_, *tabletClock_, random_, nullptr);
     decisions_.emplace(store_->records(), reads_->forms(), *writer_);
+    links_.emplace(reads_->forms(), reads_->directory(), *writer_, Identity(store_->enrolled().identityKey));
     index_.emplace(store_->tables(), reads_->records(), reads_->directory());
     capture_.emplace(TabletCaptureService::Parts{
         *store_, reads_->forms(), *writer_, reads_->reference(), reads_->directory(), *tabletClock_, random_, key_});

@@ -6,6 +6,7 @@
 #include "app/services/TabletCaptureService.h"
 #include "app/services/TabletDecisionService.h"
 #include "app/services/TabletIndexService.h"
+#include "app/services/TabletPersonLinkService.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/SeededRandom.h"
 #include "tests/support/TempDirectory.h"
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] DifferenceService& differences() { return reads_->differences(); }
     [[nodiscard]] DecisionService& decisions() { return *decisions_; }
     [[nodiscard]] FindService& find() { return reads_->find(); }
+    [[nodiscard]] PersonLinkService& links() { return *links_; }
     [[nodiscard]] IndexService& index() { return *index_; }
     [[nodiscard]] ReferenceService& reference() { return reads_->reference(); }
     [[nodiscard]] PeopleService& people() { return reads_->people(); }
@@ -73,6 +75,7 @@ private:
     std::optional<TabletReads> reads_;
     std::optional<EntryWriter> writer_;
     std::optional<TabletDecisionService> decisions_;
+    std::optional<TabletPersonLinkService> links_;
     std::optional<TabletIndexService> index_;
     std::optional<TabletCaptureService> capture_;
 };

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] const Enrolment& enrolment() const override { return enrolment_; }
     [[nodiscard]] CaptureService& capture() override { return tablet_.capture(); }
     [[nodiscard]] DecisionService& decisions() override { return tablet_.decisions(); }
+    [[nodiscard]] PersonLinkService& links() override { return tablet_.links(); }
     [[nodiscard]] IndexService& index() override { return tablet_.index(); }
     [[nodiscard]] SyncService& sync() override { return network_; }
 
