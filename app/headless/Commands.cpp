@@ -1,5 +1,6 @@
 #include "app/headless/Commands.h"
 
+#include "app/headless/ChildCommands.h"
 #include "app/headless/CommandWords.h"
 #include "app/headless/DeliveryWords.h"
 #include "app/headless/ReadingCommands.h"
@@ -41,6 +42,10 @@ const std::vector<CommandRow>& commands() {
         {{"record", "show"}, 1, {}, showRecord},
         {{"record", "history"}, 1, {}, showHistory},
         {{"record", "list"}, 0, {"most", "after"}, listRecords},
+        {{"child", "find"}, anyNumber, {}, findChild},
+        {{"child", "show"}, 1, {}, showChild},
+        {{"child", "link"}, 2, {"reason"}, linkChildren},
+        {{"child", "part"}, 2, {"reason"}, partChildren},
         {{"find"}, anyNumber, {}, findWords},
         {{"differences"}, 0, {}, listDifferences},
         {{"decide"}, 2, {"value", "reason"}, decide},
@@ -130,6 +135,10 @@ forms speak that language as far as they were translated.
   record show ID                        every field with who said what, and which stands in
   record history ID                     every change ever made
   record list [--most N] [--after N]
+  child find NAME                       children of that name, loaded or noted in records
+  child show REF                        one life: flags, and every contact with what was seen and heard
+  child link REF REF --reason TEXT      two who are known separately are one
+  child part REF REF --reason TEXT      they are two
   find TEXT                             any word, any name
   differences                           findings on which officers differ
   decide ID FIELD --value JSON --reason TEXT

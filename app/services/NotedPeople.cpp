@@ -224,6 +224,16 @@ PersonFacts factsNoted(
     return factsFrom(words, draft.about, directory, localDay(now));
 }
 
+std::string childIn(const RecordView& view, const ItemView* item) {
+    const auto key = item ? view.form->keyOf(item->list) : Result<RegisterKey>(RegisterKey{});
+    const auto* list = key && item ? view.form->fieldAt(*key) : nullptr;
+    const auto* fields = list ? &list->fields : item ? nullptr : &view.form->fields();
+    if (!fields || !asksForAChild(*fields))
+        return {};
+    auto picked = pickedIn(item ? item->fields : view.fields);
+    return picked.empty() ? notedPersonId(view.summary.id, item ? item->id : ItemId{}) : picked;
+}
+
 RecordPeople peopleOf(const RecordView& view, const Directory& directory) {
     if (view.form->id() == personLinkForm)
         return {{}, linkedIn(view)};

@@ -22,6 +22,10 @@ constexpr std::string_view personLinkForm = "person_link";
 [[nodiscard]] PersonFacts factsNoted(
     const DraftView& draft, const RegisterKey& place, const Directory& directory, const Instant& now);
 
+/// The id of the child that a record tells of in that item (nothing: in the record itself), picked or noted; empty
+/// where no child is asked for there.
+[[nodiscard]] std::string childIn(const RecordView& view, const ItemView* item);
+
 /// Everybody whom a record notes, and whom it holds for one.
 [[nodiscard]] RecordPeople peopleOf(const RecordView& view, const Directory& directory);
 

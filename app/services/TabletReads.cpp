@@ -1,6 +1,7 @@
 #include "app/services/TabletReads.h"
 
 #include "app/services/StoreDirectory.h"
+#include "app/services/TabletChildService.h"
 #include "app/services/TabletDifferenceService.h"
 #include "app/services/TabletFindService.h"
 #include "app/services/TabletPeopleService.h"
@@ -21,6 +22,7 @@ struct TabletReads::Services {
         , find(tables.search, records)
         , reference(tables.references)
         , people(tables.people, directory, clock)
+        , children({tables.people, records, reference, directory, clock})
         , unfinished({tables, forms, directory, clock, me.officer, me.role})
         , standing(tables) {}
 
@@ -31,6 +33,7 @@ struct TabletReads::Services {
     TabletFindService find;
     TabletReferenceService reference;
     TabletPeopleService people;
+    TabletChildService children;
     TabletUnfinishedService unfinished;
     TabletStandingService standing;
 };
@@ -59,6 +62,9 @@ ReferenceService& TabletReads::reference() {
 }
 PeopleService& TabletReads::people() {
     return services_->people;
+}
+ChildService& TabletReads::children() {
+    return services_->children;
 }
 UnfinishedService& TabletReads::unfinished() {
     return services_->unfinished;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/services/ChildService.h"
 #include "app/services/DifferenceService.h"
 #include "app/services/Directory.h"
 #include "app/services/FindService.h"
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] FindService& find();
     [[nodiscard]] ReferenceService& reference();
     [[nodiscard]] PeopleService& people();
+    [[nodiscard]] ChildService& children();
     [[nodiscard]] UnfinishedService& unfinished();
     [[nodiscard]] StandingService& standing();
 

@@ -4,6 +4,8 @@
 #include "platform/database/Transaction.h"
 #include "sync/people/MatchKeys.h"
 
+#include <algorithm>
+#include <limits>
 #include <map>
 
 namespace seenheard {
@@ -26,6 +28,14 @@ KnownPerson personAt(const Statement& row) {
     person.item = row.id<ItemId>(7);
     person.atMs = row.integer(8);
     return person;
+}
+
+bool isNamed(const KnownPerson& person, const std::vector<std::string>& words) {
+    auto parts = person.facts.name.given;
+    parts.insert(parts.end(), person.facts.name.surname.begin(), person.facts.name.surname.end());
+    return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+        return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) { return part.starts_with(word); });
+    });
 }
 
 std::string textAt(const Statement& row) {
@@ -243,6 +253,36 @@ Result<std::optional<KnownPerson>> PeopleStore::noted(std::string_view id) {
     if (!row)
         return row.error();
     return *row ? std::optional(personAt(*select)) : std::optional<KnownPerson>{};
+}
+
+Result<std::vector<KnownPerson>> PeopleStore::named(const std::vector<std::string>& words, std::size_t most) {
+    if (words.empty())
+        return std::vector<KnownPerson>{};
+    const auto longest = *std::max_element(words.begin(), words.end(),
+        [](const std::string& left, const std::string& right) { return left.size() < right.size(); });
+    std::map<std::pair<bool, std::int64_t>, KnownPerson> found;
+    for (const auto& from : {givenNameKey(longest), surnameKey(longest)}) {
+        auto select = database_.prepare(
+            selectPerson + "WHERE p.ref IN (SELECT person FROM people_keys WHERE key >= ? AND key < ? LIMIT ?)");
+        if (!select)
+            return select.error();
+        // No letter is greater than this in UTF-8.
+        select->bind(0, from).bind(1, from + "\xF4\x8F\xBF\xBF").bind(2, std::uint64_t{most});
+        for (;;) {
+            const auto row = select->row();
+            if (!row)
+                return row.error();
+            if (!*row)
+                break;
+            auto known = personAt(*select);
+            if (isNamed(known, words))
+                found.emplace(std::pair(known.record.has_value(), select->integer(0)), std::move(known));
+        }
+    }
+    std::vector<KnownPerson> people;
+    for (auto& [order, known] : found)
+        people.push_back(std::move(known));
+    return people;
 }
 
 Result<std::vector<RecordId>> PeopleStore::linking(std::string_view person) {

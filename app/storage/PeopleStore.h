@@ -43,6 +43,9 @@ public:
     [[nodiscard]] Result<std::vector<KnownPerson>> of(const std::set<std::string>& persons);
     /// Who was noted under that id; nothing where it is not here.
     [[nodiscard]] Result<std::optional<KnownPerson>> noted(std::string_view id);
+    /// People of whose name each of these plain words begins a part, who was loaded first; at most that many are looked
+    /// at.
+    [[nodiscard]] Result<std::vector<KnownPerson>> named(const std::vector<std::string>& words, std::size_t most);
     /// Records that link that person with another.
     [[nodiscard]] Result<std::vector<RecordId>> linking(std::string_view person);
 

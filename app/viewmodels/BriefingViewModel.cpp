@@ -26,7 +26,7 @@ BriefingViewModel::BriefingViewModel(ServiceWorker& worker, Clock& clock, QObjec
     , clock_(clock)
     , incidents_({"id", "kind", "title", "detail", "chosen"})
     , flags_({"label", "about", "danger"})
-    , people_({"id", "initials", "whole", "detail"}) {}
+    , people_({"id", "initials", "whole", "detail", "isChild"}) {}
 
 void BriefingViewModel::open(const QString& form, const QString& title) {
     form_ = form;
@@ -182,7 +182,7 @@ void BriefingViewModel::show(const Briefing& briefing) {
     }
     for (const auto& person : briefing.people) {
         people.push_back({display::text(person.reference.id), display::text(initialsOf(person.title)),
-            display::text(person.title), display::text(person.detail)});
+            display::text(person.title), display::text(person.detail), isChild(person, clock_.now())});
     }
     flags_.setRows(std::move(flags));
     people_.setRows(std::move(people));

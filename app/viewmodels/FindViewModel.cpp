@@ -8,6 +8,7 @@ namespace seenheard {
 namespace {
 
 constexpr std::size_t mostFound = 60;
+constexpr std::size_t mostChildren = 6;
 constexpr std::size_t indexedAtOnce = 50;
 
 std::vector<QByteArray> foundRoles() {
@@ -22,7 +23,8 @@ FindViewModel::FindViewModel(ServiceWorker& worker, Clock& clock, QObject* paren
     : QObject(parent)
     , worker_(worker)
     , clock_(clock)
-    , found_(foundRoles()) {}
+    , found_(foundRoles())
+    , children_({"id", "initials", "title", "detail"}) {}
 
 void FindViewModel::setWords(const QString& words) {
     if (words_ == words)
@@ -36,6 +38,7 @@ void FindViewModel::clear() {
     words_.clear();
     searched_ = false;
     found_.clear();
+    children_.clear();
     emit changed();
 }
 
@@ -45,10 +48,12 @@ void FindViewModel::find() {
     const auto asked = ++asked_;
     if (words.isEmpty()) {
         found_.clear();
+        children_.clear();
         searched_ = false;
         emit changed();
         return;
     }
+    findChildren(display::utf8(words));
     worker_.look<Found>(
         this, [words = display::utf8(words)](TabletReads& reads) { return reads.find().find(words, mostFound); },
         [this, asked](Result<Found> found) {
@@ -68,6 +73,21 @@ void FindViewModel::find() {
             found_.setRows(std::move(rows));
             searched_ = true;
             emit changed();
+        });
+}
+
+void FindViewModel::findChildren(const std::string& words) {
+    using Found = std::vector<FoundChild>;
+    worker_.look<Found>(
+        this, [words](TabletReads& reads) { return reads.children().find(words, mostChildren); },
+        [this, asked = asked_](Result<Found> found) {
+            if (asked != asked_ || !found)
+                return;
+            std::vector<RowListModel::Row> rows;
+            for (const auto& child : *found)
+                rows.push_back({display::text(child.person.id), display::text(child.initials),
+                    display::text(child.title), display::text(child.detail)});
+            children_.setRows(std::move(rows));
         });
 }
 

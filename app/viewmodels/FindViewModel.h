@@ -13,6 +13,7 @@ class FindViewModel final : public QObject {
     Q_PROPERTY(QString words READ words WRITE setWords NOTIFY changed)
     Q_PROPERTY(bool searched READ searched NOTIFY changed)
     Q_PROPERTY(seenheard::RowListModel* found READ found CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* children READ children CONSTANT)
 
 public:
     FindViewModel(ServiceWorker& worker, Clock& clock, QObject* parent = nullptr);
@@ -21,6 +22,8 @@ public:
     void setWords(const QString& words);
     [[nodiscard]] bool searched() const { return searched_; }
     [[nodiscard]] RowListModel* found() { return &found_; }
+    /// Children with these names: id, initials and age, the whole name, what else is known.
+    [[nodiscard]] RowListModel* children() { return &children_; }
 
     /// Brings the index up to date in small steps, so that other work passes between them.
     void index();
@@ -32,6 +35,7 @@ signals:
 
 private:
     void find();
+    void findChildren(const std::string& words);
 
     ServiceWorker& worker_;
     Clock& clock_;
@@ -39,6 +43,7 @@ private:
     bool searched_ = false;
     std::uint64_t asked_ = 0;
     RowListModel found_;
+    RowListModel children_;
 };
 
 } // namespace seenheard

@@ -26,6 +26,7 @@ public:
         Differences,
         Sending,
         Find,
+        Child,
         ThisTablet
     };
     Q_ENUM(Page)

@@ -1,5 +1,6 @@
 #include "app/viewmodels/RecordGroupViewModel.h"
 
+#include "app/services/NotedPeople.h"
 #include "app/viewmodels/DisplayWords.h"
 
 #include <algorithm>
@@ -24,23 +25,25 @@ const Field* listOf(const std::vector<Field>& fields, const std::string& path) {
 
 } // namespace
 
-RecordGroupViewModel::RecordGroupViewModel(const FormDefinition& form, QString title,
-    const std::vector<FieldView>& fields, const std::vector<ItemView>& items, const Instant& now, QObject* parent)
+RecordGroupViewModel::RecordGroupViewModel(
+    const RecordView& view, QString title, const std::vector<ItemView>& items, const Instant& now, QObject* parent)
     : QObject(parent)
     , title_(std::move(title))
     , initials_(title_)
+    , person_(display::text(childIn(view, nullptr)))
     , isScene_(true)
     , cards_("card") {
-    addCards(form, fields, items, now);
+    addCards(*view.form, view.fields, items, now);
 }
 
 RecordGroupViewModel::RecordGroupViewModel(
-    const FormDefinition& form, const ItemView& item, const Instant& now, QObject* parent)
+    const RecordView& view, const ItemView& item, const Instant& now, QObject* parent)
     : QObject(parent)
     , title_(display::text(item.title))
     , initials_(display::text(item.initials))
+    , person_(display::text(childIn(view, &item)))
     , cards_("card") {
-    addCards(form, item.fields, item.items, now);
+    addCards(*view.form, item.fields, item.items, now);
 }
 
 void RecordGroupViewModel::addCards(const FormDefinition& form, const std::vector<FieldView>& fields,

@@ -162,11 +162,10 @@ void RecordViewModel::show(const RecordView& view) {
         std::vector<ItemView> things;
         for (const auto& item : view_.items)
             if (isOfSomebody(*view_.form, item))
-                groups.append(new RecordGroupViewModel(*view_.form, item, now, this));
+                groups.append(new RecordGroupViewModel(view_, item, now, this));
             else
                 things.push_back(item);
-        groups.append(
-            new RecordGroupViewModel(*view_.form, titleOfScene(*view_.form), view_.fields, things, now, this));
+        groups.append(new RecordGroupViewModel(view_, titleOfScene(*view_.form), things, now, this));
     }
     groups_.setObjects(groups);
     for (auto* group : before)

@@ -23,6 +23,7 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
     , differences_(worker_, clock)
     , sending_(worker_, clock)
     , find_(worker_, clock)
+    , child_(worker_, clock)
     , thisTablet_(worker_, clock, std::move(parts.protection)) {
     connect(&unlock_, &UnlockViewModel::opened, this, &TabletViewModel::unlocked);
     connect(&worker_, &ServiceWorker::changed, this, &TabletViewModel::refresh);
@@ -44,6 +45,7 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
     connect(&record_, &RecordViewModel::failed, this, &TabletViewModel::say);
     connect(&differences_, &DifferencesViewModel::failed, this, &TabletViewModel::say);
     connect(&find_, &FindViewModel::failed, this, &TabletViewModel::say);
+    connect(&child_, &ChildViewModel::failed, this, &TabletViewModel::say);
     connect(&minute_, &QTimer::timeout, this, &TabletViewModel::minutePassed);
     minute_.start(std::chrono::seconds(20));
 }
@@ -66,6 +68,7 @@ void TabletViewModel::arrivedAt(Page page) {
     case Page::Record: record_.refresh(); break;
     case Page::Differences: differences_.refresh(); break;
     case Page::Find: find_.index(); break;
+    case Page::Child: child_.refresh(); break;
     case Page::Unlock:
     case Page::BeforeYouAsk:
     case Page::Capture:
@@ -97,6 +100,8 @@ void TabletViewModel::refresh() {
         record_.refresh();
     if (navigation_.page() == Page::Differences)
         differences_.refresh();
+    if (navigation_.page() == Page::Child)
+        child_.refresh();
     if (navigation_.page() == Page::ThisTablet)
         thisTablet_.refresh();
 }
@@ -127,6 +132,11 @@ void TabletViewModel::follow(const QString& form, const QString& record) {
     capture_.startFrom(form, *id);
 }
 
+void TabletViewModel::openChild(const QString& person) {
+    child_.open(Reference{"person", display::utf8(person)});
+    navigation_.go(Page::Child);
+}
+
 void TabletViewModel::write(const QString& record) {
     if (const auto id = RecordId::fromHex(display::utf8(record)))
         capture_.open(*id);
@@ -138,6 +148,7 @@ void TabletViewModel::lock() {
     worker_.close([this] {
         record_.close();
         find_.clear();
+        child_.close();
         today_.clear();
         briefing_.clear();
         differences_.clear();

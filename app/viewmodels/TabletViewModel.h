@@ -3,6 +3,7 @@
 #include "app/viewmodels/AppearanceViewModel.h"
 #include "app/viewmodels/BriefingViewModel.h"
 #include "app/viewmodels/CaptureViewModel.h"
+#include "app/viewmodels/ChildViewModel.h"
 #include "app/viewmodels/DifferencesViewModel.h"
 #include "app/viewmodels/FindViewModel.h"
 #include "app/viewmodels/NavigationViewModel.h"
@@ -38,6 +39,7 @@ class TabletViewModel final : public QObject {
     Q_PROPERTY(seenheard::RecordViewModel* record READ record CONSTANT)
     Q_PROPERTY(seenheard::DifferencesViewModel* differences READ differences CONSTANT)
     Q_PROPERTY(seenheard::SendingViewModel* sending READ sending CONSTANT)
+    Q_PROPERTY(seenheard::ChildViewModel* child READ child CONSTANT)
     Q_PROPERTY(seenheard::FindViewModel* find READ find CONSTANT)
     Q_PROPERTY(seenheard::ThisTabletViewModel* thisTablet READ thisTablet CONSTANT)
     Q_PROPERTY(bool covered READ covered WRITE setCovered NOTIFY coveredChanged)
@@ -58,6 +60,7 @@ public:
     [[nodiscard]] RecordViewModel* record() { return &record_; }
     [[nodiscard]] DifferencesViewModel* differences() { return &differences_; }
     [[nodiscard]] SendingViewModel* sending() { return &sending_; }
+    [[nodiscard]] ChildViewModel* child() { return &child_; }
     [[nodiscard]] FindViewModel* find() { return &find_; }
     [[nodiscard]] ThisTabletViewModel* thisTablet() { return &thisTablet_; }
     [[nodiscard]] bool covered() const { return covered_; }
@@ -69,6 +72,8 @@ public:
     Q_INVOKABLE void prepare(const QString& form, const QString& title);
     /// The first question, about what was chosen on Before you ask.
     Q_INVOKABLE void startCapture();
+    /// The life of a child, by the id of the person.
+    Q_INVOKABLE void openChild(const QString& person);
     Q_INVOKABLE void openRecord(const QString& record);
     /// A referral, a meeting or a review of a record; the record itself stays in today's list.
     Q_INVOKABLE void follow(const QString& form, const QString& record);
@@ -106,6 +111,7 @@ private:
     DifferencesViewModel differences_;
     SendingViewModel sending_;
     FindViewModel find_;
+    ChildViewModel child_;
     ThisTabletViewModel thisTablet_;
     QTimer minute_;
     QString notice_;

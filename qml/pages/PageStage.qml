@@ -33,6 +33,8 @@ Loader {
             return Qt.resolvedUrl("sending/SendingPage.qml");
         case NavigationViewModel.Find:
             return Qt.resolvedUrl("find/FindPage.qml");
+        case NavigationViewModel.Child:
+            return Qt.resolvedUrl("child/ChildPage.qml");
         case NavigationViewModel.ThisTablet:
             return Qt.resolvedUrl("tablet/ThisTabletPage.qml");
         }

@@ -227,7 +227,9 @@ TEST_CASE("every page is drawn at three sizes, light and dark, with nothing cut 
         officer.tap("back");
     }
 
-    clock.advance(12 * 60'000);
+    clock.jumpTo(evening - std::int64_t{41} * 24 * 3600 * 1000);
+    static_cast<void>(writeAnEarlierContact(asha.tablet()));
+    clock.jumpTo(evening + 12 * 60'000);
     REQUIRE(tom.tablet().capture().record(
         "incident_observation", caseAnswers("da-two-young-children.second-officer"), millLane));
     REQUIRE(asha.tablet().capture().record(
@@ -269,6 +271,18 @@ TEST_CASE("every page is drawn at three sizes, light and dark, with nothing cut 
         officer.tap("today.find");
         officer.fill("find.words", "stop");
         pictures.take(officer, "14-find");
+        officer.tap("back");
+        officer.tap("today.find");
+        officer.fill("find.words", "alex");
+        pictures.take(officer, "14-find-child");
+        officer.tap("foundChild.0");
+        pictures.take(officer, "18-child");
+        pictures.take(officer, "18-child-words", "contact.0");
+        pictures.take(officer, "18-child-earlier", "contact.1");
+        officer.tap("contact.1");
+        pictures.take(officer, "18-child-record", "life.person-alex-ashworth");
+        officer.tap("life.person-alex-ashworth");
+        officer.tap("back");
         officer.tap("back");
         officer.tap("today.tablet");
         pictures.take(officer, "15-this-tablet");

@@ -98,4 +98,26 @@ void Journey::startAtMillLane() {
     tap("begin");
 }
 
+RecordId writeAnEarlierContact(OfficerTablet& tablet) {
+    const auto written = tablet.capture().record("incident_observation", R"json({
+        "incident_kind": "neglect_or_home_conditions", "anyone_else": "rooms_checked_no",
+        "home_conditions": ["no_food", "no_heating_or_light"],
+        "immediate_action": ["social_care_phoned"], "social_care_who": "The emergency duty team",
+        "children": [{"person_ref": "person-alex-ashworth", "age_band": "5_to_9",
+            "seen_status": "seen_and_spoken_to", "exposure": ["elsewhere_in_home"],
+            "demeanour": ["quiet_withdrawn", "watchful_checking_adults"], "appearance_injury": ["underweight_hungry", "tired"],
+            "words": [
+                {"quote": "We had toast at school so it's all right.", "question": "how_are_you_feeling",
+                 "could_hear": ["nobody_else"]},
+                {"quote": "Don't tell Lee I said. He gets cross and then Mum goes in the bathroom and I put the telly on loud for Robin.",
+                 "question": "said_without_being_asked", "could_hear": ["another_child"]}],
+            "relationships": ["protects_sibling"], "officer_concern": "some",
+            "concern_because": "Hungry, and keeps watch over her brother."}]
+    })json",
+        std::nullopt);
+    INFO((written.ok() ? std::string() : written.error().message));
+    REQUIRE(written.ok());
+    return *written;
+}
+
 } // namespace seenheard

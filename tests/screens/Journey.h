@@ -40,6 +40,9 @@ private:
     int taps_ = 0;
 };
 
+/// An earlier evening on which nobody picked a child by incident: Alex Ashworth, seen and heard; for a timeline.
+[[nodiscard]] RecordId writeAnEarlierContact(OfficerTablet& tablet);
+
 /// Monday evening, 2 March 2026, at 21:26.
 constexpr std::int64_t evening = FakeClock::startUtcMs + 44'760'000;
 

@@ -11,6 +11,7 @@ namespace seenheard {
 TEST_CASE("text at 200 % loses nothing, on a phone and on a tablet") {
     FakeClock clock(evening);
     OfficerScreens asha(clock, 1, "PC Asha Rahman");
+    static_cast<void>(writeAnEarlierContact(asha.tablet()));
     Journey officer(asha);
     const int width = GENERATE(412, 1280);
     officer.window().window()->resize(width, 915);
@@ -38,6 +39,12 @@ TEST_CASE("text at 200 % loses nothing, on a phone and on a tablet") {
     officer.tap("back");
     officer.tap("today.tablet");
     looks("This tablet");
+    officer.tap("back");
+    officer.tap("today.find");
+    officer.fill("find.words", "alex");
+    looks("Find, a child");
+    officer.tap("foundChild.0");
+    looks("Child");
 }
 
 } // namespace seenheard

@@ -45,6 +45,7 @@ PageFrame {
             BriefingView {
                 width: parent.width
                 briefing: root.briefing
+                onChildOpened: person => root.tablet.openChild(person)
                 showsOther: !root.wide
             }
         }

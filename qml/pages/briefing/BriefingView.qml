@@ -10,6 +10,8 @@ Column {
     required property BriefingViewModel briefing
     property bool showsOther: false
 
+    signal childOpened(string person)
+
     spacing: Theme.space
 
     PlainText {
@@ -67,17 +69,34 @@ Column {
         Repeater {
             model: root.briefing.people
 
-            delegate: HoldToRead {
+            delegate: Flow {
+                id: person
+
                 required property int index
+                required property string id
                 required property string initials
                 required property string whole
                 required property string detail
+                required property bool isChild
 
-                objectName: "person." + index
-                strong: true
                 width: root.width
-                line: qsTr("%1, %2").arg(initials).arg(detail)
-                heldText: qsTr("%1, %2").arg(whole).arg(detail)
+                spacing: Theme.gap
+
+                HoldToRead {
+                    objectName: "person." + person.index
+                    strong: true
+                    width: Math.min(implicitWidth, person.width)
+                    line: qsTr("%1, %2").arg(person.initials).arg(person.detail)
+                    heldText: qsTr("%1, %2").arg(person.whole).arg(person.detail)
+                }
+
+                ActionButton {
+                    objectName: "person." + person.index + ".life"
+                    visible: person.isChild
+                    text: qsTr("Past contacts")
+                    explanation: person.initials
+                    onClicked: root.childOpened(person.id)
+                }
             }
         }
 

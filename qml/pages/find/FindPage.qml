@@ -35,8 +35,17 @@ PageFrame {
             Layout.fillHeight: true
             spacing: Theme.gap
 
+            Repeater {
+                model: root.find.children
+
+                delegate: FoundChildRow {
+                    width: parent ? parent.width : 0
+                    onOpened: root.tablet.openChild(id)
+                }
+            }
+
             PlainText {
-                visible: root.find.searched && root.find.found.count === 0
+                visible: root.find.searched && root.find.found.count === 0 && root.find.children.count === 0
                 width: parent.width
                 text: qsTr("No record on this tablet holds these words.")
                 color: Theme.quiet

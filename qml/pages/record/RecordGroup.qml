@@ -21,6 +21,14 @@ Column {
         Accessible.name: text
     }
 
+    ActionButton {
+        objectName: "life." + root.group.person
+        visible: root.group.person.length > 0
+        text: qsTr("Every contact with this child")
+        explanation: root.group.initials
+        onClicked: root.tablet.openChild(root.group.person)
+    }
+
     Repeater {
         model: root.group.cards
 

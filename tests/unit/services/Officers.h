@@ -44,6 +44,7 @@ public:
     [[nodiscard]] IndexService& index() { return *index_; }
     [[nodiscard]] ReferenceService& reference() { return reads_->reference(); }
     [[nodiscard]] PeopleService& people() { return reads_->people(); }
+    [[nodiscard]] ChildService& children() { return reads_->children(); }
     [[nodiscard]] StandingService& standing() { return reads_->standing(); }
     [[nodiscard]] UnfinishedService& unfinished() { return reads_->unfinished(); }
     /// The same store on a second connection, as screens have it.
