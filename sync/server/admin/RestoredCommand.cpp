@@ -49,7 +49,8 @@ Status restored(const Arguments& arguments, const CommandContext& context) {
         << " leaves that survived. Start the server again; tablets send what they have at their next exchange.\n"
            "The server gathers: what administrators did goes into the log, all else is received and waits. 'status' "
            "says how much. When the tablets that matter have come, end it with 'seenheard-server gathering end'.\n"
-           "Look through forms, reference data, assignments, enrolments, commands to tablets and 'signers list': what was decided after "
+           "Look through forms, reference data, assignments, enrolments, commands to tablets and 'signers list': what "
+           "was decided after "
            "the backup comes back only as far as a tablet holds it. Enrolment codes of the backup are void.\n";
     return success();
 }

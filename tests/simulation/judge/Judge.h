@@ -101,8 +101,8 @@ private:
     std::set<std::size_t> followsAnew_; ///< Tablets that follow something else since they began to compare.
     std::map<std::size_t, std::uint64_t> comparedFrom_; ///< Where their cursors stood then.
     std::set<std::size_t> knowMore_;                    ///< Tablets that may know leaves which a restore has lost.
-    std::set<EntryId> lost_; ///< What a restore has lost.
-    std::set<EntryId> gone_; ///< … and perhaps for good.
+    std::set<EntryId> lost_;                            ///< What a restore has lost.
+    std::set<EntryId> gone_;                            ///< … and perhaps for good.
     std::set<std::int64_t> lies_;
     std::set<std::size_t> split_, deceived_;
     std::optional<std::uint64_t> splitAt_; ///< Up to where both histories are one.

@@ -47,8 +47,8 @@ Status SimulatedTablet::start() {
         *program->transport, clock_, chance_,
         [this] {
             return std::make_unique<SyncSession>(*program_->watched,
-                SyncIdentity{around_.serverName, around_.issuingKey, officer_.certificate.signer(), around_.root}, officer_.key,
-                clock_);
+                SyncIdentity{around_.serverName, around_.issuingKey, officer_.certificate.signer(), around_.root},
+                officer_.key, clock_);
         },
         rarelyAsking);
     program_ = std::move(program);
