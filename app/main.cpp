@@ -34,7 +34,9 @@ int main(int argc, char* argv[]) {
     SystemClock clock;
     SystemRandom random;
     StderrLog log;
-    TabletViewModel tablet(partsOf(line.value(profile).toStdString(), {clock, random, log, httpTransportTo, line.value(language).toStdString()}), clock);
+    TabletViewModel tablet(partsOf(line.value(profile).toStdString(),
+                               {clock, random, log, httpTransportTo, line.value(language).toStdString()}),
+        clock);
     const TabletWindow window(tablet);
     if (!window.window()) {
         std::cerr << "seenheard: the screens could not be shown; the lines above say why.\n";

@@ -77,7 +77,8 @@ Status checkCommand(const CommandLine& line) {
     if (line.words.size() > row->words.size() + row->operands)
         return fail(ErrorCode::InvalidInput, "There is a word too many. See seenheard-tablet --help.");
     for (const auto& [name, value] : line.options)
-        if (name != "profile" && name != "language" && std::find(row->options.begin(), row->options.end(), name) == row->options.end())
+        if (name != "profile" && name != "language"
+            && std::find(row->options.begin(), row->options.end(), name) == row->options.end())
             return fail(ErrorCode::InvalidInput, "This command takes no --" + name + ". See seenheard-tablet --help.");
     return success();
 }

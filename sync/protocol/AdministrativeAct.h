@@ -22,7 +22,7 @@ enum class ActKind : std::uint8_t {
     RecoveryKeyUsed,   ///< Subject black box of a signer; detail is which files. Written before anything is opened.
     EnrolmentReturned, ///< Subject enrolment of a signer, lost with a restore: its tablet showed the certificate.
     GatheringEnded,    ///< Subject epoch, which is `number`: what tablets brought since the restore goes into the log.
-    FormWithdrawn      ///< Subject form; detail is its id and version. It starts no new record; drafts and records keep it.
+    FormWithdrawn ///< Subject form; detail is its id and version. It starts no new record; drafts and records keep it.
 };
 
 /// "entry_released"; the choice in the form.

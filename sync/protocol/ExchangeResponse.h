@@ -15,7 +15,7 @@ namespace seenheard {
 /// One form definition, as published.
 struct PublishedForm {
     Hash hash;
-    Bytes definition;                ///< The JSON file's octets.
+    Bytes definition;               ///< The JSON file's octets.
     std::int64_t publishedAtMs = 0; ///< Server time; of two versions of a form the later one is the newer.
 
     bool operator==(const PublishedForm&) const = default;

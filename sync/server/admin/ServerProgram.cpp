@@ -14,12 +14,12 @@ constexpr int askedWrongly = 2;
 
 std::vector<Command> allCommands() {
     return {initCommand(), serveCommand(), statusCommand(), enrolCommand(), publishFormsCommand(), importFormCommand(),
-        previewFormCommand(), withdrawFormCommand(), listFormsCommand(),
-        loadReferenceCommand(), listReferenceCommand(), exportCommand(), listTabletsCommand(), lockTabletCommand(),
-        unlockTabletCommand(), wipeTabletCommand(), recoverCommand(), restoredCommand(), endGatheringCommand(),
-        listHoldsCommand(), releaseHoldCommand(), refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(),
-        retireSignerCommand(), giveRoleCommand(), listGapsCommand(), writeOffGapCommand(), disposeCommand(),
-        assignCommand(), unassignCommand(), assignmentsCommand()};
+        previewFormCommand(), withdrawFormCommand(), listFormsCommand(), loadReferenceCommand(), listReferenceCommand(),
+        exportCommand(), listTabletsCommand(), lockTabletCommand(), unlockTabletCommand(), wipeTabletCommand(),
+        recoverCommand(), restoredCommand(), endGatheringCommand(), listHoldsCommand(), releaseHoldCommand(),
+        refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(), giveRoleCommand(),
+        listGapsCommand(), writeOffGapCommand(), disposeCommand(), assignCommand(), unassignCommand(),
+        assignmentsCommand()};
 }
 
 std::string overview(const std::vector<Command>& commands) {
