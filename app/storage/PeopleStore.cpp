@@ -280,6 +280,7 @@ Result<std::vector<KnownPerson>> PeopleStore::named(const std::vector<std::strin
         }
     }
     std::vector<KnownPerson> people;
+    people.reserve(found.size());
     for (auto& [order, known] : found)
         people.push_back(std::move(known));
     return people;

@@ -28,6 +28,7 @@ QString joined(const std::vector<std::string>& words) {
 
 std::vector<RowListModel::Row> rowsOf(const std::vector<PossibleChild>& children) {
     std::vector<RowListModel::Row> rows;
+    rows.reserve(children.size());
     for (const auto& child : children)
         rows.push_back({display::text(child.person.id), display::text(child.initials),
             QStringLiteral("%1, %2").arg(display::text(child.title), display::text(child.detail)), joined(child.alike),

@@ -75,10 +75,14 @@ void addPlace(const PersonPlace& place, const PersonFacts& facts, const Words& s
     const auto town = townIn(place.text);
     if (town.empty())
         return;
+    const bool isPlain = static_cast<unsigned char>(town.front()) < 0x80;
+    std::string bornThere = "i ";
+    if (facts.born && isPlain)
+        bornThere.append(dayText(*facts.born), 0, 4).append(" ").append(town, 0, 3).append(" ");
     for (const auto& sound : sounds) {
         keys.push_back("t " + town + ' ' + sound);
-        if (facts.born && static_cast<unsigned char>(town.front()) < 0x80)
-            keys.push_back("i " + dayText(*facts.born).substr(0, 4) + ' ' + town.substr(0, 3) + ' ' + initialOf(sound));
+        if (facts.born && isPlain)
+            keys.push_back(bornThere + initialOf(sound));
     }
 }
 

@@ -34,6 +34,13 @@ void changeEnding(std::string& word) {
         }
 }
 
+/// An h or w that sounds as what stands before it.
+bool isSilent(std::string_view rest, char before) {
+    if (rest.front() == 'w')
+        return isVowel(before);
+    return rest.front() == 'h' && (!isVowel(before) || rest.size() < 2 || !isVowel(rest[1]));
+}
+
 /// What the letters from `at` on become, in place; the letters before it have been changed already.
 void changeAt(std::string& word, std::size_t at) {
     const std::string_view rest = std::string_view(word).substr(at);
@@ -47,9 +54,7 @@ void changeAt(std::string& word, std::size_t at) {
         word[at] = 'g';
     } else if (rest.front() == 'z') {
         word[at] = 's';
-    } else if (rest.front() == 'm') {
-        word[at] = 'n';
-    } else if (rest.starts_with("kn")) {
+    } else if (rest.front() == 'm' || rest.starts_with("kn")) {
         word[at] = 'n';
     } else if (rest.front() == 'k') {
         word[at] = 'c';
@@ -57,9 +62,7 @@ void changeAt(std::string& word, std::size_t at) {
         word.replace(at, 3, "sss");
     } else if (rest.starts_with("ph")) {
         word.replace(at, 2, "ff");
-    } else if (rest.front() == 'h' && (!isVowel(before) || rest.size() < 2 || !isVowel(rest[1]))) {
-        word[at] = before;
-    } else if (rest.front() == 'w' && isVowel(before)) {
+    } else if (isSilent(rest, before)) {
         word[at] = before;
     }
 }

@@ -79,32 +79,26 @@ private:
             refuse("there are too many brackets in brackets");
             return {};
         }
-        XPathNode left = both();
         std::vector<XPathNode> parts;
-        while (takeWord("or")) {
-            if (parts.empty())
-                parts.push_back(std::move(left));
+        parts.push_back(both());
+        while (takeWord("or"))
             parts.push_back(both());
-        }
         --depth_;
         if (take("||"))
             refuse("'||' is not known; write 'or'");
         if (takeWord("OR") || takeWord("AND"))
             refuse("'and' and 'or' are written in small letters, as expected");
-        return parts.empty() ? std::move(left) : node(Kind::Operator, "or", std::move(parts));
+        return parts.size() == 1 ? std::move(parts.front()) : node(Kind::Operator, "or", std::move(parts));
     }
 
     XPathNode both() {
-        XPathNode left = equality();
         std::vector<XPathNode> parts;
-        while (takeWord("and")) {
-            if (parts.empty())
-                parts.push_back(std::move(left));
+        parts.push_back(equality());
+        while (takeWord("and"))
             parts.push_back(equality());
-        }
         if (take("&&"))
             refuse("'&&' is not known; write 'and'");
-        return parts.empty() ? std::move(left) : node(Kind::Operator, "and", std::move(parts));
+        return parts.size() == 1 ? std::move(parts.front()) : node(Kind::Operator, "and", std::move(parts));
     }
 
     XPathNode two(std::string symbol, XPathNode left, XPathNode right) {
