@@ -76,11 +76,12 @@ void addPlace(const PersonPlace& place, const PersonFacts& facts, const Words& s
     if (town.empty())
         return;
     const bool isPlain = static_cast<unsigned char>(town.front()) < 0x80;
+    const auto here = "t " + town + ' ';
     std::string bornThere = "i ";
     if (facts.born && isPlain)
         bornThere.append(dayText(*facts.born), 0, 4).append(" ").append(town, 0, 3).append(" ");
     for (const auto& sound : sounds) {
-        keys.push_back("t " + town + ' ' + sound);
+        keys.push_back(here + sound);
         if (facts.born && isPlain)
             keys.push_back(bornThere + initialOf(sound));
     }
