@@ -30,10 +30,8 @@ Status TabletPersonLinkService::check(const Reference& one, const Reference& oth
         return fail(ErrorCode::InvalidInput, "Saying that two are one, or are not, needs a reason.");
     for (const auto& person : {one, other})
         if (person.kind != "person" || !directory_.item(person))
-            return fail(ErrorCode::NotFound,
-                "One of the two is not known on this tablet. `reference find` prints who was loaded, `child may-be` "
-                "who was "
-                "noted.");
+            return fail(
+                ErrorCode::NotFound, "One of the two is not known on this tablet. `child find NAME` prints who is.");
     return success();
 }
 
