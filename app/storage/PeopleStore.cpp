@@ -16,6 +16,28 @@ const std::string selectPerson =
     "SELECT p.ref, p.person, p.noted, p.title, p.initials, p.facts, r.id, p.item, p.at_ms FROM people AS p "
     "LEFT JOIN records AS r ON r.ref = p.record ";
 
+/// Hands each row on.
+template<typename Take>
+Status eachRow(Statement& select, const Take& take) {
+    for (;;) {
+        const auto row = select.row();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return success();
+        take(select);
+    }
+}
+
+template<typename Order>
+std::vector<KnownPerson> inOrder(std::map<Order, KnownPerson> found) {
+    std::vector<KnownPerson> people;
+    people.reserve(found.size());
+    for (auto& [order, person] : found)
+        people.push_back(std::move(person));
+    return people;
+}
+
 KnownPerson personAt(const Statement& row) {
     KnownPerson person;
     person.person = row.text(1);
@@ -157,21 +179,14 @@ Result<std::vector<KnownPerson>> PeopleStore::sharing(const std::vector<std::str
         if (!select)
             return select.error();
         select->bind(0, key).bind(1, std::uint64_t{most});
-        for (;;) {
-            const auto row = select->row();
-            if (!row)
-                return row.error();
-            if (!*row)
-                break;
-            if (!found.contains(select->integer(0)))
-                found.emplace(select->integer(0), personAt(*select));
-        }
+        const auto read = eachRow(*select, [&](const Statement& row) {
+            if (!found.contains(row.integer(0)))
+                found.emplace(row.integer(0), personAt(row));
+        });
+        if (!read)
+            return read.error();
     }
-    std::vector<KnownPerson> people;
-    people.reserve(found.size());
-    for (auto& [ref, person] : found)
-        people.push_back(std::move(person));
-    return people;
+    return inOrder(std::move(found));
 }
 
 Result<std::uint64_t> PeopleStore::counting(std::string_view key, std::size_t most) {
@@ -227,22 +242,15 @@ Result<std::vector<KnownPerson>> PeopleStore::of(const std::set<std::string>& pe
         if (!select)
             return select.error();
         select->bind(0, person);
-        for (;;) {
-            const auto row = select->row();
-            if (!row)
-                return row.error();
-            if (!*row)
-                break;
-            auto known = personAt(*select);
+        const auto read = eachRow(*select, [&](const Statement& row) {
+            auto known = personAt(row);
             const auto order = known.record ? -known.atMs : std::numeric_limits<std::int64_t>::min();
-            found.emplace(std::pair(order, select->integer(0)), std::move(known));
-        }
+            found.emplace(std::pair(order, row.integer(0)), std::move(known));
+        });
+        if (!read)
+            return read.error();
     }
-    std::vector<KnownPerson> people;
-    people.reserve(found.size());
-    for (auto& [order, known] : found)
-        people.push_back(std::move(known));
-    return people;
+    return inOrder(std::move(found));
 }
 
 Result<std::optional<KnownPerson>> PeopleStore::noted(std::string_view id) {
@@ -268,22 +276,15 @@ Result<std::vector<KnownPerson>> PeopleStore::named(const std::vector<std::strin
             return select.error();
         // No letter is greater than this in UTF-8.
         select->bind(0, from).bind(1, from + "\xF4\x8F\xBF\xBF").bind(2, std::uint64_t{most});
-        for (;;) {
-            const auto row = select->row();
-            if (!row)
-                return row.error();
-            if (!*row)
-                break;
-            auto known = personAt(*select);
+        const auto read = eachRow(*select, [&](const Statement& row) {
+            auto known = personAt(row);
             if (isNamed(known, words))
-                found.emplace(std::pair(known.record.has_value(), select->integer(0)), std::move(known));
-        }
+                found.emplace(std::pair(known.record.has_value(), row.integer(0)), std::move(known));
+        });
+        if (!read)
+            return read.error();
     }
-    std::vector<KnownPerson> people;
-    people.reserve(found.size());
-    for (auto& [order, known] : found)
-        people.push_back(std::move(known));
-    return people;
+    return inOrder(std::move(found));
 }
 
 Result<std::vector<RecordId>> PeopleStore::linking(std::string_view person) {

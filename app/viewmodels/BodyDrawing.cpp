@@ -4,7 +4,6 @@
 #include "app/viewmodels/ItemViewModel.h"
 
 #include <QPainter>
-#include <QPainterPath>
 #include <cmath>
 
 namespace seenheard {
@@ -85,12 +84,16 @@ FieldViewModel* BodyDrawing::beside(std::string_view name) const {
 
 void BodyDrawing::rebuild() {
     regions_.clear();
+    paths_.clear();
     outlines_.clear();
     if (field_) {
         const auto build = buildOf(ageBandAround(*field_));
         const auto view = static_cast<BodyView>(view_);
         regions_ = bodyRegions(build, view);
-        outlines_ = bodyOutlines(build, view);
+        for (const auto& region : regions_)
+            paths_.push_back(pathOf(region.shape()));
+        for (const auto& outline : bodyOutlines(build, view))
+            outlines_.push_back(pathOf(outline));
     }
     emit fieldChanged();
     geometryChange({}, {});
@@ -122,12 +125,13 @@ void BodyDrawing::paint(QPainter* painter) {
     painter->setPen(QPen(ink_, lineWidth));
     painter->setBrush(Qt::NoBrush);
     for (const auto& outline : outlines_)
-        painter->drawPath(pathOf(outline));
-    for (const auto& region : regions_) {
+        painter->drawPath(outline);
+    for (std::size_t at = 0; at < regions_.size(); ++at) {
+        const auto& region = regions_[at];
         // A form that does not ask of that part does not have it tapped.
         const bool asked = field_->field().choice(region.place()) != nullptr;
         painter->setBrush(asked ? QBrush(isMarked(region) ? mark_ : fill_) : QBrush());
-        painter->drawPath(pathOf(region.shape()));
+        painter->drawPath(paths_[at]);
     }
 }
 

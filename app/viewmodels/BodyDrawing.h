@@ -4,6 +4,7 @@
 #include "app/viewmodels/FieldViewModel.h"
 
 #include <QColor>
+#include <QPainterPath>
 #include <QQuickPaintedItem>
 
 namespace seenheard {
@@ -55,7 +56,8 @@ private:
     View view_ = View::Front;
     QColor ink_, fill_, mark_;
     std::vector<BodyRegion> regions_;
-    std::vector<BodyRegion::Shape> outlines_;
+    std::vector<QPainterPath> paths_; ///< Of the regions, in units.
+    std::vector<QPainterPath> outlines_;
 };
 
 } // namespace seenheard
