@@ -137,6 +137,7 @@ void CaptureViewModel::open(const RecordId& record) {
 
 void CaptureViewModel::begin(const DraftView& draft) {
     groups_.setObjects({});
+    wordsShown_.setObjects({}); // they go with the scene that they are of
     beingMade_.clear();
     notes_ = {};
     known_.begin();

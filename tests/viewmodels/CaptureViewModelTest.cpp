@@ -162,6 +162,10 @@ TEST_CASE("a child is shown their own words and nothing else, and what is put ri
     writing.still();
     CHECK(writing.asha.screens().navigation()->page() == NavigationViewModel::Page::Capture);
     CHECK(words.itemList().first()->field("quote")->text() == "He pushed mum.");
+
+    writing.capture.start("incident_observation", millLane);
+    writing.still();
+    CHECK(writing.capture.wordsShown()->objects().isEmpty());
 }
 
 TEST_CASE("a finished quotation folds away when something else is answered") {
