@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test shift bench build sanitized release setup format lint clean teeth
+.PHONY: help run test shift bench build sanitized release setup format lint clean teeth campaign
 .NOTPARALLEL:
 
 JOBS ?= $(shell nproc)
@@ -31,6 +31,9 @@ bench: release ## measure the release build against the published goals (BENCH='
 
 teeth: build ## plant bugs in copies of the source and let the simulation catch each
 	@python3 -B tests/simulation/teeth.py . build/dev
+
+campaign: build ## long versions of the tests with other seeds, for MINUTES=10 or more; goes on where it stopped
+	@python3 -B tests/campaign/campaign.py build/dev $(or $(MINUTES),10)
 
 build: setup build/dev/build.ninja ## compile everything (build/dev)
 	@echo '--- Building'

@@ -8,6 +8,11 @@ Window {
     id: root
 
     required property TabletViewModel tablet
+    /// A text has had the cursor: who only reads does not wait for a keyboard.
+    property bool writes: false
+
+    onActiveFocusItemChanged: if (activeFocusItem instanceof TextInput || activeFocusItem instanceof TextEdit)
+        writes = true
 
     width: 1280
     height: 800
@@ -42,6 +47,7 @@ Window {
 
     Shortcut {
         sequences: ["Esc", "Back"]
+        enabled: !root.tablet.covered && root.tablet.record.historyOf.length === 0
         onActivated: root.tablet.navigation.back()
     }
 
@@ -65,12 +71,31 @@ Window {
 
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.bottom: parent.bottom
+            anchors.bottom: keyboard.top
             height: needed ? implicitHeight : 0
             file: Qt.resolvedUrl("controls/NoticeBar.qml")
             needed: root.tablet.notice.length > 0
             tablet: root.tablet
         }
+
+        ShownWhen {
+            id: keyboard
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            height: needed ? implicitHeight : 0
+            file: Qt.resolvedUrl("controls/OnScreenKeyboard.qml")
+            needed: root.tablet.appearance.keyboardInUse && root.writes
+            asynchronous: true
+            tablet: root.tablet
+        }
+    }
+
+    ShownWhen {
+        file: Qt.resolvedUrl("controls/FocusRing.qml")
+        needed: root.tablet.navigation.page !== NavigationViewModel.Unlock
+        tablet: root.tablet
     }
 
     ShownWhen {

@@ -7,8 +7,8 @@ namespace seenheard {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> knownOptions{
-    "profile", "language", "server", "code", "answers", "about", "reason", "value", "tablet-name", "most", "after"};
+constexpr std::array<std::string_view, 17> knownOptions{"profile", "language", "server", "code", "answers", "about",
+    "reason", "value", "tablet-name", "most", "after", "picture", "kind", "field", "to", "question", "words"};
 
 } // namespace
 

@@ -3,7 +3,9 @@
 #include "app/headless/ChildCommands.h"
 #include "app/headless/CommandWords.h"
 #include "app/headless/DeliveryWords.h"
+#include "app/headless/PictureCommands.h"
 #include "app/headless/ReadingCommands.h"
+#include "app/headless/ReviewCommands.h"
 #include "app/headless/ViewJson.h"
 #include "app/headless/ViewText.h"
 #include "app/headless/WritingCommands.h"
@@ -38,6 +40,8 @@ const std::vector<CommandRow>& commands() {
         {{"reference", "find"}, anyNumber, {}, findReference},
         {{"record", "new"}, 1, {"answers", "about"}, newRecord},
         {{"record", "amend"}, 1, {"answers", "reason"}, amendRecord},
+        {{"record", "attach"}, 1, {"picture", "kind", "field", "reason"}, attachPicture},
+        {{"record", "picture"}, 2, {"to"}, savePicture},
         {{"record", "submit"}, 1, {}, submitRecord},
         {{"record", "show"}, 1, {}, showRecord},
         {{"record", "history"}, 1, {}, showHistory},
@@ -46,12 +50,19 @@ const std::vector<CommandRow>& commands() {
         {{"child", "show"}, 1, {}, showChild},
         {{"child", "link"}, 2, {"reason"}, linkChildren},
         {{"child", "part"}, 2, {"reason"}, partChildren},
+        {{"review", "list"}, 0, {}, listReviews},
+        {{"review", "ask"}, 2, {"question"}, askOfficer},
+        {{"review", "settle"}, 2, {}, settleQuestion},
+        {{"feedback", "list"}, 0, {}, listFeedback},
+        {{"feedback", "reply"}, 2, {"words"}, replyToQuestion},
+        {{"feedback", "read"}, 2, {}, acknowledgeFeedback},
         {{"find"}, anyNumber, {}, findWords},
         {{"differences"}, 0, {}, listDifferences},
         {{"decide"}, 2, {"value", "reason"}, decide},
         {{"exchange"}, 0, {}, nullptr},
         {{"deliver", "all"}, 0, {}, nullptr},
         {{"deliver"}, 0, {}, nullptr},
+        {{"pin", "change"}, 0, {}, nullptr},
         {{"status"}, 0, {}, showStatus},
     };
     return rows;
@@ -102,6 +113,10 @@ CommandOutput outputOf(const CommandLine& line, const Enrolment& enrolment, cons
     return print(line, json, std::move(text));
 }
 
+CommandOutput outputOfPinChange(const CommandLine& line) {
+    return print(line, {{"changed", true}}, "The PIN is changed.\n");
+}
+
 CommandOutput outputOf(const CommandLine& line, const ExchangeReport& report) {
     return print(line, jsonOf(report), textOf(report));
 }
@@ -132,6 +147,9 @@ forms speak that language as far as they were translated.
   record new FORM --answers FILE [--about REF]
                                         start a record; prints its id; saved, unfinished
   record amend ID --answers FILE [--reason TEXT]
+  record attach ID --picture FILE [--kind photograph|drawing] [--field PATH] [--reason TEXT]
+                                        a JPEG or PNG into the record: made anew, sealed at once, sent after all words
+  record picture ID PICTURE --to FILE   a picture of a record, unsealed into a file; fetched first where it is not here
   record submit ID                      "I have finished"
   record show ID                        every field with who said what, and which stands in
   record history ID                     every change ever made
@@ -140,6 +158,12 @@ forms speak that language as far as they were translated.
   child show REF                        one life: flags, and every contact with what was seen and heard
   child link REF REF --reason TEXT      two who are known separately are one
   child part REF REF --reason TEXT      they are two
+  review list                           what officers have finished and nobody has reviewed, and why it stands where
+  review ask ID PATH [--question TEXT]  an answer goes back to its officer, in your review of the record
+  review settle REVIEW ITEM             what came back answers the question
+  feedback list                         what supervisors ask of you, and what they said of your records
+  feedback reply REVIEW ITEM --words TEXT   the record stays as it is, and why
+  feedback read REVIEW ITEM             you have read it
   find TEXT                             any word, any name
   differences                           findings on which officers differ
   decide ID FIELD --value JSON --reason TEXT
@@ -147,6 +171,7 @@ forms speak that language as far as they were translated.
   deliver                               without a PIN: bring what waits in the black box to the server, take its
                                         receipts, and be locked or wiped where it says so
   deliver all                           the same for every profile beside this one, too
+  pin change                            another PIN, from SEENHEARD_NEW_PIN; nothing is encrypted anew
   status                                what waits, and how the last exchange went
 
 FILE may be - for standard input.

@@ -31,6 +31,9 @@ struct DeliveredProfile {
 /// What `deliver` prints; never empty.
 [[nodiscard]] CommandOutput outputOf(const CommandLine& line, const std::vector<DeliveredProfile>& profiles);
 
+/// What `pin change` prints.
+[[nodiscard]] CommandOutput outputOfPinChange(const CommandLine& line);
+
 [[nodiscard]] std::string_view helpText();
 
 } // namespace seenheard

@@ -17,9 +17,9 @@ ordered_json jsonOf(const DeliveredProfile& delivered) {
     for (const auto& command : delivered.outcome->carriedOut)
         commands.push_back(wordFor(command.kind));
     json.update({{"delivered", totals.delivered}, {"received", totals.received}, {"refused", totals.refused},
-        {"waiting", totals.waiting}, {"damaged", totals.damaged}, {"carried_out", std::move(commands)},
-        {"round_trips", totals.roundTrips}, {"bytes_up", totals.bytesUp}, {"bytes_down", totals.bytesDown},
-        {"failure", nullptr}});
+        {"waiting", totals.waiting}, {"damaged", totals.damaged}, {"pictures_sent", delivered.outcome->pictures.sent},
+        {"carried_out", std::move(commands)}, {"round_trips", totals.roundTrips}, {"bytes_up", totals.bytesUp},
+        {"bytes_down", totals.bytesDown}, {"failure", nullptr}});
     return json;
 }
 
@@ -33,6 +33,8 @@ std::string textOf(const DeliveredProfile& delivered) {
         text += ", " + std::to_string(totals.refused) + " refused";
     if (totals.damaged > 0)
         text += ", " + std::to_string(totals.damaged) + " damaged (kept; `seenheard-server recover` names them)";
+    if (delivered.outcome->pictures.sent > 0)
+        text += ", " + std::to_string(delivered.outcome->pictures.sent) + " pictures received";
     for (const auto& command : delivered.outcome->carriedOut)
         text += "; carried out: " + std::string(wordFor(command.kind));
     return text + '\n';

@@ -4,11 +4,46 @@
 #include "sync/transport/EnrolmentClient.h"
 #include "sync/transport/HttpTransport.h"
 
+#include <QTimer>
+
 namespace seenheard {
 
 namespace {
 
 constexpr std::uint64_t mostBytes = limits::tlsCertificateBytes;
+
+/// Reads certificates and key when the first message goes: TLS takes longer to set up than a tablet to open, and an
+/// officer who unlocks waits for Today, not for the network.
+class LateHttpTransport final : public Transport {
+public:
+    explicit LateHttpTransport(HttpTransportOptions options) : options_(std::move(options)) {}
+
+    using Transport::send;
+    void send(HttpRequest request, Answer answer, Sent sent) override {
+        if (!transport_) {
+            auto made = HttpTransport::make(options_);
+            if (!made) {
+                refusing_ = std::make_unique<QObject>();
+                QTimer::singleShot(
+                    0, refusing_.get(), [answer = std::move(answer), error = made.error()] { answer(error); });
+                return;
+            }
+            transport_ = *std::move(made);
+        }
+        transport_->send(std::move(request), std::move(answer), std::move(sent));
+    }
+
+    void cancel() override {
+        refusing_.reset();
+        if (transport_)
+            transport_->cancel();
+    }
+
+private:
+    HttpTransportOptions options_;
+    std::unique_ptr<HttpTransport> transport_;
+    std::unique_ptr<QObject> refusing_; ///< As long as it lives the answer that there is no way still comes.
+};
 
 } // namespace
 
@@ -27,10 +62,7 @@ Result<std::unique_ptr<Transport>> httpTransportTo(const ServerContact& contact)
     options.authorityDer = *std::move(authority);
     options.certificateDer = *std::move(certificate);
     options.keyPem = *std::move(key);
-    auto transport = HttpTransport::make(options);
-    if (!transport)
-        return transport.error();
-    return std::unique_ptr<Transport>(*std::move(transport));
+    return std::unique_ptr<Transport>(new LateHttpTransport(std::move(options)));
 }
 
 struct HttpEnrolmentRoad::Client {

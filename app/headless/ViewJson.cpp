@@ -197,6 +197,7 @@ ordered_json jsonOf(const ReferenceItem& item) {
 
 ordered_json jsonOf(const ExchangeReport& report) {
     return {{"pushed", report.pushed}, {"pulled", report.pulled}, {"held", report.held}, {"refused", report.refused},
+        {"pictures_sent", report.picturesSent}, {"pictures_fetched", report.picturesFetched},
         {"differences", report.differences}, {"round_trips", report.roundTrips}, {"bytes_up", report.bytesUp},
         {"bytes_down", report.bytesDown}};
 }
@@ -206,6 +207,7 @@ ordered_json jsonOf(const SendingStatus& status) {
     json["waiting"] = status.waiting;
     json["received"] = status.received;
     json["held"] = status.held;
+    json["pictures"] = {{"all", status.pictures.all}, {"received", status.pictures.received}};
     json["last_exchange"] = status.lastExchange ? ordered_json(isoText(*status.lastExchange)) : ordered_json(nullptr);
     json["last_failure"] = status.lastFailure ? ordered_json(*status.lastFailure) : ordered_json(nullptr);
     json["missing_numbers"] = status.missingNumbers;

@@ -104,6 +104,9 @@ std::string textOf(const Enrolment& who, const SendingStatus& status, std::size_
     text += "server " + who.serverUrl + '\n';
     text += "on this tablet " + std::to_string(status.waiting) + ", received " + std::to_string(status.received)
         + ", held " + std::to_string(status.held) + ", differences open " + std::to_string(differences) + '\n';
+    if (status.pictures.all > 0)
+        text += std::to_string(status.pictures.received) + " of " + std::to_string(status.pictures.all)
+            + " pictures received\n";
     text += "last exchange " + (status.lastExchange ? isoText(*status.lastExchange) : std::string("never")) + '\n';
     if (status.lastFailure)
         text += "last failure: " + *status.lastFailure + '\n';

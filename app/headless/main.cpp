@@ -1,6 +1,7 @@
 #include "app/headless/Commands.h"
 #include "app/headless/HttpRoad.h"
 #include "app/services/CarryingOut.h"
+#include "app/services/PinChange.h"
 #include "platform/crypto/SystemRandom.h"
 
 #include <QCoreApplication>
@@ -20,11 +21,11 @@ struct Machine {
     StderrLog log{LogLevel::Failure};
 };
 
-Result<std::string> pinFromEnvironment() {
-    const char* pin = std::getenv("SEENHEARD_PIN");
+Result<std::string> pinFromEnvironment(const std::string& name = "SEENHEARD_PIN") {
+    const char* pin = std::getenv(name.c_str());
     if (pin != nullptr && *pin != '\0')
         return std::string(pin);
-    return fail(ErrorCode::InvalidInput, "The PIN is missing: set the environment variable SEENHEARD_PIN.");
+    return fail(ErrorCode::InvalidInput, "The PIN is missing: set the environment variable " + name + ".");
 }
 
 Result<std::unique_ptr<Tablet>> unlock(const CommandLine& line, const std::string& pin, Machine& machine) {
@@ -114,6 +115,15 @@ Result<CommandOutput> deliver(const CommandLine& line, Machine& machine) {
     return outputOf(line, profiles);
 }
 
+Result<CommandOutput> changePin(const CommandLine& line, const std::string& pin, Machine& machine) {
+    const auto newPin = pinFromEnvironment("SEENHEARD_NEW_PIN");
+    if (!newPin)
+        return newPin.error();
+    if (const auto changed = changePin(line.profile, pin, *newPin, machine.random, machine.clock); !changed)
+        return changed.error();
+    return outputOfPinChange(line);
+}
+
 Result<CommandOutput> run(const CommandLine& line, Machine& machine) {
     if (line.words.empty())
         return fail(ErrorCode::InvalidInput, "A command is missing. See seenheard-tablet --help.");
@@ -128,6 +138,8 @@ Result<CommandOutput> run(const CommandLine& line, Machine& machine) {
     auto pin = pinFromEnvironment();
     if (!pin)
         return pin.error();
+    if (line.words.front() == "pin")
+        return changePin(line, *pin, machine);
     auto tablet = unlock(line, *pin, machine);
     if (!tablet)
         return tablet.error();

@@ -18,6 +18,8 @@ struct DraftView {
     std::string place;     ///< Where the officer left off: path of the field, for coming back.
     bool amending = false; ///< The record was submitted before: commits need a reason.
     std::uint32_t revision = 0;
+    bool photographsAllowed = false; ///< By the force's settings.
+    bool drawingsAllowed = false;
 };
 
 /// The flags that an officer was shown before going in, and when the data was true.

@@ -3,6 +3,8 @@
 #include "app/services/DraftViewBuilder.h"
 #include "sync/rules/CarriedOver.h"
 
+#include <set>
+
 namespace seenheard {
 
 namespace {
@@ -20,6 +22,18 @@ Answers standingOfAll(const FormDefinition& form, const RecordState& shown, cons
     return standing;
 }
 
+/// All but `me`, who is about to judge what they wrote.
+std::vector<RecordAuthor> authorsOf(const RecordState& shown, const Directory& directory, const OfficerId& me) {
+    std::vector<RecordAuthor> authors;
+    std::set<OfficerId> named{me};
+    for (const auto& entry : shown.folded) {
+        const auto who = directory.signer(entry.signer);
+        if (!who.officer.isZero() && who.role != Role::Server && named.insert(who.officer).second)
+            authors.push_back({who.officer, who.officerName});
+    }
+    return authors;
+}
+
 } // namespace
 
 Result<std::string> CarryOver::from(const RecordId& source, const FormDefinition& into, const Instant& now) {
@@ -35,7 +49,24 @@ Result<std::string> CarryOver::from(const RecordId& source, const FormDefinition
     const auto standing = standingOfAll(**form, record->shown, writer_.officerOf());
     const Draft nothingNew;
     const DraftViewBuilder builder({{}, nothingNew, *form, standing, true}, directory_, Role::Officer, now);
-    return carriedOver({source, **form, builder.known(), now}, into);
+    const auto known = builder.known();
+    std::optional<Reference> about;
+    std::string district = writer_.certificate().district;
+    for (const auto& [key, value] : standing) {
+        if (const auto* reference = std::get_if<Reference>(&value); reference && key == RegisterKey{{envelope::about}})
+            about = *reference;
+        if (const auto* name = std::get_if<Text>(&value); name && key == RegisterKey{{envelope::district}})
+            district = *name;
+    }
+    const LocalKnowledge::Subject subject{source, **form, known, about, district, now};
+    const auto history = local_.history(subject);
+    if (!history)
+        return history.error();
+    auto districts = local_.districtsOf(subject);
+    if (!districts)
+        return districts.error();
+    auto authors = authorsOf(record->shown, directory_, writer_.certificate().officer);
+    return carriedOver({source, **form, known, now, *history, *std::move(districts), std::move(authors)}, into);
 }
 
 } // namespace seenheard

@@ -3,6 +3,7 @@
 #include "app/services/Directory.h"
 #include "app/services/EntryWriter.h"
 #include "app/services/FormLibrary.h"
+#include "app/services/LocalKnowledge.h"
 #include "app/storage/RecordStore.h"
 
 namespace seenheard {
@@ -11,10 +12,12 @@ namespace seenheard {
 class CarryOver {
 public:
     /// References must outlive it.
-    CarryOver(RecordStore& records, FormLibrary& forms, EntryWriter& writer, const Directory& directory)
+    CarryOver(RecordStore& records, FormLibrary& forms, EntryWriter& writer, LocalKnowledge& local,
+        const Directory& directory)
         : records_(records)
         , forms_(forms)
         , writer_(writer)
+        , local_(local)
         , directory_(directory) {}
 
     /// Answers to that form as JSON. NotFound where the record has no entry on this tablet.
@@ -24,6 +27,7 @@ private:
     RecordStore& records_;
     FormLibrary& forms_;
     EntryWriter& writer_;
+    LocalKnowledge& local_;
     const Directory& directory_;
 };
 

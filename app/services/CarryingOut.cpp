@@ -1,5 +1,6 @@
 #include "app/services/CarryingOut.h"
 
+#include "app/storage/PictureFiles.h"
 #include "platform/base/File.h"
 #include "platform/base/FileLock.h"
 #include "platform/device/FileDeviceSecret.h"
@@ -31,7 +32,8 @@ Status wipe(const ProfileDirectory& profile) {
         if (auto gone = removed(file); !gone)
             return gone;
     }
-    return success();
+    // Those that the server is not known to have stay sealed and are delivered, as the black box is.
+    return PictureFiles(profile.pictures()).dropKept();
 }
 
 /// Busy, and the order stands on the disk, while somebody has the store open.

@@ -1,6 +1,5 @@
 #include "app/services/ChildContacts.h"
 
-#include "sync/forms/Answers.h"
 #include "sync/rules/NotAlone.h"
 
 #include <algorithm>
@@ -11,8 +10,6 @@
 namespace seenheard {
 
 namespace {
-
-constexpr std::int64_t stillShownOverdueMs = std::int64_t{14} * 24 * 3600 * 1000;
 
 // By the names that all forms of this product ask these questions by; a form without one says nothing there.
 constexpr std::array<std::string_view, 2> seenFields{"seen_status", "seen_how"};
@@ -111,42 +108,9 @@ void addVerbatim(const std::vector<FieldView>& fields, std::vector<ChildWords>& 
                     all.push_back({head.words, field.label, {}, false, head.officerName, head.writtenAt});
 }
 
-void addAnswers(const std::vector<FieldView>& fields, Answers& answers) {
-    for (const auto& field : fields)
-        for (const auto& head : field.heads) {
-            auto key = field.key;
-            const auto* choice = field.field ? field.field->choice(head.choice) : nullptr;
-            if (choice)
-                key.path.emplace_back(choice->number);
-            if (head.standsIn)
-                answers.insert_or_assign(std::move(key), head.value);
-            else
-                answers.emplace(std::move(key), head.value);
-        }
-}
-
-void addAnswers(const std::vector<ItemView>& items, Answers& answers) {
-    for (const auto& item : items) {
-        addAnswers(item.fields, answers);
-        addAnswers(item.items, answers);
-    }
-}
-
-std::vector<Consequence> clocksOf(const RecordView& view, const ItemId& item, const Instant& at, const Instant& now) {
-    Answers answers;
-    addAnswers(view.fields, answers);
-    addAnswers(view.items, answers);
-    // As they were started then: clocks that begin with now would begin anew with each look.
-    auto clocks = whatFollows(*view.form, answers, at, at);
-    std::erase_if(clocks, [&](const Consequence& each) {
-        return !each.due || (each.child && *each.child != item) || each.due->utcMs + stillShownOverdueMs < now.utcMs;
-    });
-    return clocks;
-}
-
 } // namespace
 
-ChildContact contactIn(const RecordView& view, const ItemId& item, const Instant& now) {
+ChildContact contactIn(const RecordView& view, const ItemId& item) {
     ChildContact contact;
     contact.record = view.summary.id;
     contact.formTitle = view.form->title();
@@ -185,7 +149,6 @@ ChildContact contactIn(const RecordView& view, const ItemId& item, const Instant
     for (const auto& inner : child ? child->items : view.items)
         addQuotation(inner, contact.words);
     addVerbatim(child ? child->fields : view.fields, contact.words);
-    contact.clocks = clocksOf(view, item, contact.at, now);
     return contact;
 }
 

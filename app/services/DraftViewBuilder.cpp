@@ -1,8 +1,9 @@
 #include "app/services/DraftViewBuilder.h"
 
 #include "app/services/DraftAnswers.h"
+#include "app/services/ForceSettings.h"
 #include "app/services/ItemTitles.h"
-#include "app/services/Prefill.h"
+#include "app/services/StandingAnswers.h"
 #include "sync/forms/IsoTime.h"
 
 #include <nlohmann/json.hpp>
@@ -42,23 +43,14 @@ DraftView DraftViewBuilder::build() const {
     view.place = source_.draft.place;
     view.amending = source_.submitted;
     view.revision = source_.draft.revision;
+    view.photographsAllowed = allowsPictures(directory_, PictureKind::Photograph);
+    view.drawingsAllowed = allowsPictures(directory_, PictureKind::Drawing);
     return view;
 }
 
 Answers DraftViewBuilder::known() const {
     const auto view = build();
-    auto known = view.answers;
-    for (const auto& [key, value] : view.answers) {
-        const auto* picked = std::get_if<Reference>(&value);
-        const auto* field = source_.form->fieldAt(key);
-        if (!picked || picked->kind != "person" || !field || field->name != "person_ref")
-            continue;
-        const std::vector<RegisterKey::Component> item(key.path.begin(), key.path.end() - 1);
-        const auto* list = item.empty() ? nullptr : source_.form->fieldAt(RegisterKey{{item.begin(), item.end() - 1}});
-        const auto& fields = list ? list->fields : source_.form->fields();
-        if (const auto person = directory_.item(*picked))
-            known.merge(prefilledFrom(*source_.form, fields, item, *person));
-    }
+    auto known = withLoaded(*source_.form, view.answers, directory_);
     known.insert(view.evaluation.derived.begin(), view.evaluation.derived.end());
     return known;
 }
@@ -68,6 +60,9 @@ std::map<std::string, Value> DraftViewBuilder::facts() const {
     facts.emplace("today", Text(isoText(localDay(now_))));
     facts.emplace("now", now_);
     facts.emplace("officer_role", Text(wordFor(role_)));
+    for (const auto kind : {PictureKind::Photograph, PictureKind::Drawing})
+        if (allowsPictures(directory_, kind))
+            facts.emplace(std::string(wordFor(kind)) + "s_allowed", Text("yes"));
     for (const auto* answers : {&source_.standing, &source_.draft.answers})
         for (const auto& [key, value] : *answers)
             if (const auto* reference = std::get_if<Reference>(&value); reference && reference->kind == "person")

@@ -133,7 +133,8 @@ Status EnrolmentService::begin(const EnrolmentWish& wish) {
     if (failure)
         return fileError("make the folder", wish.profile, failure.value());
     FileDeviceSecret device(wish.profile);
-    auto keys = KeyVault(profile.vault(), device, around_.random, around_.clock).create(wish.pin, around_.pinCost);
+    const SystemBootTime bootTime;
+    auto keys = KeyVault(profile.vault(), device, around_.random, bootTime).create(wish.pin, around_.pinCost);
     // Somebody else's vault that appeared in this moment stays; all else is this attempt's, half a vault too.
     attempt_->madeFiles = keys || keys.error().code != ErrorCode::AlreadyExists;
     if (!keys)

@@ -16,7 +16,11 @@ EntryWriter::EntryWriter(
 
 Author EntryWriter::author() const {
     const auto& me = certificate();
-    return {me.signer(), me.officer, mayDecide(store_.signers().roleOf(me))};
+    return {me.signer(), me.officer, mayDecide(role())};
+}
+
+Role EntryWriter::role() const {
+    return store_.signers().roleOf(certificate());
 }
 
 Result<WritableRecord> EntryWriter::read(const RecordId& id) {

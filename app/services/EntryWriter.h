@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Author author() const;
     [[nodiscard]] OfficerOf officerOf() const { return officerOf_; }
     [[nodiscard]] const SignerCertificate& certificate() const { return store_.enrolled().signer; }
+    /// As it is now, whatever it was at enrolment.
+    [[nodiscard]] Role role() const;
 
     /// A record that does not exist yet is empty, not an error.
     [[nodiscard]] Result<WritableRecord> read(const RecordId& record);

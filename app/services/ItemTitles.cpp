@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cctype>
 
 namespace seenheard {
@@ -80,6 +81,13 @@ std::string initialsOf(std::string_view name) {
     return initials;
 }
 
+bool isAName(std::string_view words) {
+    constexpr std::ptrdiff_t mostNames = 5;
+    const auto gaps = std::count(words.begin(), words.end(), ' ');
+    const bool hasDigit = std::any_of(words.begin(), words.end(), [](char each) { return each >= '0' && each <= '9'; });
+    return !words.empty() && !hasDigit && gaps < mostNames;
+}
+
 void nameItem(ItemView& item, const Field& list, std::size_t position, const Directory& directory, const Instant& at) {
     std::string name = textIn(item, "name");
     std::string age;
@@ -98,7 +106,7 @@ void nameItem(ItemView& item, const Field& list, std::size_t position, const Dir
         age = band->words;
 
     item.title = name.empty() ? letteredTitle(list, position) : name;
-    item.initials = name.empty() ? item.title : initialsOf(name);
+    item.initials = isAName(name) ? initialsOf(name) : letteredTitle(list, position);
     if (!age.empty()) {
         item.title += ", " + age;
         item.initials += ' ' + age;

@@ -15,6 +15,9 @@ void nameItem(ItemView& item, const Field& list, std::size_t position, const Dir
 /// Whole years at a moment; nothing for a date that is none or lies ahead.
 [[nodiscard]] std::optional<int> yearsAt(std::string_view dateOfBirth, const Instant& at);
 
+/// Whether words that stand for a name are one: "A man in a red coat, about 25" is none, and has no initials.
+[[nodiscard]] bool isAName(std::string_view words);
+
 /// "RA" of "Robin Ashworth".
 [[nodiscard]] std::string initialsOf(std::string_view name);
 

@@ -28,10 +28,12 @@ Result<BoxIdentity> identityOf(const ProfileDirectory& profile) {
 
 } // namespace
 
-LockedTablet::LockedTablet(ProfileDirectory profile, BoxIdentity identity, std::unique_ptr<Transport> transport)
+LockedTablet::LockedTablet(
+    ProfileDirectory profile, BoxIdentity identity, std::unique_ptr<Transport> transport, const Clock& clock)
     : profile_(std::move(profile))
     , identity_(std::move(identity))
-    , transport_(std::move(transport)) {}
+    , transport_(std::move(transport))
+    , clock_(clock) {}
 
 LockedTablet::~LockedTablet() {
     cancel();
@@ -51,7 +53,7 @@ Result<std::unique_ptr<LockedTablet>> LockedTablet::open(
     if (!transport)
         return transport.error();
     return std::unique_ptr<LockedTablet>(
-        new LockedTablet(std::move(directory), *std::move(identity), *std::move(transport)));
+        new LockedTablet(std::move(directory), *std::move(identity), *std::move(transport), surroundings.clock));
 }
 
 void LockedTablet::deliver(Done done) {
@@ -68,12 +70,28 @@ void LockedTablet::deliver(Done done) {
 
 void LockedTablet::cancel() {
     transport_->cancel();
+    pictures_.reset();
     delivery_.reset();
     whenDone_ = nullptr;
 }
 
 void LockedTablet::step() {
     auto request = delivery_->nextRequest();
+    if (!request)
+        finish(request.error());
+    else if (!*request)
+        stepPictures();
+    else
+        transport_->send(std::move(**request), [this](const Result<HttpResponse>& response) { take(response); });
+}
+
+void LockedTablet::stepPictures() {
+    if (!pictures_) {
+        const auto told = readCommandFile(profile_);
+        waiting_.emplace(PictureFiles(profile_.pictures()), told && told->wiped);
+        pictures_.emplace(*waiting_, PictureIdentity{identity_.serverName, identity_.issuingKey}, clock_);
+    }
+    auto request = pictures_->nextRequest();
     if (!request)
         finish(request.error());
     else if (!*request)
@@ -85,6 +103,10 @@ void LockedTablet::step() {
 void LockedTablet::take(const Result<HttpResponse>& response) {
     if (!response)
         return finish(response.error());
+    if (pictures_) {
+        const auto taken = pictures_->take(*response);
+        return taken ? stepPictures() : finish(taken);
+    }
     if (auto taken = delivery_->take(*response); !taken)
         return finish(taken);
     // At once, before more is delivered: whoever has a stolen tablet may cut it off at any moment.
@@ -108,8 +130,10 @@ void LockedTablet::obey(const std::vector<TabletCommand>& commands) {
 }
 
 void LockedTablet::finish(const Status& status) {
-    auto outcome = status && obeyed_ ? Result<Report>(Report{delivery_->totals(), done_})
-                                     : Result<Report>(status ? obeyed_.error() : status.error());
+    auto outcome = status && obeyed_
+        ? Result<Report>(Report{delivery_->totals(), pictures_ ? pictures_->totals() : PictureTotals{}, done_})
+        : Result<Report>(status ? obeyed_.error() : status.error());
+    pictures_.reset();
     delivery_.reset();
     if (const auto done = std::exchange(whenDone_, nullptr))
         done(std::move(outcome));

@@ -1,17 +1,20 @@
 #pragma once
 
 #include "app/services/Tablet.h"
+#include "app/storage/LockedPictures.h"
 #include "app/storage/ProfileDirectory.h"
 #include "sync/engine/BoxDelivery.h"
+#include "sync/engine/PictureSession.h"
 
 namespace seenheard {
 
-/// What a profile does without its PIN: it delivers what waits in its black box, takes receipts, and does what the
-/// server tells it. Lives on one thread, asynchronous as SyncService is.
+/// What a profile does without its PIN: it delivers what waits in its black box and the pictures beside it, takes
+/// receipts, and does what the server tells it. Lives on one thread, asynchronous as SyncService is.
 class LockedTablet {
 public:
     struct Report {
         BoxTotals totals;
+        PictureTotals pictures;
         std::vector<TabletCommand> carriedOut;
     };
     using Done = std::function<void(Result<Report>)>;
@@ -29,9 +32,11 @@ public:
     [[nodiscard]] const std::filesystem::path& profile() const { return profile_.root; }
 
 private:
-    LockedTablet(ProfileDirectory profile, BoxIdentity identity, std::unique_ptr<Transport> transport);
+    LockedTablet(
+        ProfileDirectory profile, BoxIdentity identity, std::unique_ptr<Transport> transport, const Clock& clock);
 
     void step();
+    void stepPictures();
     void take(const Result<HttpResponse>& response);
     void finish(const Status& status);
     void obey(const std::vector<TabletCommand>& commands);
@@ -39,7 +44,10 @@ private:
     ProfileDirectory profile_;
     BoxIdentity identity_;
     std::unique_ptr<Transport> transport_;
+    const Clock& clock_;
     std::optional<BoxDelivery> delivery_;
+    std::optional<LockedPictures> waiting_;
+    std::optional<PictureSession> pictures_; ///< Once the box is delivered.
     std::uint64_t carriedOut_ = 0;
     std::vector<TabletCommand> done_; ///< Carried out in this delivery.
     Status obeyed_;                   ///< Why the newest command could not be carried out.

@@ -9,11 +9,12 @@ namespace seenheard {
 /// A child already known who may be the one that is being written of. Shown to a person, who decides.
 struct PossibleChild {
     Reference person;
-    std::string title;              ///< "Robin Ashworth"
-    std::string initials;           ///< "RA, 3": what is shown in the room.
-    std::string detail;             ///< Where it is known from: "3 years", "noted 3 March 2022".
-    std::vector<std::string> alike; ///< Why it may be: "surname sounds the same", "same date of birth".
-    std::vector<std::string> unlike;
+    std::string title;     ///< "Robin Ashworth"
+    std::string initials;  ///< "RA, 3": what is shown in the room.
+    std::string detail;    ///< Where it is known from: "3 years", "noted 3 March 2022".
+    Comparison comparison; ///< Why it may be, and what speaks against it.
+    std::vector<Comparison> elsewhere =
+        {};              ///< With other notes of the same child: what speaks against it anywhere is said.
     bool likely = false; ///< It would surprise if they were two.
 };
 
@@ -29,9 +30,5 @@ public:
     /// A person by the id that a record names: loaded, or noted in another record. NotFound.
     [[nodiscard]] virtual Result<ReferenceItem> person(const Reference& person) = 0;
 };
-
-/// In what two agree and in what not, in words for a person.
-[[nodiscard]] std::vector<std::string> wordsAlike(const Comparison& comparison);
-[[nodiscard]] std::vector<std::string> wordsUnlike(const Comparison& comparison);
 
 } // namespace seenheard

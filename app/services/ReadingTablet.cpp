@@ -9,7 +9,7 @@ Result<std::unique_ptr<ReadingTablet>> ReadingTablet::open(
     if (!reader)
         return reader.error();
     reading->reader_ = *std::move(reader);
-    reading->reads_.emplace(reading->reader_->tables(), me, clock);
+    reading->reads_.emplace(reading->reader_->tables(), PictureFiles(profile.pictures()), me, clock);
     return reading;
 }
 

@@ -39,6 +39,7 @@ RecordLine RecordLines::lineOf(const ShownRecord& record, const RecordSources& s
     if (!form) {
         RecordLine line;
         line.title = "A record whose form has not arrived yet";
+        line.entries = static_cast<std::uint32_t>(record.state.folded.size());
         for (const auto& entry : record.state.folded)
             if (entry.writtenAt.utcMs >= line.updatedAt.utcMs)
                 line.updatedAt = entry.writtenAt;
@@ -47,7 +48,7 @@ RecordLine RecordLines::lineOf(const ShownRecord& record, const RecordSources& s
     const RecordSource source{record.state.id, *form, &record.state, nullptr, directory.signer(self_).officer};
     const auto summary = RecordViewBuilder(source, directory).summary();
     return {summary.title, summary.children, summary.updatedAt, summary.officerName, summary.submitted, summary.mine,
-        summary.differences};
+        summary.differences, summary.finished, static_cast<std::uint32_t>(record.state.folded.size())};
 }
 
 RecordSummary summaryOf(const RecordRow& row) {
@@ -61,6 +62,7 @@ RecordSummary summaryOf(const RecordRow& row) {
     summary.submitted = row.line.submitted;
     summary.mine = row.line.mine;
     summary.differences = row.line.differences;
+    summary.finished = row.line.finished;
     summary.sending = stateOf(row.sending);
     summary.held = row.sending.reason;
     summary.sendingAtMs = row.sending.receiptAtMs;

@@ -71,6 +71,7 @@ struct RecordSummary {
     HoldReason held = HoldReason::None;
     std::int64_t sendingAtMs = 0; ///< Of the receipt.
     std::uint32_t differences = 0;
+    bool finished = false; ///< Somebody has submitted it.
 };
 
 /// What became of an own entry that the server held.

@@ -68,7 +68,12 @@ void collectDifferences(const std::vector<ItemView>& items, std::vector<LocatedD
 RecordViewBuilder::RecordViewBuilder(RecordSource source, const Directory& directory)
     : source_(std::move(source))
     , directory_(directory)
-    , officerOf_([&directory](const SignerId& signer) { return directory.signer(signer).officer; }) {}
+    , officerOf_([this](const SignerId& id) { return signer(id).officer; }) {}
+
+const SignerName& RecordViewBuilder::signer(const SignerId& id) const {
+    const auto known = signers_.find(id);
+    return known != signers_.end() ? known->second : signers_.emplace(id, directory_.signer(id)).first->second;
+}
 
 RecordView RecordViewBuilder::build() const {
     RecordView view;
@@ -194,7 +199,7 @@ HeadView RecordViewBuilder::headView(const Head& head, const Field* field) const
         else if (reference->kind == "record")
             view.words = "the record it was begun from"; // An id says nothing to a person.
     }
-    const auto name = directory_.signer(head.id.signer);
+    const auto& name = signer(head.id.signer);
     view.officer = name.officer;
     view.officerName = name.officerName;
     view.tabletName = name.tabletName;
@@ -269,7 +274,7 @@ RecordSummary RecordViewBuilder::summary() const {
     }
     if (newest) {
         summary.updatedAt = newest->writtenAt;
-        const auto name = directory_.signer(newest->signer);
+        const auto& name = signer(newest->signer);
         summary.officerName = name.officerName;
         if (const auto recovered = name.role == Role::Server ? recoveredBy(*source_.shown, newest->id) : std::nullopt)
             summary.officerName = recovered->author.officerName;
@@ -281,8 +286,10 @@ RecordSummary RecordViewBuilder::summary() const {
     summary.title = recordTitle(*source_.form, about, directory_);
     if (const auto* heads = headsAt(*source_.shown, RegisterKey{{envelope::submitted}}))
         for (const auto& head : *heads)
-            if (const auto* said = std::get_if<bool>(&head.value))
-                summary.submitted = summary.submitted || (*said && officerOf_(head.id.signer) == source_.me);
+            if (const auto* said = std::get_if<bool>(&head.value); said && *said) {
+                summary.finished = true;
+                summary.submitted = summary.submitted || officerOf_(head.id.signer) == source_.me;
+            }
     summary.children = childrenLine();
     summary.differences = differenceCount();
     return summary;

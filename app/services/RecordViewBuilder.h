@@ -3,6 +3,8 @@
 #include "app/services/Directory.h"
 #include "app/services/RecordView.h"
 
+#include <map>
+
 namespace seenheard {
 
 /// Everything that a view of one record is computed from.
@@ -18,6 +20,8 @@ struct RecordSource {
 class RecordViewBuilder {
 public:
     RecordViewBuilder(RecordSource source, const Directory& directory);
+    RecordViewBuilder(const RecordViewBuilder&) = delete;
+    RecordViewBuilder& operator=(const RecordViewBuilder&) = delete;
 
     /// Everything but where it is sent, which is the caller's to fill in.
     [[nodiscard]] RecordView build() const;
@@ -42,9 +46,13 @@ private:
     [[nodiscard]] std::uint32_t differenceCount() const;
     [[nodiscard]] bool excludedTogether(const RegisterKey& key, const Field& field) const;
 
+    [[nodiscard]] const SignerName& signer(const SignerId& id) const;
+
     RecordSource source_;
     const Directory& directory_;
     OfficerOf officerOf_;
+    /// Asked for once: a record has many heads of few signers, and the directory reads its answer from the store.
+    mutable std::map<SignerId, SignerName> signers_;
 };
 
 /// Every difference of a view, with the words of the item it stands in ("Robin Ashworth, 3"; empty for the scene).

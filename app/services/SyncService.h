@@ -2,6 +2,7 @@
 
 #include "app/services/RecordView.h"
 #include "app/storage/OutsideTreeHead.h"
+#include "app/storage/TabletPictureStore.h"
 #include "platform/base/Clock.h"
 #include "sync/engine/Transport.h"
 #include "sync/protocol/Authority.h"
@@ -17,7 +18,9 @@ struct ExchangeReport {
     std::uint64_t pulled = 0;
     std::uint64_t held = 0;
     std::uint64_t refused = 0;
-    std::uint64_t differences = 0; ///< Open after it.
+    std::uint64_t picturesSent = 0;    ///< With a receipt of the server.
+    std::uint64_t picturesFetched = 0; ///< Of colleagues, that somebody looks at.
+    std::uint64_t differences = 0;     ///< Open after it.
     std::uint64_t roundTrips = 0;
     std::uint64_t bytesUp = 0;
     std::uint64_t bytesDown = 0;
@@ -40,6 +43,7 @@ struct SendingStatus {
     std::uint64_t waiting = 0;  ///< Entries on this tablet only.
     std::uint64_t received = 0; ///< Received, no second receipt.
     std::uint64_t held = 0;
+    PictureCount pictures;                   ///< Own ones that entries name.
     std::optional<Instant> lastExchange;     ///< Last that succeeded.
     std::optional<std::string> lastFailure;  ///< In words; nothing after a success.
     std::optional<std::int64_t> nextTryAtMs; ///< Wall clock; nothing while one runs or none is planned.

@@ -1,10 +1,14 @@
 #include "app/services/Tablet.h"
 
 #include "app/services/CarryingOut.h"
+#include "app/services/Lease.h"
 #include "app/services/TabletCaptureService.h"
 #include "app/services/TabletDecisionService.h"
+#include "app/services/TabletFeedbackService.h"
 #include "app/services/TabletIndexService.h"
 #include "app/services/TabletPersonLinkService.h"
+#include "app/services/TabletPictureKeepingService.h"
+#include "app/services/TabletPlaceService.h"
 #include "app/services/TabletSyncService.h"
 #include "app/storage/EnrolmentFile.h"
 #include "platform/device/KeyVault.h"
@@ -41,16 +45,22 @@ struct Tablet::Parts {
         if (!live)
             return live.error();
         clock.emplace(around.clock, store->profile());
-        reads.emplace(store->tables(), store->enrolled().signer, around.clock);
+        reads.emplace(store->tables(), store->pictures().files(), store->enrolled().signer, around.clock);
         reads->forms().speak(around.language);
+        if (auto kept = keepLease(*store, reads->directory(), around.clock); !kept)
+            return kept;
         sync.emplace(TabletSyncService::Parts{
             *store, key, around.clock, around.random, *clock, *std::move(transport), *std::move(live)});
         writer.emplace(*store, key, *clock, around.random, [this] { sync->wake(); });
         decisions.emplace(store->records(), reads->forms(), *writer);
         links.emplace(reads->forms(), reads->directory(), *writer, Identity(store->enrolled().identityKey));
+        pictures.emplace(
+            store->pictures(), reads->directory(), *clock, around.random, [this] { sync->networkChanged(); });
         index.emplace(store->tables(), reads->records(), reads->directory());
-        capture.emplace(TabletCaptureService::Parts{
-            *store, reads->forms(), *writer, reads->reference(), reads->directory(), *clock, around.random, key});
+        places.emplace(store->tables().profile);
+        capture.emplace(TabletCaptureService::Parts{*store, reads->forms(), *writer, reads->reference(),
+            reads->records(), reads->local(), reads->directory(), *clock, around.random, key});
+        feedback.emplace(TabletFeedbackService::Parts{*capture, reads->records(), reads->forms(), *writer, *clock});
         return success();
     }
 
@@ -65,8 +75,11 @@ struct Tablet::Parts {
     std::optional<EntryWriter> writer;
     std::optional<TabletDecisionService> decisions;
     std::optional<TabletPersonLinkService> links;
+    std::optional<TabletPictureKeepingService> pictures;
     std::optional<TabletIndexService> index;
+    std::optional<TabletPlaceService> places;
     std::optional<TabletCaptureService> capture;
+    std::optional<TabletFeedbackService> feedback;
 };
 
 Tablet::Tablet(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -94,7 +107,8 @@ Result<UnlockedProfile> Tablet::unlock(const std::filesystem::path& profile, std
     if (auto open = checkMayOpen(directory); !open)
         return open.error();
     FileDeviceSecret device(profile);
-    auto keys = KeyVault(directory.vault(), device, surroundings.random, surroundings.clock).unlock(pin);
+    const SystemBootTime bootTime;
+    auto keys = KeyVault(directory.vault(), device, surroundings.random, bootTime).unlock(pin);
     if (!keys)
         return keys.error();
     auto key = SigningKey::fromSeed(keys->signingSeed.view());
@@ -128,8 +142,17 @@ DecisionService& Tablet::decisions() {
 PersonLinkService& Tablet::links() {
     return *parts_->links;
 }
+PictureKeepingService& Tablet::pictures() {
+    return *parts_->pictures;
+}
+FeedbackService& Tablet::feedback() {
+    return *parts_->feedback;
+}
 IndexService& Tablet::index() {
     return *parts_->index;
+}
+PlaceService& Tablet::places() {
+    return *parts_->places;
 }
 SyncService& Tablet::sync() {
     return *parts_->sync;

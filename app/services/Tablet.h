@@ -2,7 +2,10 @@
 
 #include "app/services/CaptureService.h"
 #include "app/services/DecisionService.h"
+#include "app/services/FeedbackService.h"
 #include "app/services/PersonLinkService.h"
+#include "app/services/PictureService.h"
+#include "app/services/PlaceService.h"
 #include "app/services/ReadingTablet.h"
 #include "app/services/SyncService.h"
 #include "platform/base/Log.h"
@@ -60,7 +63,10 @@ public:
     [[nodiscard]] CaptureService& capture();
     [[nodiscard]] DecisionService& decisions();
     [[nodiscard]] PersonLinkService& links();
+    [[nodiscard]] PictureKeepingService& pictures();
+    [[nodiscard]] FeedbackService& feedback();
     [[nodiscard]] IndexService& index();
+    [[nodiscard]] PlaceService& places();
     [[nodiscard]] SyncService& sync();
     [[nodiscard]] TabletReads& reads();
 

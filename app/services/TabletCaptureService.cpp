@@ -1,6 +1,7 @@
 #include "app/services/TabletCaptureService.h"
 
 #include "app/services/Prefill.h"
+#include "app/services/ReturnedAnswers.h"
 #include "sync/forms/Json.h"
 
 #include <nlohmann/json.hpp>
@@ -24,13 +25,35 @@ Error owed(const std::vector<Missing>& missing) {
     return fail(ErrorCode::RuleBroken, message + ". Give a value, or not_obtained with a reason.");
 }
 
+/// At the field itself, or at one of its choices where each has a register of its own.
+bool saysAnythingAt(const Answers& answers, const RegisterKey& field) {
+    const auto& path = field.path;
+    return std::any_of(answers.begin(), answers.end(), [&](const auto& answer) {
+        const auto& at = answer.first.path;
+        return (at.size() == path.size() || at.size() == path.size() + 1)
+            && std::equal(path.begin(), path.end(), at.begin());
+    });
+}
+
+/// The same picture twice on one record says no more than once.
+Status checkNewPicture(const OpenDraft& open, const RegisterKey& key, const Value& value) {
+    const auto* picture = std::get_if<Picture>(&value);
+    if (picture == nullptr)
+        return success();
+    for (const auto& [other, said] : withDraft(open.standing, open.draft.answers))
+        if (const auto* there = std::get_if<Picture>(&said);
+            there != nullptr && other != key && there->content == picture->content)
+            return fail(ErrorCode::AlreadyExists, "This picture is on the record already.");
+    return success();
+}
+
 } // namespace
 
 TabletCaptureService::TabletCaptureService(const Parts& parts)
     : parts_(parts)
     , identity_(parts.store.enrolled().identityKey)
     , desk_(parts.store, parts.forms, parts.writer, parts.clock, parts.random)
-    , carryOver_(parts.store.records(), parts.forms, parts.writer, parts.directory) {}
+    , carryOver_(parts.store.records(), parts.forms, parts.writer, parts.local, parts.directory) {}
 
 Result<DraftView> TabletCaptureService::start(
     std::string_view formId, const std::optional<Reference>& about, const std::optional<FlagsSeen>& seen) {
@@ -68,6 +91,8 @@ Result<DraftView> TabletCaptureService::answer(
         return open.error();
     if (auto fits = checkFits(*(*open)->form, key, value); !fits)
         return fits.error();
+    if (auto fresh = checkNewPicture(**open, key, value); !fresh)
+        return fresh.error();
     auto changed = (*open)->draft;
     const auto given = withCounterparts(*(*open)->form, withDraft((*open)->standing, changed.answers), {{key, value}});
     if (given.size() == 1)
@@ -103,6 +128,8 @@ Result<std::pair<DraftView, ItemId>> TabletCaptureService::addItem(
         whole.path.insert(whole.path.end(), key.path.begin(), key.path.end());
         if (auto fits = checkFits(form, whole, value); !fits)
             return fits.error();
+        if (auto fresh = checkNewPicture(**open, whole, value); !fresh)
+            return fresh.error();
         answers.insert_or_assign(std::move(whole), value);
     }
     auto changed = (*open)->draft;
@@ -151,15 +178,40 @@ Status TabletCaptureService::submit(const DraftId& draft, std::string_view reaso
     auto open = desk_.byHandle(draft);
     if (!open)
         return open.error();
-    const auto follows = whatFollows(draft);
+    return finish(**open, reason);
+}
+
+Status TabletCaptureService::finish(OpenDraft& open, std::string_view reason) {
+    if (auto noted = noteWhatStands(open); !noted)
+        return noted;
+    const auto follows = followsFrom(open);
     if (!follows)
         return follows.error();
-    const auto record = (*open)->draft.record;
-    if (auto done = commitDraft(**open, reason, true); !done)
+    const auto record = open.draft.record;
+    if (auto done = commitDraft(open, reason, true); !done)
         return done;
     const bool refers = std::any_of(
         follows->begin(), follows->end(), [](const Consequence& each) { return each.starts == referralForm; });
     return refers ? draftReferral(record) : success();
+}
+
+Status TabletCaptureService::noteWhatStands(OpenDraft& review) {
+    const auto asRead = review.form->keyOf("record_as_read");
+    const auto of = review.form->keyOf("reviewed_record");
+    if (!asRead || !of)
+        return success();
+    const auto answers = withDraft(review.standing, review.draft.answers);
+    const auto named = answers.find(*of);
+    const auto* reference = named == answers.end() ? nullptr : std::get_if<Reference>(&named->second);
+    const auto id = reference ? RecordId::fromHex(reference->id) : std::nullopt;
+    if (!id)
+        return success();
+    const auto view = parts_.records.show(*id);
+    if (!view)
+        return view.error();
+    auto changed = review.draft;
+    giveAnswer(changed, *asRead, Text(digestOf(*view, returnedBy(*review.form, answers))));
+    return keep(review, std::move(changed));
 }
 
 Result<RecordId> TabletCaptureService::record(
@@ -186,15 +238,24 @@ Status TabletCaptureService::submitRecord(const RecordId& record) {
     auto open = desk_.onExisting(record);
     if (!open)
         return open.error();
-    return commitDraft(**open, {}, true);
+    return finish(**open, {});
 }
 
 Result<std::vector<Consequence>> TabletCaptureService::whatFollows(const DraftId& draft) {
     auto open = desk_.byHandle(draft);
     if (!open)
         return open.error();
-    return seenheard::whatFollows(
-        *(*open)->form, builderOf(**open).known(), (*open)->draft.startedAt, parts_.clock.now());
+    return followsFrom(**open);
+}
+
+Result<std::vector<Consequence>> TabletCaptureService::followsFrom(const OpenDraft& open) {
+    const auto known = builderOf(open).known();
+    const auto now = parts_.clock.now();
+    const auto local = parts_.local.around(
+        {open.draft.record, *open.form, known, open.draft.about, parts_.writer.certificate().district, now});
+    if (!local)
+        return local.error();
+    return seenheard::whatFollows(*open.form, known, open.draft.startedAt, now, *local);
 }
 
 Result<std::vector<Missing>> TabletCaptureService::hindrances(const DraftId& draft) {
@@ -206,8 +267,8 @@ Result<std::vector<Missing>> TabletCaptureService::hindrances(const DraftId& dra
 }
 
 DraftViewBuilder TabletCaptureService::builderOf(const OpenDraft& open) const {
-    return {{open.handle, open.draft, open.form, open.standing, open.submitted}, parts_.directory,
-        parts_.writer.certificate().role, parts_.clock.now()};
+    return {{open.handle, open.draft, open.form, open.standing, open.submitted}, parts_.directory, parts_.writer.role(),
+        parts_.clock.now()};
 }
 
 ItemIds TabletCaptureService::itemIdsFor(const RecordId& record) {
@@ -354,7 +415,7 @@ Status TabletCaptureService::takeIn(OpenDraft& open, std::string_view answersJso
         changed.insert_or_assign(key, value);
     const auto evaluation = evaluate(*open.form, withDraft(open.standing, changed), builderOf(open).facts());
     for (const auto& breach : evaluation.breaches)
-        if (answers->contains(breach.key))
+        if (saysAnythingAt(*answers, breach.key))
             return fail(ErrorCode::InvalidInput, breach.path + ": " + breach.message);
     open.draft.answers = std::move(changed);
     return success();

@@ -16,6 +16,8 @@ public:
         FormLibrary& forms;
         EntryWriter& writer;
         ReferenceService& reference;
+        RecordService& records;
+        LocalKnowledge& local;
         const Directory& directory;
         const TabletClock& clock;
         Random& random;
@@ -56,6 +58,11 @@ private:
     /// Saves a changed draft; on failure the draft is as it was before.
     /// The draft of what follows from a record, with what carries over from it.
     [[nodiscard]] Result<OpenDraft*> beginFrom(std::string_view formId, const RecordId& source);
+    /// Submits, and drafts the referral that is owed.
+    [[nodiscard]] Status finish(OpenDraft& open, std::string_view reason);
+    /// A review says what stood in the record that it is of, so that a later change is seen.
+    [[nodiscard]] Status noteWhatStands(OpenDraft& review);
+    [[nodiscard]] Result<std::vector<Consequence>> followsFrom(const OpenDraft& open);
     [[nodiscard]] Status draftReferral(const RecordId& source);
     /// What the thing that a record is about leads to: where it is, who lives there.
     [[nodiscard]] Result<Answers> alsoKnown(const OpenDraft& open, const ReferenceItem& about);

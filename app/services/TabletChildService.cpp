@@ -2,6 +2,7 @@
 
 #include "app/services/ChildContacts.h"
 #include "app/services/ItemTitles.h"
+#include "app/services/RecordClocks.h"
 #include "sync/forms/IsoTime.h"
 
 #include <algorithm>
@@ -111,7 +112,12 @@ Status TabletChildService::addContacts(const std::vector<KnownPerson>& rows, std
         const auto view = parts_.records.show(*row.record);
         if (!view)
             return view.error();
-        auto contact = contactIn(*view, row.item, now);
+        auto contact = contactIn(*view, row.item);
+        auto clocks = runningClocks(parts_.local, *view, now);
+        if (!clocks)
+            return clocks.error();
+        contact.clocks = *std::move(clocks);
+        std::erase_if(contact.clocks, [&](const Consequence& each) { return each.child && *each.child != row.item; });
         if (contact.namedAs.empty())
             contact.namedAs = row.title;
         count(contact, now, life.counts);

@@ -2,6 +2,7 @@
 
 #include "app/services/ChildService.h"
 #include "app/services/Directory.h"
+#include "app/services/LocalKnowledge.h"
 #include "app/services/RecordService.h"
 #include "app/storage/PeopleStore.h"
 #include "platform/base/Clock.h"
@@ -16,6 +17,7 @@ public:
         RecordService& records;
         ReferenceService& reference;
         const Directory& directory;
+        LocalKnowledge& local;
         const Clock& clock;
     };
 

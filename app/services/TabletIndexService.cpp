@@ -14,6 +14,8 @@ Result<bool> TabletIndexService::index(std::size_t most) {
     auto waiting = tables_.search.unindexed(most);
     if (!waiting)
         return waiting.error();
+    std::vector<RecordWords> indexed;
+    indexed.reserve(waiting->size());
     for (const auto& id : *waiting) {
         auto view = records_.show(id);
         if (!view)
@@ -24,9 +26,10 @@ Result<bool> TabletIndexService::index(std::size_t most) {
         // First, so that what is marked as indexed is filed too.
         if (auto filed = tables_.people.fileRecord(id, peopleOf(*view, directory_)); !filed)
             return filed.error();
-        if (auto done = tables_.search.index(id, words); !done)
-            return done.error();
+        indexed.push_back({id, std::move(words)});
     }
+    if (auto done = tables_.search.index(indexed); !done)
+        return done.error();
     return *more || waiting->size() == most;
 }
 

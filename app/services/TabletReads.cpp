@@ -5,8 +5,11 @@
 #include "app/services/TabletDifferenceService.h"
 #include "app/services/TabletFindService.h"
 #include "app/services/TabletPeopleService.h"
+#include "app/services/TabletPictureService.h"
 #include "app/services/TabletRecordService.h"
 #include "app/services/TabletReferenceService.h"
+#include "app/services/TabletReviewService.h"
+#include "app/services/TabletSameChildService.h"
 #include "app/services/TabletStandingService.h"
 #include "app/services/TabletUnfinishedService.h"
 
@@ -14,7 +17,7 @@ namespace seenheard {
 
 /// Declared in the order in which each stands on those before it.
 struct TabletReads::Services {
-    Services(TabletTables& tables, const SignerCertificate& me, const Clock& clock)
+    Services(TabletTables& tables, const PictureFiles& files, const SignerCertificate& me, const Clock& clock)
         : forms(tables.forms)
         , directory(tables.signers, tables.references, tables.people)
         , records(tables, forms, directory, me.officer)
@@ -22,9 +25,13 @@ struct TabletReads::Services {
         , find(tables.search, records)
         , reference(tables.references)
         , people(tables.people, directory, clock)
-        , children({tables.people, records, reference, directory, clock})
-        , unfinished({tables, forms, directory, clock, me.officer, me.role})
-        , standing(tables) {}
+        , sameChild(tables.people, records, directory, clock)
+        , local(tables.people, tables.references, records, directory)
+        , children({tables.people, records, reference, directory, local, clock})
+        , unfinished({tables, forms, directory, clock, me})
+        , standing(tables)
+        , pictures(tables.pictures, files)
+        , reviews({tables, forms, records, local, directory, clock, me}) {}
 
     FormLibrary forms;
     StoreDirectory directory;
@@ -33,13 +40,18 @@ struct TabletReads::Services {
     TabletFindService find;
     TabletReferenceService reference;
     TabletPeopleService people;
+    TabletSameChildService sameChild;
+    LocalKnowledge local;
     TabletChildService children;
     TabletUnfinishedService unfinished;
     TabletStandingService standing;
+    TabletPictureService pictures;
+    TabletReviewService reviews;
 };
 
-TabletReads::TabletReads(TabletTables& tables, const SignerCertificate& me, const Clock& clock)
-    : services_(std::make_unique<Services>(tables, me, clock)) {}
+TabletReads::TabletReads(
+    TabletTables& tables, const PictureFiles& pictures, const SignerCertificate& me, const Clock& clock)
+    : services_(std::make_unique<Services>(tables, pictures, me, clock)) {}
 TabletReads::~TabletReads() = default;
 
 FormLibrary& TabletReads::forms() {
@@ -66,11 +78,23 @@ PeopleService& TabletReads::people() {
 ChildService& TabletReads::children() {
     return services_->children;
 }
+SameChildService& TabletReads::sameChild() {
+    return services_->sameChild;
+}
+LocalKnowledge& TabletReads::local() {
+    return services_->local;
+}
 UnfinishedService& TabletReads::unfinished() {
     return services_->unfinished;
 }
 StandingService& TabletReads::standing() {
     return services_->standing;
+}
+PictureService& TabletReads::pictures() {
+    return services_->pictures;
+}
+ReviewService& TabletReads::reviews() {
+    return services_->reviews;
 }
 
 } // namespace seenheard

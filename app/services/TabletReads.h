@@ -5,11 +5,16 @@
 #include "app/services/Directory.h"
 #include "app/services/FindService.h"
 #include "app/services/FormLibrary.h"
+#include "app/services/LocalKnowledge.h"
 #include "app/services/PeopleService.h"
+#include "app/services/PictureService.h"
 #include "app/services/RecordService.h"
 #include "app/services/ReferenceService.h"
+#include "app/services/ReviewService.h"
+#include "app/services/SameChildService.h"
 #include "app/services/StandingService.h"
 #include "app/services/UnfinishedService.h"
+#include "app/storage/PictureFiles.h"
 #include "app/storage/TabletTables.h"
 #include "platform/base/Clock.h"
 
@@ -19,7 +24,7 @@ namespace seenheard {
 class TabletReads {
 public:
     /// References must outlive it.
-    TabletReads(TabletTables& tables, const SignerCertificate& me, const Clock& clock);
+    TabletReads(TabletTables& tables, const PictureFiles& pictures, const SignerCertificate& me, const Clock& clock);
     ~TabletReads();
 
     [[nodiscard]] FormLibrary& forms();
@@ -30,8 +35,12 @@ public:
     [[nodiscard]] ReferenceService& reference();
     [[nodiscard]] PeopleService& people();
     [[nodiscard]] ChildService& children();
+    [[nodiscard]] SameChildService& sameChild();
+    [[nodiscard]] LocalKnowledge& local();
     [[nodiscard]] UnfinishedService& unfinished();
     [[nodiscard]] StandingService& standing();
+    [[nodiscard]] PictureService& pictures();
+    [[nodiscard]] ReviewService& reviews();
 
 private:
     struct Services;

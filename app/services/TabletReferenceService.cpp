@@ -64,7 +64,11 @@ Result<Briefing> TabletReferenceService::briefing(const Reference& about) {
     auto asAt = store_.oldestAsAtMs();
     if (!asAt)
         return asAt.error();
-    briefing.asAtMs = asAt->value_or(0);
+    // R19: that no flag is in data can be said only of data in which flags are.
+    const auto flagsAsAt = store_.asAtMs("flags");
+    if (!flagsAsAt)
+        return flagsAsAt.error();
+    briefing.asAtMs = *flagsAsAt ? asAt->value_or(0) : 0;
     auto subject = item(about);
     if (!subject)
         return subject.error();

@@ -1,6 +1,8 @@
 #include "app/services/TabletSyncService.h"
 
+#include "app/services/Lease.h"
 #include "app/services/RecordLines.h"
+#include "app/services/StoreDirectory.h"
 
 #include <algorithm>
 #include <thread>
@@ -10,6 +12,8 @@ namespace seenheard {
 namespace {
 
 constexpr std::size_t mostOutcomes = 50;
+constexpr auto leaseWords = "The server has not met this tablet for so long that what others wrote is not kept on it. "
+                            "The next exchange brings it back. Recording and sending go on as ever.";
 
 SyncIdentity identityOf(const Enrolled& enrolled) {
     return {
@@ -23,15 +27,27 @@ TabletSyncService::TabletSyncService(Parts parts)
     , parallelFor_(threadedFor(std::clamp(std::thread::hardware_concurrency(), 1U, 4U)))
     , rest_(*parts_.transport, parts_.store.box(),
           {parts_.store.enrolled().issuing.serverName, parts_.store.enrolled().issuing.issuingKey})
-    , driver_(*parts_.transport, parts_.clock, parts_.random, [this] {
-        return std::make_unique<SyncSession>(
-            parts_.store.sync(), identityOf(parts_.store.enrolled()), parts_.key, parts_.clock, parallelFor_);
-    }) {
+    , driver_(
+          *parts_.transport, parts_.clock, parts_.random,
+          [this] {
+              return std::make_unique<SyncSession>(
+                  parts_.store.sync(), identityOf(parts_.store.enrolled()), parts_.key, parts_.clock, parallelFor_);
+          },
+          {}, [this] { return pictures(); }) {
     if (parts_.live)
         live_.emplace(*parts_.live, parts_.random, [this]() -> std::optional<Cursor> {
             const auto position = parts_.store.sync().position();
             return position ? std::optional(position->cursor) : std::nullopt;
         });
+}
+
+std::unique_ptr<PictureSession> TabletSyncService::pictures() {
+    const auto& enrolled = parts_.store.enrolled();
+    const auto position = parts_.store.sync().position();
+    return std::make_unique<PictureSession>(parts_.store.pictures(),
+        PictureIdentity{enrolled.issuing.serverName, enrolled.issuing.issuingKey, enrolled.signer.signer(), &parts_.key,
+            position ? position->clockOffsetMs : 0},
+        parts_.clock);
 }
 
 void TabletSyncService::exchange(Done done) {
@@ -109,6 +125,13 @@ Result<SendingStatus> TabletSyncService::status() {
     const auto& driving = driver_.state();
     SendingStatus status;
     status.serverGathers = *gathers;
+    const auto pictures = parts_.store.tables().pictures.counts();
+    if (!pictures)
+        return pictures.error();
+    for (const auto& [record, count] : *pictures) {
+        status.pictures.all += count.all;
+        status.pictures.received += count.received;
+    }
     status.waiting = counts->waiting;
     status.received = counts->received;
     status.held = counts->held + counts->refused;
@@ -118,6 +141,13 @@ Result<SendingStatus> TabletSyncService::status() {
     }
     if (driving.lastFailure)
         status.lastFailure = driving.lastFailure->message;
+    const StoreDirectory directory(
+        parts_.store.signers(), parts_.store.tables().references, parts_.store.tables().people);
+    const auto over = leaseIsOver(parts_.store, directory, parts_.clock);
+    if (!over)
+        return over.error();
+    if (*over)
+        status.lastFailure = leaseWords + (status.lastFailure ? " " + *status.lastFailure : std::string());
     status.nextTryAtMs = driving.nextTryMs;
     status.running = driving.running;
     status.missingNumbers = *std::move(missing);
@@ -166,6 +196,8 @@ Result<ExchangeReport> TabletSyncService::reportOf(const SyncTotals& totals) {
         return differences.error();
     ExchangeReport report;
     report.pushed = totals.pushed;
+    report.picturesSent = totals.picturesSent;
+    report.picturesFetched = totals.picturesFetched;
     report.pulled = totals.pulled;
     report.held = totals.held;
     report.refused = totals.refused;

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Result<SendingStatus> status() override;
 
 private:
+    [[nodiscard]] std::unique_ptr<PictureSession> pictures();
     void tidy();
     /// Does `then` after the box's rest was brought, where the store has lost what only the box still has.
     void afterRest(std::function<void()> then);

@@ -58,7 +58,7 @@ Result<std::optional<DraftView>> TabletUnfinishedService::unfinishedOn(
         return form.error();
     OwnStanding standing;
     if (stored)
-        standing = standingOf(**form, stored->shown(), parts_.me, parts_.tables.signers.officerOf());
+        standing = standingOf(**form, stored->shown(), parts_.me.officer, parts_.tables.signers.officerOf());
     if (!draft.about)
         draft.about = standing.about;
     // A sergeant's decision makes a record that sergeant's too, but leaves nothing there to finish: only what was
@@ -67,7 +67,9 @@ Result<std::optional<DraftView>> TabletUnfinishedService::unfinishedOn(
     if (draft.answers.empty() && (standing.submitted || !captured))
         return std::optional<DraftView>{};
     const DraftSource source{draft.id, draft, *form, standing.answers, standing.submitted};
-    return std::optional(DraftViewBuilder(source, parts_.directory, parts_.role, parts_.clock.now()).build());
+    return std::optional(
+        DraftViewBuilder(source, parts_.directory, parts_.tables.signers.roleOf(parts_.me), parts_.clock.now())
+            .build());
 }
 
 } // namespace seenheard

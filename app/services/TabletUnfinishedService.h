@@ -16,8 +16,7 @@ public:
         FormLibrary& forms;
         const Directory& directory;
         const Clock& clock;
-        OfficerId me;
-        Role role;
+        SignerCertificate me;
     };
 
     explicit TabletUnfinishedService(const Parts& parts) : parts_(parts) {}

@@ -35,10 +35,15 @@ Status CaptureHand::scene() {
     return answerAll(sheet_.answers, {}, Part::InTheRoom);
 }
 
+Status CaptureHand::openScene() {
+    // A single tab is not shown: where there is no child yet, the scene is all there is.
+    return hand_.find("tab.0") ? hand_.tap("tab.0") : success();
+}
+
 Status CaptureHand::child(std::size_t which) {
     const auto& child = sheet_.itemsOf("children").at(which);
-    if (auto tapped = hand_.tap("tab.0"); !tapped)
-        return tapped;
+    if (auto opened = openScene(); !opened)
+        return opened;
     QString name;
     const auto known = hand_.waitUntil("the child is among those whom the tablet knows here", [&] {
         name = knownPerson("children", child.person);
@@ -57,8 +62,8 @@ Status CaptureHand::child(std::size_t which) {
 }
 
 Status CaptureHand::backToTheScene() {
-    if (auto tapped = hand_.tap("tab.0"); !tapped)
-        return tapped;
+    if (auto opened = openScene(); !opened)
+        return opened;
     return answerEach(sheet_.answers, {}, Part::InTheRoom);
 }
 

@@ -29,6 +29,7 @@ public:
 private:
     enum class Part { InTheRoom, BeforeYouDriveOff };
 
+    [[nodiscard]] Status openScene();
     [[nodiscard]] Status answerAll(const std::vector<GivenAnswer>& answers, const QString& prefix, Part part);
     /// Tries twice: the second time for what the first has brought up. What is then not asked is an error.
     [[nodiscard]] Status answerEach(const std::vector<GivenAnswer>& answers, const QString& prefix, Part part);

@@ -71,6 +71,12 @@ void CentralServer::kill() {
     process_.waitForFinished(5'000);
 }
 
+Status CentralServer::importForm(const std::filesystem::path& workbook) const {
+    if (auto imported = run({"forms", "import", argument(workbook), "--by", "Insp Shah"}); !imported)
+        return imported.error();
+    return success();
+}
+
 Result<std::string> CentralServer::codeFor(const Officer& officer) const {
     auto code =
         run({"enrol", "--officer", QString::fromStdString(officer.name), "--team", QString::fromStdString(officer.team),

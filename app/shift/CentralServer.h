@@ -27,6 +27,8 @@ public:
     [[nodiscard]] Status start();
     /// kill -9: nothing is finished, closed or flushed.
     void kill();
+    /// An XLSForm workbook becomes a published form.
+    [[nodiscard]] Status importForm(const std::filesystem::path& workbook) const;
     [[nodiscard]] Result<std::string> codeFor(const Officer& officer) const;
     [[nodiscard]] std::string url() const { return "https://127.0.0.1:" + port_; }
 

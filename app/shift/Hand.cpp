@@ -2,6 +2,8 @@
 
 #include <QtTest/QTest>
 
+#include <QAbstractItemModel>
+#include <QCursor>
 #include <algorithm>
 
 namespace seenheard {
@@ -37,9 +39,14 @@ void scrollTo(const QQuickItem& item, double share, bool always) {
             if (before >= 0 && before + size <= room && !(always && down))
                 continue;
             const auto property = QByteArray("content") + axis;
-            const double most = view->property(down ? "contentHeight" : "contentWidth").toDouble() - room;
+            // What stands above the rows of a list lies before zero.
+            const double least = view->property(QByteArray("origin") + axis).toDouble()
+                - view->property(down ? "topMargin" : "leftMargin").toDouble();
+            const double most = view->property(QByteArray("origin") + axis).toDouble() - room
+                + view->property(down ? "contentHeight" : "contentWidth").toDouble()
+                + view->property(down ? "bottomMargin" : "rightMargin").toDouble();
             const double wanted = view->property(property).toDouble() + before - std::max(0.0, room - size) * share;
-            view->setProperty(property, std::clamp(wanted, 0.0, std::max(0.0, most)));
+            view->setProperty(property, std::clamp(wanted, least, std::max(least, most)));
         }
     }
 }
@@ -59,6 +66,8 @@ Hand::Hand(QQuickWindow& window) : window_(window) {}
 
 Status Hand::takeUp() {
     window_.requestActivate();
+    // The display's own pointer rests where it pulls nothing: entering a window that comes to the front is a movement.
+    QCursor::setPos(window_.mapToGlobal(QPoint(1, 1)));
     return waitUntil("the window is in front", [this] { return window_.isActive() && window_.isExposed(); });
 }
 
@@ -173,6 +182,22 @@ Status Hand::write(const QString& name, const QString& text) {
 Status Hand::press(Qt::Key key, Qt::KeyboardModifiers with) {
     QTest::keyClick(&window_, key, with);
     return success();
+}
+
+std::optional<int> Hand::bringRow(const QString& list, const QByteArray& role, const QString& value) {
+    constexpr int inTheMiddle = 1; // ListView.Center
+    auto* view = find(list);
+    const auto* rows = view ? view->property("model").value<QAbstractItemModel*>() : nullptr;
+    if (!rows)
+        return std::nullopt;
+    const int column = rows->roleNames().key(role);
+    for (int row = 0; row < rows->rowCount(); ++row) {
+        if (rows->index(row, 0).data(column).toString() != value)
+            continue;
+        QMetaObject::invokeMethod(view, "positionViewAtIndex", Q_ARG(int, row), Q_ARG(int, inTheMiddle));
+        return row;
+    }
+    return std::nullopt;
 }
 
 Status Hand::reveal(const QString& name) {

@@ -7,6 +7,7 @@
 #include <QQuickWindow>
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace seenheard {
 
@@ -35,6 +36,9 @@ public:
     /// Taps a field and replaces what stands in it.
     [[nodiscard]] Status write(const QString& name, const QString& text);
     [[nodiscard]] Status press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier);
+    /// Scrolls a list until the row whose role holds this value is on screen. Returns its number, none while the list
+    /// has no such row.
+    [[nodiscard]] std::optional<int> bringRow(const QString& list, const QByteArray& role, const QString& value);
     /// Scrolls until the item stands near the top.
     [[nodiscard]] Status reveal(const QString& name);
     /// The same for what is written somewhere; `which` of those that say it, from 0, or the last.

@@ -10,7 +10,7 @@ namespace seenheard::officer {
 
 namespace {
 
-constexpr int triesOfSending = 5;
+constexpr int tries = 5;
 
 } // namespace
 
@@ -100,7 +100,7 @@ Status send(ShiftTablet& tablet) {
         const auto* button = hand.find("sendNow");
         return button && button->isEnabled();
     };
-    for (int attempt = 0; attempt < triesOfSending; ++attempt) {
+    for (int attempt = 0; attempt < tries; ++attempt) {
         if (auto tapped = hand.tap("sendNow"); !tapped)
             return tapped;
         if (auto ended = hand.waitUntil("sending has ended", ends); !ended)
@@ -123,18 +123,23 @@ QString recordTitled(ShiftTablet& tablet, const QString& beginning) {
 
 Status openRecord(ShiftTablet& tablet, const QString& record) {
     auto& hand = tablet.hand();
-    if (auto there = goToToday(tablet); !there)
-        return there;
     QString row;
-    auto listed = hand.waitUntil("the record is listed", [&] {
-        for (const auto* each : hand.namedLike("record."))
-            if (each->property("record").toString() == record)
-                row = each->objectName();
-        return !row.isEmpty();
-    });
-    if (!listed)
-        return listed;
-    return inOrder({[&] { return hand.tap(row); }, [&] { return hand.waitFor("record.sending"); }});
+    const auto isListed = [&] {
+        const auto number = hand.bringRow(QStringLiteral("records"), "record", record);
+        row = number ? QStringLiteral("record.%1").arg(*number) : QString();
+        return number && hand.find(row);
+    };
+    // Who does not see it goes out and comes back, as people do.
+    for (int attempt = 0; attempt < tries; ++attempt) {
+        if (auto there = attempt == 0
+                ? goToToday(tablet)
+                : inOrder({[&] { return openSending(tablet); }, [&] { return goToToday(tablet); }});
+            !there)
+            return there;
+        if (QTest::qWaitFor(isListed, 5'000))
+            return inOrder({[&] { return hand.tap(row); }, [&] { return hand.waitFor("record.sending"); }});
+    }
+    return fail(ErrorCode::NotFound, "The record is not listed on Today.");
 }
 
 Status openDifferences(ShiftTablet& tablet) {

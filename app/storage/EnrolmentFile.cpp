@@ -17,14 +17,6 @@ Error corrupt(std::string_view what) {
             + ". The store is not touched; put the file back from a copy, or enrol into another directory.");
 }
 
-std::optional<Role> roleFrom(std::string_view word) {
-    for (const auto role : {Role::Officer, Role::Supervisor, Role::Server}) {
-        if (wordFor(role) == word)
-            return role;
-    }
-    return std::nullopt;
-}
-
 } // namespace
 
 Result<EnrolmentFile> readEnrolmentFile(const ProfileDirectory& profile) {

@@ -12,6 +12,8 @@ struct ProfileDirectory {
     [[nodiscard]] std::filesystem::path store() const { return root / "store.db"; }
     [[nodiscard]] std::filesystem::path vault() const { return root / "vault"; }
     [[nodiscard]] std::filesystem::path box() const { return root / "box"; }
+    /// Sealed pictures, a file each; the names of those that the server is not known to have end with ".waiting".
+    [[nodiscard]] std::filesystem::path pictures() const { return root / "pictures"; }
     [[nodiscard]] std::filesystem::path enrolment() const { return root / "enrolment.json"; }
     /// PEM, readable by its owner only: it must work while the tablet is locked.
     [[nodiscard]] std::filesystem::path tlsKey() const { return root / "tls-key.pem"; }

@@ -13,6 +13,7 @@ constexpr std::string_view comparedName = "compared";
 constexpr std::string_view gatheringName = "server_gathers";
 constexpr std::string_view missingName = "missing_numbers";
 constexpr std::string_view ownSearchedName = "own_searched";
+constexpr std::string_view placeName = "place";
 constexpr std::uint64_t enrolledVersion = 1;
 constexpr std::uint64_t positionVersion = 1;
 
@@ -225,6 +226,17 @@ Status ProfileStore::setOwnSearched(std::uint64_t number) {
     CborWriter writer;
     writer.unsignedInt(number);
     return write(ownSearchedName, writer.result());
+}
+
+Result<Bytes> ProfileStore::place() {
+    auto stored = read(placeName);
+    if (!stored)
+        return stored.error();
+    return *stored ? *std::move(*stored) : Bytes{};
+}
+
+Status ProfileStore::setPlace(BytesView place) {
+    return write(placeName, place);
 }
 
 Result<bool> ProfileStore::purging() {

@@ -55,6 +55,9 @@ public:
     /// Up to which own number the search index knows which records were written on.
     [[nodiscard]] Result<std::uint64_t> ownSearched();
     [[nodiscard]] Status setOwnSearched(std::uint64_t number);
+    /// Where the officer was when the tablet was locked, as its service wrote it; empty where nowhere.
+    [[nodiscard]] Result<Bytes> place();
+    [[nodiscard]] Status setPlace(BytesView place);
 
 private:
     [[nodiscard]] Result<std::optional<Bytes>> read(std::string_view name);

@@ -14,8 +14,8 @@ namespace {
 const std::string selectLine =
     "SELECT id, updated_ms, updated_offset, updated_quality, form_id, form_hash, title, children, officer_name, "
     "submitted, mine, differences, own_waiting, own_received, own_applied, own_held, own_refused, hold_reason, "
-    "receipt_at_ms";
-constexpr int lineColumns = 19;
+    "receipt_at_ms, finished, entries";
+constexpr int lineColumns = 21;
 
 RecordRow rowAt(const Statement& at) {
     RecordRow row;
@@ -37,6 +37,8 @@ RecordRow rowAt(const Statement& at) {
     row.sending.refused = count(16);
     row.sending.reason = static_cast<HoldReason>(at.integer(17));
     row.sending.receiptAtMs = at.integer(18);
+    row.line.finished = at.integer(19) != 0;
+    row.line.entries = count(20);
     return row;
 }
 
@@ -225,17 +227,18 @@ Status RecordStore::write(Edited& row, bool forSearch) {
     line = summariser_.lineOf(ShownRecord{stored.row.form, stored.shown()}, sources_);
     // The id is not written again: that would touch its index for nothing.
     auto save = row.ref
-        ? database_.prepare("UPDATE records SET updated_ms = ?, updated_offset = ?, updated_quality = ?, form_id = ?, "
-                            "form_hash = ?, title = ?, children = ?, officer_name = ?, submitted = ?, mine = ?, "
-                            "differences = ?, own_waiting = ?, own_received = ?, own_applied = ?, own_held = ?, "
-                            "own_refused = ?, hold_reason = ?, receipt_at_ms = ?, applied = ?, "
-                            "with_waiting = ?, unindexed = max(unindexed, ?), scopes = ?, history_open = ?, digest = ? "
-                            "WHERE ref = ?")
+        ? database_.prepare(
+            "UPDATE records SET updated_ms = ?, updated_offset = ?, updated_quality = ?, form_id = ?, "
+            "form_hash = ?, title = ?, children = ?, officer_name = ?, submitted = ?, mine = ?, "
+            "differences = ?, own_waiting = ?, own_received = ?, own_applied = ?, own_held = ?, "
+            "own_refused = ?, hold_reason = ?, receipt_at_ms = ?, applied = ?, "
+            "with_waiting = ?, unindexed = max(unindexed, ?), scopes = ?, history_open = ?, digest = ?, "
+            "finished = ?, entries = ? WHERE ref = ?")
         : database_.prepare("INSERT INTO records(updated_ms, updated_offset, updated_quality, form_id, form_hash, "
                             "title, children, officer_name, submitted, mine, differences, own_waiting, own_received, "
                             "own_applied, own_held, own_refused, hold_reason, receipt_at_ms, applied, with_waiting, "
-                            "unindexed, scopes, history_open, digest, id) "
-                            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                            "unindexed, scopes, history_open, digest, finished, entries, id) "
+                            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     if (!save)
         return save.error();
     const auto& sending = stored.row.sending;
@@ -255,10 +258,11 @@ Status RecordStore::write(Edited& row, bool forSearch) {
     const auto scopes = scopesOctets(stored.scopes);
     const auto digest = applied ? std::optional(sha256(*applied)) : std::nullopt;
     save->bind(21, scopes).bind(22, stored.historyOpen).bind(23, digest);
+    save->bind(24, line.finished).bind(25, std::int64_t{line.entries});
     if (row.ref)
-        save->bind(24, *row.ref);
+        save->bind(26, *row.ref);
     else
-        save->bind(24, stored.row.id);
+        save->bind(26, stored.row.id);
     return save->run();
 }
 

@@ -18,6 +18,8 @@ struct RecordLine {
     bool submitted = false; ///< By the officer of this tablet.
     bool mine = false;
     std::uint32_t differences = 0;
+    bool finished = false;     ///< Somebody has submitted it.
+    std::uint32_t entries = 0; ///< That it was folded from: what was read of it is old once there are more.
 
     bool operator==(const RecordLine&) const = default;
 };

@@ -207,6 +207,8 @@ Status ReferenceStore::add(std::string_view set, const nlohmann::json& object) {
     // People are filed at leisure (PeopleStore).
     if (auto ran = insert->bind(6, json).bind(7, kind == "person").run(); !ran)
         return ran;
+    if (kind == "setting") // read by the tablet, never looked up by a person
+        return success();
     const auto ref = database_.lastInsertedRow();
 
     std::string words;

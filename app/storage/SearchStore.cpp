@@ -85,7 +85,9 @@ Result<std::vector<RecordId>> SearchStore::marked(std::size_t most) {
     }
 }
 
-Status SearchStore::index(const RecordId& record, std::string_view words) {
+Status SearchStore::index(const std::vector<RecordWords>& records) {
+    if (records.empty())
+        return success();
     auto transaction = Transaction::begin(database_);
     if (!transaction)
         return transaction.error();
@@ -94,12 +96,14 @@ Status SearchStore::index(const RecordId& record, std::string_view words) {
     auto mark = database_.prepare("UPDATE records SET unindexed = 0 WHERE id = ?");
     if (!drop || !insert || !mark)
         return !drop ? drop.error() : !insert ? insert.error() : mark.error();
-    if (auto ran = drop->bind(0, record).run(); !ran)
-        return ran;
-    if (auto ran = insert->bind(0, words).bind(1, record).run(); !ran)
-        return ran;
-    if (auto ran = mark->bind(0, record).run(); !ran)
-        return ran;
+    for (const auto& [record, words] : records) {
+        if (auto ran = drop->bind(0, record).run(); !ran)
+            return ran;
+        if (auto ran = insert->bind(0, words).bind(1, record).run(); !ran)
+            return ran;
+        if (auto ran = mark->bind(0, record).run(); !ran)
+            return ran;
+    }
     return transaction->commit();
 }
 

@@ -6,6 +6,12 @@
 
 namespace seenheard {
 
+/// What the index is to know of a record.
+struct RecordWords {
+    RecordId record;
+    std::string words;
+};
+
 /// Full-text index over the words of records. Kept up outside the save: records that changed wait in unindexed(). What
 /// came by the feed is marked as it comes; what was saved here is found by its entries, whose numbers go up.
 class SearchStore {
@@ -18,8 +24,9 @@ public:
 
     /// Records that changed since they were indexed. One transaction of its own where something was saved.
     [[nodiscard]] Result<std::vector<RecordId>> unindexed(std::size_t most);
-    /// Replaces what is known of a record and takes it off unindexed(). One transaction of its own.
-    [[nodiscard]] Status index(const RecordId& record, std::string_view words);
+    /// Replaces what is known of records and takes them off unindexed(). One transaction of its own for all: the index
+    /// writes a hundred records for little more than one.
+    [[nodiscard]] Status index(const std::vector<RecordWords>& records);
     /// Records in which each word of the text begins a word; the last made record first. Words, never syntax: nothing
     /// that is typed can be an operator. No words find nothing.
     [[nodiscard]] Result<std::vector<RecordId>> find(std::string_view text, std::size_t most);

@@ -218,6 +218,27 @@ Status SyncStore::applyAll(const VerifiedAnswer& answer) {
     return tables_.profile.setLastExchangeMs(clock_.now().utcMs);
 }
 
+Status SyncStore::letGoOfOthers(const OfficerId& officer) {
+    const RecordScope own{ScopeKind::Officer, officer.hex()};
+    const auto followed = tables_.following.scopes();
+    if (!followed)
+        return followed.error();
+    if (std::all_of(followed->begin(), followed->end(), [&](const RecordScope& scope) { return scope == own; }))
+        return success();
+    {
+        auto transaction = Transaction::begin(database_);
+        if (!transaction)
+            return transaction.error();
+        if (auto done = intake_.follow({own}, true); !done)
+            return done;
+        if (auto done = tables_.profile.setPurging(true); !done)
+            return done;
+        if (auto done = transaction->commit(); !done)
+            return done;
+    }
+    return finishPurging(database_, tables_.profile);
+}
+
 Result<std::vector<BroughtEntry>> SyncStore::bringing(std::uint64_t after, std::size_t mostBytes, std::size_t most) {
     // Until the gathering ends, what the server has received need not be brought again.
     const auto gathers = tables_.profile.serverGathers();
@@ -227,6 +248,9 @@ Result<std::vector<BroughtEntry>> SyncStore::bringing(std::uint64_t after, std::
 }
 
 Status SyncStore::enterEpoch(const EpochChange& change) {
+    // Pictures are not in the log: each is offered again, and the server says at once which it still has.
+    if (auto done = tables_.pictures.forgetReceipts(); !done)
+        return done;
     if (auto done = tables_.entries.forgetAsideReceived(); !done)
         return done;
     if (auto done = askAgainAboutOwn(change.kept ? change.survivingSize : 0); !done || change.kept)
@@ -431,7 +455,7 @@ Status SyncStore::takeAct(const VerifiedLeaf& leaf) {
     case ActKind::GatheringEnded:
     case ActKind::NumberWrittenOff: return success();
     case ActKind::EntryReleased:
-    case ActKind::EntryRefused: return takeOutcome(act, leaf.content.header.writtenAt.utcMs);
+    case ActKind::EntryRefused: return takeOutcome(act, leaf);
     case ActKind::SignerRevoked: return close(SignerStanding::Revoked);
     case ActKind::SignerRetired: return close(SignerStanding::Retired);
     case ActKind::SignerForked: return close(SignerStanding::Forked);
@@ -448,7 +472,7 @@ Status SyncStore::takeAct(const VerifiedLeaf& leaf) {
     return success();
 }
 
-Status SyncStore::takeOutcome(const AdministrativeAct& act, std::int64_t atMs) {
+Status SyncStore::takeOutcome(const AdministrativeAct& act, const VerifiedLeaf& leaf) {
     const auto id = EntryId::fromHex(act.subject.id);
     const auto own = id ? tables_.entries.unsettled(*id) : Result<std::optional<OwnEntry>>(std::nullopt);
     if (!own)
@@ -462,6 +486,7 @@ Status SyncStore::takeOutcome(const AdministrativeAct& act, std::int64_t atMs) {
     if (!records)
         return records.error();
     const bool released = act.kind == ActKind::EntryReleased;
+    const auto atMs = leaf.content.header.writtenAt.utcMs;
     // Of what was disposed of nobody can say any more which record it was about.
     for (const auto& record : records->empty() ? std::vector{RecordId{}} : *records) {
         const auto added =
@@ -469,11 +494,15 @@ Status SyncStore::takeOutcome(const AdministrativeAct& act, std::int64_t atMs) {
         if (!added)
             return added;
     }
-    // A released one moves on with the entry that came with this leaf.
-    if (released)
+    // A released one moves on with the entry that came with this leaf; none came where its record was disposed of
+    // since.
+    if (released && leaf.released)
         return success();
     auto to = **own;
-    to.state = EntryState::Refused;
+    to.state = released ? EntryState::Applied : EntryState::Refused;
+    to.joined = released;
+    if (released)
+        to.leaf = leaf.leaf;
     return carryOut({(*own)->state, to, *records});
 }
 
@@ -504,6 +533,8 @@ Status SyncStore::purge(const RecordId& record) {
     if (auto done = tables_.entries.purge(record, *folded); !done)
         return done;
     if (auto done = tables_.drafts.removeOf(record); !done)
+        return done;
+    if (auto done = tables_.pictures.dispose(record); !done)
         return done;
     return tables_.profile.setPurging(true);
 }

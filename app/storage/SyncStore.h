@@ -46,6 +46,10 @@ public:
     /// What the locked tablet brought to the server: asked about from now on instead of sent again.
     [[nodiscard]] Status noteDelivered(const std::function<bool(const EntryId&)>& wasDelivered);
 
+    /// Forgets what only scopes other than that officer's own hold, as if they were followed no more; the next exchange
+    /// follows them anew.
+    [[nodiscard]] Status letGoOfOthers(const OfficerId& officer);
+
     /// How many own entries came by the feed that neither store nor box knew of.
     [[nodiscard]] std::uint64_t lostWithDisk() const { return lostWithDisk_; }
 
@@ -72,7 +76,7 @@ private:
     [[nodiscard]] Status carryOut(const Move& move);
     /// What an administrator did, as far as it is about this tablet or what lies on it.
     [[nodiscard]] Status takeAct(const VerifiedLeaf& leaf);
-    [[nodiscard]] Status takeOutcome(const AdministrativeAct& act, std::int64_t atMs);
+    [[nodiscard]] Status takeOutcome(const AdministrativeAct& act, const VerifiedLeaf& leaf);
     [[nodiscard]] Status purge(const RecordId& record);
     /// An own entry that was held because its record is gone: the server has been told, now it may go from here too.
     [[nodiscard]] Status purgeDisposed(const Move& move);

@@ -47,6 +47,7 @@ TabletStore::TabletStore(
     , database_(std::move(database))
     , random_(surroundings.random)
     , tables_(database_, surroundings.summariser)
+    , pictures_(tables_.pictures, PictureFiles(directory_.pictures()), surroundings.clock)
     , outside_(directory_)
     , sync_(database_, tables_, surroundings.clock, head_, outside_) {}
 
@@ -111,6 +112,8 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(
         return taken.error();
     if (auto purged = finishPurging(store->database_, store->tables_.profile); !purged)
         return purged.error();
+    if (auto swept = store->pictures_.sweep(store->opening_.lost > 0); !swept)
+        return swept.error();
     return store;
 }
 
@@ -224,6 +227,12 @@ Status TabletStore::commitEntry(
     if (auto done = tables_.entries.insertOwn({own.entry, own.number}, canonical); !done)
         return done;
     for (auto& part : parts) {
+        for (const auto& operation : part.operations) {
+            if (const auto* picture = std::get_if<Picture>(&operation.value)) {
+                if (auto done = tables_.pictures.noteEntered(picture->id); !done)
+                    return done;
+            }
+        }
         const FoldedEntry folded{header.signer, header.number, own.entry, header.writtenAt};
         if (auto done = tables_.records.addWaiting({part.record, header.form, {folded, std::move(part.operations)}});
             !done)
@@ -312,6 +321,8 @@ Status TabletStore::sweep() {
         return marked;
     if (auto purged = finishPurging(database_, tables_.profile); !purged)
         return purged;
+    if (auto swept = pictures_.sweep(opening_.lost > 0); !swept)
+        return swept;
     const auto swept = box_->sweep([this](const BoxHeader& header) {
         if (header.kind != BoxKind::Entry)
             return header.kind == BoxKind::Draft;

@@ -2,6 +2,7 @@
 
 #include "app/storage/ProfileDirectory.h"
 #include "app/storage/SyncStore.h"
+#include "app/storage/TabletPictures.h"
 #include "platform/base/FileLock.h"
 #include "sync/engine/BlackBox.h"
 
@@ -62,9 +63,12 @@ public:
     [[nodiscard]] Result<std::optional<AdministrativeAct>> actOn(const Reference& subject);
 
     /// Housekeeping at leisure: tells the locked tablet what need not be delivered any more, and removes box segments
-    /// of which nothing is needed any more. Own entries are all kept here for
+    /// and pictures of which nothing is needed any more. Own entries are all kept here for
     /// ever, so sent ones are there for well over 14 days.
     [[nodiscard]] Status sweep();
+
+    /// What others wrote goes, but for records that this officer wrote on, until the next exchange brings it back.
+    [[nodiscard]] Status letGoOfOthers() { return sync_.letGoOfOthers(enrolled_.signer.officer); }
 
     /// Number of the newest own entry in the black box.
     [[nodiscard]] std::uint64_t boxHead() const;
@@ -88,6 +92,7 @@ public:
     [[nodiscard]] DraftStore& drafts() { return tables_.drafts; }
     [[nodiscard]] SearchStore& search() { return tables_.search; }
     [[nodiscard]] ProfileStore& profile() { return tables_.profile; }
+    [[nodiscard]] TabletPictures& pictures() { return pictures_; }
     [[nodiscard]] LocalStore& sync() { return sync_; }
     [[nodiscard]] Database& database() { return database_; }
 
@@ -106,6 +111,7 @@ private:
     Database database_;
     Random& random_;
     TabletTables tables_;
+    TabletPictures pictures_;
     ChainHead head_;
     OutsideTreeHead outside_;
     SyncStore sync_;

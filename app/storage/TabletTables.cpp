@@ -11,6 +11,7 @@ TabletTables::TabletTables(Database& database, RecordSummariser& summariser)
     , records(database, summariser, RecordSources{forms, signers, references, people})
     , following(database)
     , drafts(database)
+    , pictures(database)
     , profile(database)
     , search(database, entries, records, profile) {}
 

@@ -8,6 +8,7 @@
 #include "app/storage/RecordStore.h"
 #include "app/storage/ReferenceStore.h"
 #include "app/storage/SearchStore.h"
+#include "app/storage/TabletPictureStore.h"
 
 namespace seenheard {
 
@@ -25,6 +26,7 @@ struct TabletTables {
     RecordStore records;
     FollowingStore following;
     DraftStore drafts;
+    TabletPictureStore pictures;
     ProfileStore profile;
     SearchStore search;
 };

@@ -13,6 +13,23 @@ namespace {
 constexpr std::size_t mostListed = 40;
 constexpr std::size_t mostLookedThrough = 400;
 
+bool isDanger(const Flag& flag) {
+    return flag.name == "weapons_or_violence" || flag.name == "marac" || flag.name == "missing_now";
+}
+
+/// Danger first; then whoever it is about before those who live there too.
+std::vector<Flag> inOrder(const Briefing& briefing) {
+    const auto place = [&](const Flag& flag) {
+        const auto found = std::find_if(briefing.people.begin(), briefing.people.end(),
+            [&](const ReferenceItem& person) { return person.reference == flag.subject; });
+        return std::pair(!isDanger(flag), found - briefing.people.begin());
+    };
+    auto flags = briefing.flags;
+    std::stable_sort(
+        flags.begin(), flags.end(), [&](const Flag& one, const Flag& other) { return place(one) < place(other); });
+    return flags;
+}
+
 } // namespace
 
 struct BriefingViewModel::Listed {
@@ -174,11 +191,10 @@ void BriefingViewModel::show(const Briefing& briefing) {
     if (asAtMs_ != 0)
         seen_.emplace().asAtMs = asAtMs_;
     std::vector<RowListModel::Row> flags, people;
-    for (const auto& flag : briefing.flags) {
+    for (const auto& flag : inOrder(briefing)) {
         if (seen_)
             seen_->names.push_back(flag.name);
-        const bool danger = flag.name == "weapons_or_violence" || flag.name == "marac" || flag.name == "missing_now";
-        flags.push_back({display::text(flag.label), display::text(flag.about), danger});
+        flags.push_back({display::text(flag.label), display::text(flag.about), isDanger(flag)});
     }
     for (const auto& person : briefing.people) {
         people.push_back({display::text(person.reference.id), display::text(initialsOf(person.title)),

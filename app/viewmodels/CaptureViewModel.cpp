@@ -4,6 +4,7 @@
 #include "app/viewmodels/ItemTitle.h"
 #include "app/viewmodels/Owed.h"
 #include "app/viewmodels/Retire.h"
+#include "platform/base/File.h"
 
 #include <algorithm>
 
@@ -24,11 +25,22 @@ const Field* ageBandOf(const Field& list) {
     return found == list.fields.end() ? nullptr : &*found;
 }
 
+/// What is in a question's own item on screen has its name, and a dot, before its own.
+const FieldViewModel* fieldNamed(const ItemViewModel& item, const QString& handle) {
+    for (const auto* field : item.allFields()) {
+        for (const auto* inside : field->itemList())
+            if (const auto* found = fieldNamed(*inside, handle))
+                return found;
+        if (handle == field->handle() || handle.startsWith(field->handle() + u'.'))
+            return field;
+    }
+    return nullptr;
+}
+
 } // namespace
 
-CaptureViewModel::CaptureViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
-    : QObject(parent)
-    , worker_(worker)
+CaptureViewModel::CaptureViewModel(ServiceWorker& worker, Clock& clock, std::unique_ptr<Dictation> dictation)
+    : worker_(worker)
     , clock_(clock)
     , known_(worker, this)
     , tabs_({"key", "title", "owed", "current"})
@@ -37,7 +49,8 @@ CaptureViewModel::CaptureViewModel(ServiceWorker& worker, Clock& clock, QObject*
     , knownAdults_({"id", "kind", "label"})
     , missing_({"path", "label", "where"})
     , groups_("group")
-    , wordsShown_("field") {
+    , wordsShown_("field")
+    , dictation_(std::move(dictation)) {
     connect(&known_, &KnownChildren::learnt, this, [this](const ReferenceItem& person) {
         notes_.learn(person);
         if (underWay_ > 0)
@@ -129,10 +142,30 @@ void CaptureViewModel::startFrom(const QString& form, const RecordId& source) {
 }
 
 void CaptureViewModel::open(const RecordId& record) {
+    openAt(record, {}, {});
+}
+
+void CaptureViewModel::openAt(const RecordId& record, const QString& path, const QString& reason) {
     ++visit_;
     worker_.ask<DraftView>(
         this, [record](OpenTablet& tablet) { return tablet.capture().open(record); },
-        [this](Result<DraftView> draft) { draft ? begin(*draft) : emit failed(display::text(draft.error().message)); });
+        [this, path, reason](Result<DraftView> draft) {
+            if (!draft) {
+                emit failed(display::text(draft.error().message));
+                return;
+            }
+            begin(*draft);
+            if (!reason.isEmpty())
+                setReason(reason);
+            if (!path.isEmpty())
+                jumpTo(path);
+        });
+}
+
+std::optional<RecordId> CaptureViewModel::reviewed() const {
+    if (!isOpen() || draft_.form->id() != "review" || !draft_.about || draft_.about->kind != "record")
+        return std::nullopt;
+    return RecordId::fromHex(draft_.about->id);
 }
 
 void CaptureViewModel::begin(const DraftView& draft) {
@@ -140,6 +173,7 @@ void CaptureViewModel::begin(const DraftView& draft) {
     wordsShown_.setObjects({}); // they go with the scene that they are of
     beingMade_.clear();
     notes_ = {};
+    namesAsked_.clear();
     known_.begin();
     draft_ = draft;
     underWay_ = 0;
@@ -147,6 +181,7 @@ void CaptureViewModel::begin(const DraftView& draft) {
     reason_.clear();
     undoWords_.clear();
     savedWords_.clear();
+    wantedFocus_.clear();
     if (scene_)
         retire(scene_.release());
     scene_ = std::make_unique<ItemViewModel>(*this, this);
@@ -169,36 +204,48 @@ void CaptureViewModel::begin(const DraftView& draft) {
 }
 
 void CaptureViewModel::lookUpBriefing() {
-    struct Known {
-        Briefing briefing;
-        std::vector<ReferenceItem> named;
-    };
-    if (!draft_.about)
+    if (!draft_.about || draft_.about->kind == "record")
         return;
-    worker_.look<Known>(
-        this,
-        [about = *draft_.about, answers = draft_.answers](TabletReads& reads) -> Result<Known> {
-            Known known;
-            if (about.kind != "record") {
-                auto briefing = reads.reference().briefing(about);
-                if (!briefing)
-                    return briefing.error();
-                known.briefing = *std::move(briefing);
-            }
-            for (const auto& [key, value] : answers)
-                if (const auto* reference = std::get_if<Reference>(&value))
-                    if (auto item = reads.reference().item(*reference))
-                        known.named.push_back(*std::move(item));
-            return known;
-        },
-        [this, visit = visit_](Result<Known> known) {
-            if (!known || visit != visit_)
+    worker_.look<Briefing>(
+        this, [about = *draft_.about](TabletReads& reads) { return reads.reference().briefing(about); },
+        [this, visit = visit_](Result<Briefing> briefing) {
+            if (!briefing || visit != visit_)
                 return;
-            notes_.take(std::move(known->briefing));
-            for (const auto& item : known->named)
-                notes_.learn(item);
+            notes_.take(*std::move(briefing));
             nameItems();
             // What is referred to has its name now, among choices too; answers under way bring their own refresh.
+            if (underWay_ == 0)
+                scene_->refresh(draft_);
+            showTabs();
+            emit draftChanged();
+        });
+}
+
+void CaptureViewModel::lookUpNames() {
+    std::vector<Reference> unknown;
+    for (const auto* answers : {&draft_.answers, &draft_.evaluation.derived})
+        for (const auto& [key, value] : *answers)
+            if (const auto* reference = std::get_if<Reference>(&value); reference && reference->kind != "record"
+                && !notes_.picked().contains(*reference) && namesAsked_.insert(*reference).second)
+                unknown.push_back(*reference);
+    if (unknown.empty())
+        return;
+    using Named = std::vector<ReferenceItem>;
+    worker_.look<Named>(
+        this,
+        [unknown = std::move(unknown)](TabletReads& reads) -> Result<Named> {
+            Named named;
+            for (const auto& reference : unknown)
+                if (auto item = reads.reference().item(reference))
+                    named.push_back(*std::move(item));
+            return named;
+        },
+        [this, visit = visit_](const Result<Named>& named) {
+            if (!named || visit != visit_)
+                return;
+            for (const auto& item : *named)
+                notes_.learn(item);
+            nameItems();
             if (underWay_ == 0)
                 scene_->refresh(draft_);
             showTabs();
@@ -262,35 +309,77 @@ void CaptureViewModel::addItem(FieldViewModel* list) {
 }
 
 void CaptureViewModel::give(ItemViewModel& item, std::vector<RegisterKey::Component> within, const Value& value) {
+    // Nothing was said in an item that is not made yet, so nothing is taken back.
+    if (item.isNew() && !beingMade_.contains(&item) && std::holds_alternative<Cleared>(value))
+        return foldFinished(&item);
+    giveMade(item, std::move(within), [value](OpenTablet&) { return Result<Value>(value); });
+}
+
+void CaptureViewModel::givePicture(ItemViewModel& item, const Field& field, PictureMaker make) {
+    giveMade(
+        item, {field.number}, [make = std::move(make), record = draft_.record](OpenTablet& tablet) -> Result<Value> {
+            const auto plain = make();
+            if (!plain)
+                return plain.error();
+            const auto kept = tablet.pictures().keep(record, *plain);
+            return kept ? Result<Value>(Value(*kept)) : kept.error();
+        });
+}
+
+void CaptureViewModel::eraseFile(FieldViewModel& field, std::string file) {
+    worker_.ask<void>(
+        &field, [file = std::move(file)](OpenTablet&) { return seenheard::eraseFile(file); },
+        [this, &field](const Status& erased) {
+            if (erased)
+                field.fileErased();
+            else
+                emit failed(display::text(erased.error().message));
+        });
+}
+
+PictureViewModel* CaptureViewModel::pictureFor(QObject* parent) {
+    return new PictureViewModel(worker_, parent);
+}
+
+void CaptureViewModel::show(PictureViewModel& shown, const std::optional<Picture>& picture) {
+    shown.show(draft_.record, picture);
+}
+
+bool CaptureViewModel::allows(PictureKind kind) const {
+    return kind == PictureKind::Drawing ? draft_.drawingsAllowed : draft_.photographsAllowed;
+}
+
+void CaptureViewModel::giveMade(ItemViewModel& item, Within within, Maker make) {
     foldFinished(&item);
-    if (item.isNew()) {
-        make(item, std::move(within), value);
-        return;
-    }
+    if (item.isNew())
+        return this->make(item, std::move(within), std::move(make));
     auto key = item.prefix();
     key.path.insert(key.path.end(), within.begin(), within.end());
     if (const auto* field = form().fieldAt(key))
         undoWords_ = display::text(field->label);
-    const auto place = form().pathOf(key);
-    send([id = draft_.id, key, value, place = place ? *place : std::string()](
-             CaptureService& capture) { return capture.answer(id, key, value, place); });
+    const auto path = form().pathOf(key);
+    change([key, make = std::move(make), place = path ? *path : std::string()](
+               OpenTablet& tablet, const DraftId& draft) -> Result<DraftView> {
+        const auto value = make(tablet);
+        return value ? tablet.capture().answer(draft, key, *value, place) : value.error();
+    });
 }
 
-void CaptureViewModel::make(ItemViewModel& item, std::vector<RegisterKey::Component> within, const Value& value) {
+void CaptureViewModel::make(ItemViewModel& item, Within within, Maker make) {
     if (const auto waiting = beingMade_.find(&item); waiting != beingMade_.end()) {
-        waiting->second.emplace_back(std::move(within), value);
+        waiting->second.emplace_back(std::move(within), std::move(make));
         return;
     }
-    if (std::holds_alternative<Cleared>(value))
-        return;
     beingMade_.emplace(&item, Pending{});
     ++underWay_;
     using Added = std::pair<DraftView, ItemId>;
-    const Answers first = {{RegisterKey{std::move(within)}, value}};
     worker_.ask<Added>(
         this,
-        [id = draft_.id, list = form().pathOf(item.list()->key()).value(), first](
-            OpenTablet& tablet) { return tablet.capture().addItem(id, list, std::nullopt, first); },
+        [id = draft_.id, list = form().pathOf(item.list()->key()).value(), within = RegisterKey{std::move(within)},
+            make = std::move(make)](OpenTablet& tablet) -> Result<Added> {
+            const auto value = make(tablet);
+            return value ? tablet.capture().addItem(id, list, std::nullopt, {{within, *value}}) : value.error();
+        },
         [this, &item, visit = visit_](Result<Added> added) {
             if (visit != visit_)
                 return;
@@ -298,7 +387,7 @@ void CaptureViewModel::make(ItemViewModel& item, std::vector<RegisterKey::Compon
             if (added) {
                 item.becomes(added->second);
                 for (auto& [later, answer] : waiting.mapped())
-                    give(item, later, answer);
+                    giveMade(item, later, answer);
             }
             arrived(added ? Result<DraftView>(added->first) : Result<DraftView>(added.error()));
         });
@@ -384,9 +473,13 @@ std::string CaptureViewModel::wordsFor(const Field& field, const Value& value) c
 }
 
 void CaptureViewModel::send(std::function<Result<DraftView>(CaptureService&)> change) {
+    this->change([change = std::move(change)](OpenTablet& tablet, const DraftId&) { return change(tablet.capture()); });
+}
+
+void CaptureViewModel::change(std::function<Result<DraftView>(OpenTablet&, const DraftId&)> change) {
     ++underWay_;
     worker_.ask<DraftView>(
-        this, [change = std::move(change)](OpenTablet& tablet) { return change(tablet.capture()); },
+        this, [change = std::move(change), draft = draft_.id](OpenTablet& tablet) { return change(tablet, draft); },
         [this, visit = visit_](Result<DraftView> draft) {
             if (visit == visit_)
                 arrived(std::move(draft));
@@ -415,6 +508,7 @@ void CaptureViewModel::takeIn(const DraftView& draft) {
     scene_->refresh(draft_);
     showTabs();
     known_.lookUp(draft_, tabItems());
+    lookUpNames();
     if (const auto wanted = std::exchange(wantedFocus_, {}); !wanted.isEmpty())
         emit focusAsked(wanted);
 }
@@ -457,8 +551,9 @@ void CaptureViewModel::showTabs() {
     missing_.setRows(std::move(missing));
     knownPeople_.setRows(notes_.knownChildren(items, clock_.now()));
     knownAdults_.setRows(notes_.knownAdults(everyItem(), clock_.now()));
-    groups_.setObjects(groups);
+    // The part first: what is taken out of the groups lives until the next event, and may not follow any more.
     emit placeChanged();
+    groups_.setObjects(groups);
     emit changed();
 }
 
@@ -483,6 +578,11 @@ QList<ItemViewModel*> CaptureViewModel::everyItem() const {
     for (auto* list : scene_->allFields())
         items.append(list->itemList());
     return items;
+}
+
+QString CaptureViewModel::pathOf(const QString& handle) const {
+    const auto* field = isOpen() && scene_ ? fieldNamed(*scene_, handle) : nullptr;
+    return field ? field->path() : QString();
 }
 
 QString CaptureViewModel::titleOfChild(const ItemId& child) const {

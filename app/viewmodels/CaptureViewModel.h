@@ -1,9 +1,12 @@
 #pragma once
 
+#include "app/viewmodels/DictationViewModel.h"
 #include "app/viewmodels/ItemViewModel.h"
 #include "app/viewmodels/KnownChildren.h"
 #include "app/viewmodels/Notes.h"
 #include "app/viewmodels/ServiceWorker.h"
+
+#include <set>
 
 namespace seenheard {
 
@@ -31,12 +34,14 @@ class CaptureViewModel final : public QObject, public AnswerSink {
     Q_PROPERTY(int missingHere READ missingHere NOTIFY changed)
     Q_PROPERTY(QString nextWords READ nextWords NOTIFY changed)
     Q_PROPERTY(QString savedWords READ savedWords NOTIFY changed)
+    Q_PROPERTY(int answers READ answers NOTIFY changed)
+    Q_PROPERTY(seenheard::DictationViewModel* dictation READ dictation CONSTANT)
     Q_PROPERTY(QString undoWords READ undoWords NOTIFY changed)
     Q_PROPERTY(bool amending READ amending NOTIFY draftChanged)
     Q_PROPERTY(QString reason READ reason WRITE setReason NOTIFY changed)
 
 public:
-    CaptureViewModel(ServiceWorker& worker, Clock& clock, QObject* parent = nullptr);
+    CaptureViewModel(ServiceWorker& worker, Clock& clock, std::unique_ptr<Dictation> dictation = nullptr);
     ~CaptureViewModel() override;
 
     [[nodiscard]] bool isOpen() const { return draft_.form != nullptr; }
@@ -60,6 +65,9 @@ public:
     [[nodiscard]] int missingHere() const { return missingHere_; }
     /// What the button at the foot does: jumps to what is missing, or goes on.
     [[nodiscard]] QString nextWords() const;
+    /// Counts answers and what took them back.
+    [[nodiscard]] int answers() const { return static_cast<int>(draft_.revision); }
+    [[nodiscard]] DictationViewModel* dictation() { return &dictation_; }
     [[nodiscard]] QString savedWords() const { return savedWords_; }
     [[nodiscard]] QString undoWords() const { return undoWords_; }
     [[nodiscard]] bool amending() const { return draft_.amending; }
@@ -67,6 +75,11 @@ public:
     void setReason(const QString& reason);
     [[nodiscard]] const DraftId& draftId() const { return draft_.id; }
     [[nodiscard]] const RecordId& record() const { return draft_.record; }
+    [[nodiscard]] const DraftView& draft() const { return draft_; }
+    /// The record that is being reviewed; nothing where no review is written.
+    [[nodiscard]] std::optional<RecordId> reviewed() const;
+    /// The path of the question whose item on screen has this name; empty where it is none.
+    [[nodiscard]] QString pathOf(const QString& handle) const;
     /// Short, for the room: initials and age. Empty where there is no such child.
     [[nodiscard]] QString titleOfChild(const ItemId& child) const;
 
@@ -77,6 +90,10 @@ public:
     void startFrom(const QString& form, const RecordId& source);
     /// Opens a record again: coming back, or amending.
     void open(const RecordId& record);
+    /// The same at one answer, with the reason why it is amended.
+    void openAt(const RecordId& record, const QString& path, const QString& reason);
+    /// Something that changes the draft beside an answer given on the page.
+    void change(std::function<Result<DraftView>(OpenTablet&, const DraftId&)> change);
 
     /// One tap on an age band: a child more, and its tab.
     Q_INVOKABLE void addChild(const QString& band);
@@ -107,10 +124,18 @@ signals:
     void failed(const QString& message);
 
 private:
-    using Pending = std::vector<std::pair<std::vector<RegisterKey::Component>, Value>>;
+    using Within = std::vector<RegisterKey::Component>;
+    /// What makes an answer, on the thread of the services: most are there already.
+    using Maker = std::function<Result<Value>(OpenTablet&)>;
+    using Pending = std::vector<std::pair<Within, Maker>>;
 
     void give(ItemViewModel& item, std::vector<RegisterKey::Component> within, const Value& value) override;
+    void givePicture(ItemViewModel& item, const Field& field, PictureMaker make) override;
     void withdraw(ItemViewModel& item) override;
+    void eraseFile(FieldViewModel& field, std::string file) override;
+    [[nodiscard]] PictureViewModel* pictureFor(QObject* parent) override;
+    void show(PictureViewModel& shown, const std::optional<Picture>& picture) override;
+    [[nodiscard]] bool allows(PictureKind kind) const override;
     void lookUp(FieldViewModel& field, std::string words) override;
     void chose(ItemViewModel& item, const Field& field, const Choice& choice) override;
     [[nodiscard]] Instant now() const override { return clock_.now(); }
@@ -119,7 +144,8 @@ private:
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> itemChoices(const Field& field) const override;
     [[nodiscard]] std::string wordsFor(const Field& field, const Value& value) const override;
 
-    void make(ItemViewModel& item, std::vector<RegisterKey::Component> within, const Value& value);
+    void giveMade(ItemViewModel& item, Within within, Maker make);
+    void make(ItemViewModel& item, Within within, Maker make);
     void addToTabs(const std::optional<Reference>& picked, const Answers& first);
     void begin(const DraftView& draft);
     /// A change is under way; its answer is taken in by `arrived`.
@@ -127,6 +153,8 @@ private:
     void arrived(Result<DraftView> draft);
     void takeIn(const DraftView& draft);
     void lookUpBriefing();
+    /// Looks up what the draft refers to, also where no answer of an officer does but a calculation.
+    void lookUpNames();
     void nameItems();
     void nameItemsOf(FieldViewModel& list);
     void showTabs();
@@ -153,10 +181,12 @@ private:
     RowListModel missing_;
     ObjectListModel groups_;
     ObjectListModel wordsShown_;
+    std::set<Reference> namesAsked_;
     std::uint64_t visit_ = 0; ///< Answers that belong to an earlier draft are dropped.
     int underWay_ = 0;
     int missingHere_ = 0;
     bool inTheRoom_ = true;
+    DictationViewModel dictation_;
     QString savedWords_;
     QString undoWords_;
     QString reason_;

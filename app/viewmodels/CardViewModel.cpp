@@ -28,6 +28,7 @@ CardViewModel::CardViewModel(const FieldView& field, const QString& section, con
     , quotation_(field.field && field.field->verbatim)
     , opinion_(field.field && field.field->part == CapturePart::BeforeYouDriveOff)
     , difference_(field.difference) {
+    takePicture(field);
     takeHeads(field.heads, now);
 }
 
@@ -51,6 +52,13 @@ CardViewModel::CardViewModel(
             takeHeads(field.heads, now);
             continue;
         }
+        if (field.field->type == FieldType::Picture) {
+            takePicture(field);
+            path_ = display::text(field.path);
+            label_ = display::text(list.label);
+            takeHeads(field.heads, now);
+            continue;
+        }
         QStringList words;
         for (const auto& head : field.heads)
             words.append(field.field->verbatim ? tr("“%1”").arg(display::text(head.words)) : display::text(head.words));
@@ -61,6 +69,19 @@ CardViewModel::CardViewModel(
     details_.setRows(std::move(details));
 }
 
+void CardViewModel::takePicture(const FieldView& field) {
+    for (const auto& head : field.heads)
+        if (const auto* picture = std::get_if<Picture>(&head.value))
+            shown_ = *picture;
+}
+
+void CardViewModel::showPicture(ServiceWorker& worker, const RecordId& record) {
+    if (!shown_)
+        return;
+    picture_ = new PictureViewModel(worker, this);
+    picture_->show(record, shown_);
+}
+
 void CardViewModel::takeHeads(const std::vector<HeadView>& heads, const Instant& now) {
     std::set<OfficerId> officers;
     std::vector<RowListModel::Row> rows;
@@ -69,6 +90,8 @@ void CardViewModel::takeHeads(const std::vector<HeadView>& heads, const Instant&
         rows.push_back(headRow(head, now));
     }
     officers_ = officers.size();
+    agree_ = std::all_of(
+        heads.begin(), heads.end(), [&](const HeadView& head) { return head.words == heads.front().words; });
     heads_.setRows(std::move(rows));
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/services/RecordView.h"
+#include "app/viewmodels/PictureViewModel.h"
 #include "app/viewmodels/RowListModel.h"
 
 namespace seenheard {
@@ -17,7 +18,9 @@ class CardViewModel final : public QObject {
     Q_PROPERTY(bool opinion READ opinion CONSTANT)
     Q_PROPERTY(bool difference READ difference CONSTANT)
     Q_PROPERTY(bool severalAccounts READ severalAccounts CONSTANT)
+    Q_PROPERTY(bool agree READ agree CONSTANT)
     Q_PROPERTY(bool notAlone READ notAlone CONSTANT)
+    Q_PROPERTY(seenheard::PictureViewModel* picture READ picture CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* heads READ heads CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* details READ details CONSTANT)
 
@@ -35,17 +38,27 @@ public:
     [[nodiscard]] bool difference() const { return difference_; }
     /// More than one officer gave an account: all stand.
     [[nodiscard]] bool severalAccounts() const { return !difference_ && !quotation_ && officers_ > 1; }
+    /// They all say the same: it stands once, with everybody who says so.
+    [[nodiscard]] bool agree() const { return severalAccounts() && agree_; }
     [[nodiscard]] bool notAlone() const { return notAlone_; }
+    /// Null where the answer is none.
+    [[nodiscard]] PictureViewModel* picture() const { return picture_; }
+    /// Looks at the answer's picture, where it is one.
+    void showPicture(ServiceWorker& worker, const RecordId& record);
     [[nodiscard]] RowListModel* heads() { return &heads_; }
     [[nodiscard]] RowListModel* details() { return &details_; }
 
 private:
+    void takePicture(const FieldView& field);
     void takeHeads(const std::vector<HeadView>& heads, const Instant& now);
 
     QString path_, label_, section_;
     RowListModel heads_;
     RowListModel details_;
+    std::optional<Picture> shown_;
+    PictureViewModel* picture_ = nullptr;
     std::size_t officers_ = 0;
+    bool agree_ = false;
     bool quotation_ = false;
     bool opinion_ = false;
     bool difference_ = false;

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] RowListModel* counts() { return &counts_; }
     [[nodiscard]] ObjectListModel* contacts() { return &contacts_; }
 
+    /// Nothing while none is open.
+    [[nodiscard]] const std::optional<Reference>& person() const { return person_; }
     void open(const Reference& person);
     void refresh();
     /// The tablet is locked: nothing of it stays in memory.

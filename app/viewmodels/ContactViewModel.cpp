@@ -1,6 +1,7 @@
 #include "app/viewmodels/ContactViewModel.h"
 
 #include "app/viewmodels/DisplayWords.h"
+#include "app/viewmodels/RecordRows.h"
 
 #include <algorithm>
 
@@ -59,8 +60,7 @@ ContactViewModel::ContactViewModel(const ChildContact& contact, const Instant& n
             each.notAlone});
     }
     for (const auto& clock : contact.clocks)
-        clocks.push_back(
-            {display::text(clock.what), display::until(clock.due->utcMs, now), clock.due->utcMs < now.utcMs});
+        clocks.push_back(clockRow(clock, now));
     words_.setRows(std::move(words));
     clocks_.setRows(std::move(clocks));
 }

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QStringDecoder>
 #include <cstdlib>
 
 namespace seenheard::display {
@@ -35,7 +36,9 @@ QString withTime(const QString& word, std::int64_t utcMs, const Instant& now) {
 } // namespace
 
 QString text(std::string_view utf8) {
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    // A byte order mark that somebody wrote first is theirs too.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(QByteArrayView(utf8.data(), static_cast<qsizetype>(utf8.size())));
 }
 
 std::string utf8(const QString& text) {
@@ -74,6 +77,18 @@ QString ago(std::int64_t utcMs, const Instant& now) {
 QString until(std::int64_t utcMs, const Instant& now) {
     const auto left = utcMs - now.utcMs;
     return left < 0 ? translated("overdue by %1").arg(duration(-left)) : translated("in %1").arg(duration(left));
+}
+
+QString role(Role role) {
+    switch (role) {
+    case Role::Officer: return translated("Officer");
+    case Role::Supervisor: return translated("Supervisor");
+    case Role::Server: return translated("Server");
+    case Role::Pcso: return translated("PCSO");
+    case Role::EarlyAction: return translated("Early Action officer");
+    case Role::MissingCoordinator: return translated("Missing from home coordinator");
+    }
+    return {};
 }
 
 QString sending(const RecordSummary& record, const Instant& now) {

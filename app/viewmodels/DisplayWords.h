@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/services/RecordView.h"
+#include "sync/protocol/Role.h"
 
 #include <QString>
 #include <string_view>
@@ -22,6 +23,9 @@ namespace display {
 [[nodiscard]] QString ago(std::int64_t utcMs, const Instant& now);
 /// "in 3 min", "in 71 h 20 min"; "overdue by 2 h"
 [[nodiscard]] QString until(std::int64_t utcMs, const Instant& now);
+
+/// "Officer", "PCSO"
+[[nodiscard]] QString role(Role role);
 
 /// "On this tablet", "Received 21:04", "Held: …"
 [[nodiscard]] QString sending(const RecordSummary& record, const Instant& now);

@@ -2,8 +2,11 @@
 
 #include "app/viewmodels/DisplayWords.h"
 #include "app/viewmodels/ItemViewModel.h"
+#include "platform/base/File.h"
+#include "platform/device/PictureReader.h"
 
 #include <QDate>
+#include <QTextDocument>
 #include <QTime>
 #include <algorithm>
 #include <chrono>
@@ -16,8 +19,22 @@ namespace {
 constexpr auto restOfTyping = std::chrono::milliseconds(400);
 constexpr std::int64_t dayMs = 24 * 3'600'000;
 
+constexpr std::size_t mostOctets = largestPicture - 64; // sealing adds a little
+
+Result<PlainPicture> plainFrom(PictureKind kind, Result<CleanPicture> clean) {
+    if (!clean)
+        return clean.error();
+    return PlainPicture{std::move(clean->file), kind, static_cast<std::uint32_t>(clean->width),
+        static_cast<std::uint32_t>(clean->height)};
+}
+
 const std::vector<QByteArray> choiceRoles = {"name", "words", "chosen"};
 const std::vector<QByteArray> reasonRoles = {"name", "words", "chosen", "asksNote"};
+
+/// A document keeps its lines apart by this character, and so cannot tell one that was written.
+QString inLines(QString text) {
+    return text.replace(QChar::ParagraphSeparator, QLatin1Char('\n'));
+}
 
 } // namespace
 
@@ -34,6 +51,8 @@ FieldViewModel::FieldViewModel(const Field& field, ItemViewModel& item, AnswerSi
     typing_.setSingleShot(true);
     typing_.setInterval(restOfTyping);
     connect(&typing_, &QTimer::timeout, this, &FieldViewModel::settle);
+    if (field_.type == FieldType::Picture)
+        picture_ = sink_.pictureFor(this);
     showChoices();
 }
 
@@ -51,6 +70,7 @@ FieldViewModel::Kind FieldViewModel::kind() const {
     case FieldType::Date: return Kind::Day;
     case FieldType::Integer: return Kind::Number;
     case FieldType::Reference: return Kind::Reference;
+    case FieldType::Picture: return Kind::Picture;
     case FieldType::List: return Kind::List;
     }
     return Kind::Words;
@@ -69,6 +89,7 @@ QString FieldViewModel::control() const {
     case Kind::Day: return QStringLiteral("DayField");
     case Kind::Number: return QStringLiteral("NumberField");
     case Kind::Reference: return QStringLiteral("ReferenceField");
+    case Kind::Picture: return QStringLiteral("PictureField");
     case Kind::List:
         return field_.appearance == "age_bands" ? QStringLiteral("AgeBandRow") : QStringLiteral("ListField");
     }
@@ -246,6 +267,15 @@ void FieldViewModel::type(const QString& text) {
     typing_.start();
 }
 
+void FieldViewModel::typeFrom(QQuickTextDocument* document) {
+    if (!isWhatStandsIn(document))
+        type(inLines(document->textDocument()->toRawText()));
+}
+
+bool FieldViewModel::isWhatStandsIn(QQuickTextDocument* document) const {
+    return inLines(document->textDocument()->toRawText()) == inLines(text_);
+}
+
 void FieldViewModel::settle() {
     if (!typed_)
         return;
@@ -365,6 +395,10 @@ void FieldViewModel::takeIn(const std::optional<Value>& value) {
         }
     }
     showChoices();
+    if (picture_) {
+        const auto* shown = value ? std::get_if<seenheard::Picture>(&*value) : nullptr;
+        sink_.show(*picture_, shown ? std::optional(*shown) : std::nullopt);
+    }
 }
 
 void FieldViewModel::refresh(const DraftView& draft) {
@@ -414,6 +448,46 @@ void FieldViewModel::showChoices() {
     choices_.setRows(std::move(rows));
     allWell_.setRows(std::move(allWell));
     reasons_.setRows(std::move(reasons));
+}
+
+bool FieldViewModel::photographsAllowed() const {
+    return sink_.allows(PictureKind::Photograph);
+}
+
+bool FieldViewModel::drawingsAllowed() const {
+    return sink_.allows(PictureKind::Drawing);
+}
+
+QString FieldViewModel::chosenFile() const {
+    const bool shown = value_ && std::holds_alternative<seenheard::Picture>(*value_);
+    return shown ? chosenFile_.section(QLatin1Char('/'), -1) : QString();
+}
+
+void FieldViewModel::eraseChosenFile() {
+    if (!chosenFile().isEmpty())
+        sink_.eraseFile(*this, display::utf8(chosenFile_));
+}
+
+void FieldViewModel::fileErased() {
+    chosenFile_.clear();
+    emit changed();
+}
+
+void FieldViewModel::choosePicture(const QString& file) {
+    chosenFile_ = file;
+    sink_.givePicture(item_, field_, [file = display::utf8(file)]() -> Result<PlainPicture> {
+        const auto octets = readFile(file, picture_limits::fileBytes);
+        if (!octets)
+            return octets.error();
+        return plainFrom(PictureKind::Photograph, photographFrom(*octets, mostOctets));
+    });
+}
+
+void FieldViewModel::keepDrawing(DrawingCanvas* canvas) {
+    if (!canvas || canvas->isEmpty())
+        return;
+    sink_.givePicture(item_, field_,
+        [image = canvas->toImage()] { return plainFrom(PictureKind::Drawing, drawingFrom(image, mostOctets)); });
 }
 
 void FieldViewModel::setItems(const QList<ItemViewModel*>& items) {

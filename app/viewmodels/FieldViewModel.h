@@ -1,9 +1,12 @@
 #pragma once
 
 #include "app/viewmodels/AnswerSink.h"
+#include "app/viewmodels/DrawingCanvas.h"
 #include "app/viewmodels/ObjectListModel.h"
+#include "app/viewmodels/PictureViewModel.h"
 #include "app/viewmodels/RowListModel.h"
 
+#include <QQuickTextDocument>
 #include <QTimer>
 #include <set>
 
@@ -47,9 +50,13 @@ class FieldViewModel final : public QObject {
     Q_PROPERTY(bool reasonAsksNote READ reasonAsksNote NOTIFY changed)
     Q_PROPERTY(QString reasonNote READ reasonNote NOTIFY changed)
     Q_PROPERTY(QString breach READ breach NOTIFY changed)
+    Q_PROPERTY(seenheard::PictureViewModel* picture READ picture CONSTANT)
+    Q_PROPERTY(QString chosenFile READ chosenFile NOTIFY changed)
+    Q_PROPERTY(bool photographsAllowed READ photographsAllowed NOTIFY changed)
+    Q_PROPERTY(bool drawingsAllowed READ drawingsAllowed NOTIFY changed)
 
 public:
-    enum class Kind { One, Many, Tri, Words, Moment, Day, Number, Reference, List };
+    enum class Kind { One, Many, Tri, Words, Moment, Day, Number, Reference, Picture, List };
     Q_ENUM(Kind)
 
     FieldViewModel(const Field& field, ItemViewModel& item, AnswerSink& sink);
@@ -99,11 +106,20 @@ public:
     [[nodiscard]] bool reasonAsksNote() const;
     [[nodiscard]] QString reasonNote() const;
     [[nodiscard]] QString breach() const { return breach_; }
+    /// Of a question for a picture; null of every other.
+    [[nodiscard]] PictureViewModel* picture() const { return picture_; }
+    /// The file that the picture was chosen from, by its name, while it is there still; else empty.
+    [[nodiscard]] QString chosenFile() const;
+    [[nodiscard]] bool photographsAllowed() const;
+    [[nodiscard]] bool drawingsAllowed() const;
 
     /// One tap on a choice; a second tap on it takes it back.
     Q_INVOKABLE void choose(const QString& choice);
     /// Typed text, stored when the typing rests.
     Q_INVOKABLE void type(const QString& text);
+    /// The same from a text on screen, whose own words forget hard spaces and line separators.
+    Q_INVOKABLE void typeFrom(QQuickTextDocument* document);
+    [[nodiscard]] Q_INVOKABLE bool isWhatStandsIn(QQuickTextDocument* document) const;
     /// Stores what was typed at once.
     Q_INVOKABLE void settle();
     Q_INVOKABLE void setNumber(int number);
@@ -120,6 +136,11 @@ public:
     Q_INVOKABLE void lookUp(const QString& words);
     Q_INVOKABLE void pick(const QString& kind, const QString& id);
     Q_INVOKABLE void takeBack();
+    /// A file on this machine; it stays where it is until it is erased.
+    Q_INVOKABLE void choosePicture(const QString& file);
+    Q_INVOKABLE void eraseChosenFile();
+    void fileErased();
+    Q_INVOKABLE void keepDrawing(seenheard::DrawingCanvas* canvas);
 
     /// What the store says; keeps what is being typed.
     void refresh(const DraftView& draft);
@@ -161,6 +182,8 @@ private:
     QString text_;
     QString breach_;
     QTimer typing_;
+    PictureViewModel* picture_ = nullptr;
+    QString chosenFile_;
     bool derived_ = false;
     bool owed_ = false;
     bool askingReason_ = false;

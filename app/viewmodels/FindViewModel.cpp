@@ -70,7 +70,7 @@ void FindViewModel::find() {
                 row.emplace_back(display::text(each.excerpt));
                 rows.push_back(std::move(row));
             }
-            found_.setRows(std::move(rows));
+            found_.overwrite(std::move(rows));
             searched_ = true;
             emit changed();
         });
@@ -97,6 +97,8 @@ void FindViewModel::index() {
         [this](Result<bool> more) {
             if (more && *more)
                 index();
+            else if (!words_.isEmpty())
+                find(); // what was not in the index yet when it was looked for
         });
 }
 

@@ -31,7 +31,7 @@ QString shortTitle(const ItemViewModel& item, int position, const std::map<Refer
     const auto* known = pickedFor(item, picked);
     const auto* name = list.itemName.empty() ? nullptr : item.field(list.itemName);
     QString title = known ? display::text(initialsOf(known->title)) : QString();
-    if (title.isEmpty() && name && !name->notObtained())
+    if (title.isEmpty() && name && !name->notObtained() && isAName(display::utf8(name->text())))
         title = display::text(initialsOf(display::utf8(name->text())));
     if (title.isEmpty())
         title = QStringLiteral("%1 %2").arg(display::text(list.itemNoun), letter(position));

@@ -31,6 +31,19 @@ bool asksFirst(const Field& field, const Field& list) {
     return !anyEssential || field.tier == Tier::Essential;
 }
 
+/// A list that was only filled by itself says nothing yet.
+bool saysSomething(const FieldViewModel& field) {
+    const auto items = field.itemList();
+    if (items.isEmpty())
+        return field.answered();
+    return std::any_of(items.begin(), items.end(), [](const ItemViewModel* item) {
+        const auto& fields = item->allFields();
+        return item->isNew() || std::any_of(fields.begin(), fields.end(), [](const FieldViewModel* each) {
+            return each->field().tier != Tier::Automatic && saysSomething(*each);
+        });
+    });
+}
+
 } // namespace
 
 ItemViewModel::ItemViewModel(AnswerSink& sink, QObject* parent)
@@ -105,11 +118,6 @@ FieldViewModel* ItemViewModel::childField() const {
     const auto found =
         std::find_if(fields_.begin(), fields_.end(), [](auto* field) { return namesAChild(field->field()); });
     return found == fields_.end() ? nullptr : *found;
-}
-
-QString ItemViewModel::childSection() const {
-    const auto* field = childField();
-    return field ? display::text(field->field().section) : QString();
 }
 
 void ItemViewModel::setLinkedWith(const QString& initials, const QString& title) {
@@ -230,8 +238,8 @@ bool ItemViewModel::asks(const FieldViewModel& field, const Evaluation& evaluati
         return false;
     if (isNew_)
         return asksFirst(field.field(), list_->field());
-    // What has an answer is shown, whether it is still asked or not.
-    return field.answered() || evaluation.relevant.contains(field.key());
+    // What somebody answered is shown, whether it is still asked or not.
+    return saysSomething(field) || evaluation.relevant.contains(field.key());
 }
 
 void ItemViewModel::arrange(ObjectListModel& part, CapturePart which, const Evaluation& evaluation) {
@@ -256,7 +264,7 @@ SectionViewModel& ItemViewModel::section(const std::string& name, CapturePart pa
     if (!section) {
         const auto& all = sink_.form().sections();
         const auto found = std::find_if(all.begin(), all.end(), [&](const Section& one) { return one.name == name; });
-        section = new SectionViewModel(*found, this);
+        section = new SectionViewModel(*found, part, *this);
     }
     return *section;
 }

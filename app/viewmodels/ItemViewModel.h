@@ -20,7 +20,6 @@ class ItemViewModel final : public QObject {
     Q_PROPERTY(bool closed READ closed NOTIFY closedChanged)
     Q_PROPERTY(bool hasMore READ hasMore NOTIFY changed)
     Q_PROPERTY(QString savedWords READ savedWords NOTIFY changed)
-    Q_PROPERTY(QString childSection READ childSection CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* mayBe READ mayBe CONSTANT)
     Q_PROPERTY(QString linkedWith READ linkedWith NOTIFY changed)
     Q_PROPERTY(QString linkedTitle READ linkedTitle NOTIFY changed)
@@ -63,8 +62,6 @@ public:
 
     /// The field that names a known child; nothing where no child is asked for here.
     [[nodiscard]] FieldViewModel* childField() const;
-    /// The section that field stands in; empty where there is none.
-    [[nodiscard]] QString childSection() const;
     /// Who the child noted here may be: id, initials and age, title, why, what speaks against it, whether it is likely.
     [[nodiscard]] RowListModel* mayBe() { return &mayBe_; }
     void setMayBe(std::vector<RowListModel::Row> children) { mayBe_.setRows(std::move(children)); }

@@ -2,6 +2,7 @@
 
 #include "app/services/ItemTitles.h"
 #include "app/services/NotedPeople.h"
+#include "app/viewmodels/ComparisonWords.h"
 #include "app/viewmodels/DisplayWords.h"
 
 #include <QStringList>
@@ -16,11 +17,8 @@ constexpr std::size_t mostOffered = 3;
 constexpr std::array<std::string_view, 4> sayingWho{"name", "date_of_birth", "age_band", "sex"};
 
 /// "Same name, age fits".
-QString joined(const std::vector<std::string>& words) {
-    QStringList list;
-    for (const auto& one : words)
-        list.append(display::text(one));
-    auto line = list.join(QStringLiteral(", "));
+QString joined(const QStringList& words) {
+    auto line = words.join(QStringLiteral(", "));
     if (!line.isEmpty())
         line[0] = line[0].toUpper();
     return line;
@@ -31,8 +29,8 @@ std::vector<RowListModel::Row> rowsOf(const std::vector<PossibleChild>& children
     rows.reserve(children.size());
     for (const auto& child : children)
         rows.push_back({display::text(child.person.id), display::text(child.initials),
-            QStringLiteral("%1, %2").arg(display::text(child.title), display::text(child.detail)), joined(child.alike),
-            joined(child.unlike).toLower(), child.likely});
+            QStringLiteral("%1, %2").arg(display::text(child.title), display::text(child.detail)),
+            joined(wordsAlike(child.comparison)), joined(wordsUnlike(child.comparison)).toLower(), child.likely});
     return rows;
 }
 

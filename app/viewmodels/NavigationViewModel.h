@@ -27,6 +27,10 @@ public:
         Sending,
         Find,
         Child,
+        SameChild,
+        Review,
+        ReviewRecord,
+        Feedback,
         ThisTablet
     };
     Q_ENUM(Page)

@@ -13,7 +13,10 @@ public:
     [[nodiscard]] virtual CaptureService& capture() = 0;
     [[nodiscard]] virtual DecisionService& decisions() = 0;
     [[nodiscard]] virtual PersonLinkService& links() = 0;
+    [[nodiscard]] virtual PictureKeepingService& pictures() = 0;
+    [[nodiscard]] virtual FeedbackService& feedback() = 0;
     [[nodiscard]] virtual IndexService& index() = 0;
+    [[nodiscard]] virtual PlaceService& places() = 0;
     [[nodiscard]] virtual SyncService& sync() = 0;
 };
 

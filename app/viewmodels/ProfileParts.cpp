@@ -13,7 +13,8 @@ TabletParts partsOf(const std::filesystem::path& profile, const TabletSurroundin
                 return OpenedTablet{
                     std::make_unique<UnlockedTablet>(std::move(unlocked->tablet)), std::move(unlocked->reading)};
             },
-        readEnrolment(profile), profile / "appearance.ini", std::string(FileDeviceSecret(profile).protection())};
+        readEnrolment(profile), profile / "appearance.ini", std::string(FileDeviceSecret(profile).protection()), {},
+        {}};
 }
 
 } // namespace seenheard

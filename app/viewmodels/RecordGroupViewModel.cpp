@@ -66,4 +66,9 @@ void RecordGroupViewModel::addCards(const FormDefinition& form, const std::vecto
     cards_.setObjects(cards);
 }
 
+void RecordGroupViewModel::showPictures(ServiceWorker& worker, const RecordId& record) {
+    for (auto* card : cards_.objects())
+        static_cast<CardViewModel*>(card)->showPicture(worker, record);
+}
+
 } // namespace seenheard

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QString person() const { return person_; }
     [[nodiscard]] bool isScene() const { return isScene_; }
     [[nodiscard]] ObjectListModel* cards() { return &cards_; }
+    void showPictures(ServiceWorker& worker, const RecordId& record);
 
 private:
     void addCards(const FormDefinition& form, const std::vector<FieldView>& fields, const std::vector<ItemView>& items,

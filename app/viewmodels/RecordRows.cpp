@@ -7,13 +7,23 @@
 namespace seenheard {
 
 std::vector<QByteArray> recordRoles() {
-    return {"record", "title", "initials", "who", "when", "submitted", "mine", "sending", "sendingKind", "differences"};
+    return {"record", "title", "initials", "who", "when", "submitted", "mine", "sending", "sendingKind", "differences",
+        "pictures"};
 }
 
-RowListModel::Row recordRow(const RecordSummary& record, const Instant& now) {
+QString picturesLine(const PictureCount& pictures) {
+    if (pictures.all == 0)
+        return {};
+    return QCoreApplication::translate("RecordRows", "%1 of %2 pictures received")
+        .arg(pictures.received)
+        .arg(pictures.all);
+}
+
+RowListModel::Row recordRow(const RecordSummary& record, const Instant& now, const PictureCount& pictures) {
     return {display::text(record.id.hex()), display::text(record.title), display::text(record.children),
         display::text(record.officerName), display::moment(record.updatedAt, now), record.submitted, record.mine,
-        display::sending(record, now), display::sendingKind(record.sending), static_cast<int>(record.differences)};
+        display::sending(record, now), display::sendingKind(record.sending), static_cast<int>(record.differences),
+        picturesLine(pictures)};
 }
 
 std::vector<QByteArray> headRoles() {
@@ -37,6 +47,13 @@ RowListModel::Row headRow(const HeadView& head, const Instant& now) {
     return {key.arg(display::text(head.choice)), display::text(head.words), whoOf(head),
         display::moment(head.writtenAt, now), display::text(head.tabletName), head.mine, head.standsIn, head.waiting,
         display::text(head.reason)};
+}
+
+RowListModel::Row clockRow(const Consequence& clock, const Instant& now) {
+    const auto what = clock.phone.empty() ? display::text(clock.what)
+                                          : QCoreApplication::translate("RecordRows", "%1 (phone %2)")
+                                                .arg(display::text(clock.what), display::text(clock.phone));
+    return {what, display::until(clock.due->utcMs, now), clock.urgent || clock.due->utcMs < now.utcMs};
 }
 
 } // namespace seenheard

@@ -1,5 +1,6 @@
 #include "app/viewmodels/RecordViewModel.h"
 
+#include "app/services/RecordClocks.h"
 #include "app/viewmodels/DisplayWords.h"
 #include "app/viewmodels/RecordRows.h"
 #include "app/viewmodels/Retire.h"
@@ -60,13 +61,20 @@ std::vector<QByteArray> historyRoles() {
 
 } // namespace
 
+/// What is read at once, from one state of the store.
+struct RecordViewModel::Read {
+    RecordView view;
+    std::vector<Consequence> clocks;
+};
+
 RecordViewModel::RecordViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
     : QObject(parent)
     , worker_(worker)
     , clock_(clock)
     , groups_("group")
     , history_(historyRoles())
-    , followers_({"form", "title"}) {}
+    , followers_({"form", "title"})
+    , clocks_({"what", "when", "overdue"}) {}
 
 QString RecordViewModel::record() const {
     return id_ ? display::text(id_->hex()) : QString();
@@ -105,24 +113,57 @@ void RecordViewModel::open(const RecordId& record) {
 
 void RecordViewModel::close() {
     id_.reset();
+    pictures_.clear();
     show({});
+    showClocks({});
     showHistory({}, {});
 }
 
 void RecordViewModel::refresh() {
     if (!id_)
         return;
-    worker_.look<RecordView>(
-        this, [record = *id_](TabletReads& reads) { return reads.records().show(record); },
-        [this, record = *id_](Result<RecordView> view) {
+    worker_.look<Read>(
+        this,
+        [record = *id_, now = clock_.now()](TabletReads& reads) -> Result<Read> {
+            auto view = reads.records().show(record);
+            if (!view)
+                return view.error();
+            auto clocks = runningClocks(reads.local(), *view, now);
+            if (!clocks)
+                return clocks.error();
+            return Read{*std::move(view), *std::move(clocks)};
+        },
+        [this, record = *id_](const Result<Read>& read) {
             if (id_ != record)
                 return;
-            if (view) {
-                show(*view);
+            if (read) {
+                show(read->view);
+                showClocks(read->clocks);
                 lookUpFollowers();
+                countPictures();
             } else {
-                emit failed(display::text(view.error().message));
+                emit failed(display::text(read.error().message));
             }
+        });
+}
+
+void RecordViewModel::showClocks(const std::vector<Consequence>& clocks) {
+    const auto now = clock_.now();
+    std::vector<RowListModel::Row> rows;
+    rows.reserve(clocks.size());
+    for (const auto& clock : clocks)
+        rows.push_back(clockRow(clock, now));
+    clocks_.setRows(std::move(rows));
+}
+
+void RecordViewModel::countPictures() {
+    worker_.look<PictureCount>(
+        this, [record = *id_](TabletReads& reads) { return reads.pictures().count(record); },
+        [this, record = id_](const Result<PictureCount>& count) {
+            if (record != id_)
+                return;
+            pictures_ = count ? picturesLine(*count) : QString();
+            emit changed();
         });
 }
 
@@ -167,14 +208,27 @@ void RecordViewModel::show(const RecordView& view) {
                 things.push_back(item);
         groups.append(new RecordGroupViewModel(view_, titleOfScene(*view_.form), things, now, this));
     }
+    for (auto* group : groups)
+        static_cast<RecordGroupViewModel*>(group)->showPictures(worker_, view_.summary.id);
     groups_.setObjects(groups);
     for (auto* group : before)
         retire(group);
     emit changed();
 }
 
+const CardViewModel* RecordViewModel::card(const QString& path) const {
+    for (auto* group : groups_.objects())
+        for (auto* object : static_cast<RecordGroupViewModel*>(group)->cards()->objects())
+            if (const auto* card = static_cast<CardViewModel*>(object); !path.isEmpty() && card->path() == path)
+                return card;
+    return nullptr;
+}
+
 void RecordViewModel::showHistory(const QString& path, const QString& label) {
     historyOf_ = label;
+    const auto* shown = card(path);
+    historyIsQuoted_ = shown && shown->quotation();
+    historyNotAlone_ = shown && shown->notAlone();
     history_.clear();
     emit historyChanged();
     if (path.isEmpty() || !id_)

@@ -17,13 +17,17 @@ class RecordViewModel final : public QObject {
     Q_PROPERTY(QString when READ when NOTIFY changed)
     Q_PROPERTY(QString sending READ sending NOTIFY changed)
     Q_PROPERTY(QString sendingKind READ sendingKind NOTIFY changed)
+    Q_PROPERTY(QString pictures READ pictures NOTIFY changed)
     Q_PROPERTY(bool submitted READ submitted NOTIFY changed)
     Q_PROPERTY(bool historyChecked READ historyChecked NOTIFY changed)
     Q_PROPERTY(int differences READ differences NOTIFY changed)
     Q_PROPERTY(seenheard::ObjectListModel* groups READ groups CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* history READ history CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* followers READ followers CONSTANT)
+    Q_PROPERTY(seenheard::RowListModel* clocks READ clocks CONSTANT)
     Q_PROPERTY(QString historyOf READ historyOf NOTIFY historyChanged)
+    Q_PROPERTY(bool historyIsQuoted READ historyIsQuoted NOTIFY historyChanged)
+    Q_PROPERTY(bool historyNotAlone READ historyNotAlone NOTIFY historyChanged)
 
 public:
     RecordViewModel(ServiceWorker& worker, Clock& clock, QObject* parent = nullptr);
@@ -35,6 +39,8 @@ public:
     [[nodiscard]] QString when() const;
     [[nodiscard]] QString sending() const;
     [[nodiscard]] QString sendingKind() const;
+    /// "2 of 3 pictures received", of this officer's own; empty where there are none.
+    [[nodiscard]] QString pictures() const { return pictures_; }
     [[nodiscard]] bool submitted() const { return view_.summary.submitted; }
     [[nodiscard]] bool historyChecked() const { return view_.historyChecked; }
     [[nodiscard]] int differences() const { return static_cast<int>(view_.summary.differences); }
@@ -42,7 +48,12 @@ public:
     [[nodiscard]] RowListModel* history() { return &history_; }
     /// What can be begun from this record: a referral, a meeting, and of a colleague's a review.
     [[nodiscard]] RowListModel* followers() { return &followers_; }
+    /// What the record started and by when; red while the server does not have what has to be told (R10).
+    [[nodiscard]] RowListModel* clocks() { return &clocks_; }
     [[nodiscard]] QString historyOf() const { return historyOf_; }
+    /// Whether it is of somebody's own words, and whether others could hear them.
+    [[nodiscard]] bool historyIsQuoted() const { return historyIsQuoted_; }
+    [[nodiscard]] bool historyNotAlone() const { return historyNotAlone_; }
 
     void open(const RecordId& record);
     void refresh();
@@ -56,8 +67,13 @@ signals:
     void failed(const QString& message);
 
 private:
+    struct Read;
+
     void show(const RecordView& view);
+    void showClocks(const std::vector<Consequence>& clocks);
     void lookUpFollowers();
+    [[nodiscard]] const CardViewModel* card(const QString& path) const;
+    void countPictures();
 
     ServiceWorker& worker_;
     Clock& clock_;
@@ -66,7 +82,11 @@ private:
     ObjectListModel groups_;
     RowListModel history_;
     RowListModel followers_;
+    RowListModel clocks_;
     QString historyOf_;
+    bool historyIsQuoted_ = false;
+    bool historyNotAlone_ = false;
+    QString pictures_;
 };
 
 } // namespace seenheard

@@ -21,6 +21,26 @@ void RowListModel::setRows(std::vector<Row> rows) {
     emit countChanged();
 }
 
+void RowListModel::overwrite(std::vector<Row> rows) {
+    const auto before = count();
+    const auto after = static_cast<int>(rows.size());
+    if (after < before) {
+        beginRemoveRows({}, after, before - 1);
+        rows_ = std::move(rows);
+        endRemoveRows();
+    } else if (after > before) {
+        beginInsertRows({}, before, after - 1);
+        rows_ = std::move(rows);
+        endInsertRows();
+    } else {
+        rows_ = std::move(rows);
+    }
+    if (const int stayed = std::min(before, after); stayed > 0)
+        emit dataChanged(index(0), index(stayed - 1));
+    if (after != before)
+        emit countChanged();
+}
+
 QVariant RowListModel::at(int row, const QByteArray& role) const {
     const auto place = std::find(roles_.begin(), roles_.end(), role);
     if (row < 0 || row >= count() || place == roles_.end())

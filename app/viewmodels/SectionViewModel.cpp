@@ -1,12 +1,15 @@
 #include "app/viewmodels/SectionViewModel.h"
 
 #include "app/viewmodels/DisplayWords.h"
+#include "app/viewmodels/ItemViewModel.h"
 
 namespace seenheard {
 
-SectionViewModel::SectionViewModel(const Section& section, QObject* parent)
-    : QObject(parent)
+SectionViewModel::SectionViewModel(const Section& section, CapturePart part, ItemViewModel& of)
+    : QObject(&of)
     , section_(section)
+    , part_(part)
+    , of_(of)
     , fields_("field") {}
 
 QString SectionViewModel::name() const {
@@ -15,6 +18,11 @@ QString SectionViewModel::name() const {
 
 QString SectionViewModel::title() const {
     return display::text(section_.label);
+}
+
+ItemViewModel* SectionViewModel::child() const {
+    const auto* child = opinion() ? nullptr : of_.childField();
+    return child && child->field().section == section_.name ? &of_ : nullptr;
 }
 
 void SectionViewModel::unfold() {

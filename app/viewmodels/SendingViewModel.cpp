@@ -17,6 +17,7 @@ constexpr std::size_t mostRecords = 200;
 struct SendingViewModel::Picture {
     std::vector<RecordSummary> records;
     std::vector<HeldEntry> held;
+    std::map<RecordId, PictureCount> pictures;
 };
 
 SendingViewModel::SendingViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
@@ -39,7 +40,10 @@ void SendingViewModel::refresh() {
             auto standing = reads.standing().standing();
             if (!standing)
                 return standing.error();
-            return Picture{*std::move(records), std::move(standing->held)};
+            auto pictures = reads.pictures().counts();
+            if (!pictures)
+                return pictures.error();
+            return Picture{*std::move(records), std::move(standing->held), *std::move(pictures)};
         },
         [this](const Result<Picture>& picture) {
             if (picture)
@@ -58,8 +62,10 @@ void SendingViewModel::refresh() {
 void SendingViewModel::show(const Picture& picture) {
     const auto now = clock_.now();
     std::vector<RowListModel::Row> records, held;
-    for (const auto& record : picture.records)
-        records.push_back(recordRow(record, now));
+    for (const auto& record : picture.records) {
+        const auto count = picture.pictures.find(record.id);
+        records.push_back(recordRow(record, now, count == picture.pictures.end() ? PictureCount{} : count->second));
+    }
     for (const auto& entry : picture.held)
         held.push_back({QString::number(entry.number), display::text(entry.record.hex()),
             entry.title.empty() ? tr("A record that is not on this tablet") : display::text(entry.title),
@@ -97,6 +103,8 @@ QString SendingViewModel::summary() const {
         return tr("Waiting on this tablet: %1").arg(waiting());
     if (status_.held > 0)
         return tr("Held by the server: %1").arg(held());
+    if (status_.pictures.received < status_.pictures.all)
+        return tr("Pictures waiting on this tablet: %1").arg(status_.pictures.all - status_.pictures.received);
     return tr("Nothing waits on this tablet");
 }
 
@@ -125,7 +133,11 @@ QString SendingViewModel::gathering() const {
     if (!status_.serverGathers)
         return {};
     return tr("The server was restored from a backup and gathers what tablets hold. What it has received enters the "
-              "records when that is ended; nothing is lost");
+              "records when that is ended; nothing is lost.");
+}
+
+QString SendingViewModel::pictures() const {
+    return picturesLine(status_.pictures);
 }
 
 QString SendingViewModel::gaps() const {

@@ -22,6 +22,7 @@ class SendingViewModel final : public QObject {
     Q_PROPERTY(QString lastExchange READ lastExchange NOTIFY changed)
     Q_PROPERTY(QString failure READ failure NOTIFY changed)
     Q_PROPERTY(QString gathering READ gathering NOTIFY changed)
+    Q_PROPERTY(QString pictures READ pictures NOTIFY changed)
     Q_PROPERTY(QString gaps READ gaps NOTIFY changed)
     Q_PROPERTY(seenheard::RowListModel* records READ records CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* heldEntries READ heldEntries CONSTANT)
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] QString lastExchange() const;
     [[nodiscard]] QString failure() const;
     [[nodiscard]] QString gathering() const;
+    /// "2 of 3 pictures received"; empty where there are none.
+    [[nodiscard]] QString pictures() const;
     [[nodiscard]] QString gaps() const;
     [[nodiscard]] RowListModel* records() { return &records_; }
     /// Own entries that the server holds or refuses: what, since when and why.

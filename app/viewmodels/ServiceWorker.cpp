@@ -41,16 +41,24 @@ void ServiceWorker::openHere(std::string pin, const Opened& opened) {
     const auto reading = std::make_shared<std::unique_ptr<ReadingTablet>>(std::move(unlocked->reading));
     reading_.post([this, reading, opened, enrolment = tablet_->enrolment()] {
         reads_ = std::move(*reading);
-        bringBack([opened, enrolment] { opened(enrolment); });
+        bringBack([this, opened, enrolment] {
+            opened(enrolment);
+            // Behind what the first page has asked to read: somebody waits for that, and nobody for the network.
+            reading_.post([this] { bringBack([this] { writing_.post([this] { startDriving(); }); }); });
+        });
     });
-    tablet_->sync().startDriving(*scheduler_, [this] { bringBack([this] { emit changed(); }); });
+}
+
+void ServiceWorker::startDriving() {
+    if (tablet_ && !std::exchange(driving_, true))
+        tablet_->sync().startDriving(*scheduler_, [this] { bringBack([this] { emit changed(); }); });
 }
 
 void ServiceWorker::close(std::function<void()> closed) {
     ++sitting_;
     reading_.post([this] { reads_.reset(); });
     writing_.post([this, closed = std::move(closed)] {
-        if (tablet_)
+        if (tablet_ && std::exchange(driving_, false))
             tablet_->sync().stopDriving();
         tablet_.reset();
         scheduler_.reset();

@@ -70,6 +70,7 @@ private:
 
     void watchNetwork();
     void openHere(std::string pin, const Opened& opened);
+    void startDriving();
     void bringBack(Work work);
     void runAnswers();
     [[nodiscard]] static Error closedError();
@@ -78,6 +79,7 @@ private:
     std::atomic<std::uint64_t> sitting_ = 0;       ///< Counts up with each close(); changed on the main thread.
     std::unique_ptr<OpenTablet> tablet_;           ///< Touched on the writing thread only.
     std::unique_ptr<class QtScheduler> scheduler_; ///< Made and ended on the writing thread.
+    bool driving_ = false;                         ///< Touched on the writing thread only.
     std::unique_ptr<ReadingTablet> reads_;         ///< Touched on the reading thread only.
 
     std::mutex mutex_;

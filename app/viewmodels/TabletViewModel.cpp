@@ -3,6 +3,7 @@
 #include "app/viewmodels/DisplayWords.h"
 
 #include <chrono>
+#include <utility>
 
 namespace seenheard {
 
@@ -13,39 +14,44 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
     , clock_(clock)
     , worker_(std::move(parts.opener))
     , navigation_(this)
-    , appearance_(std::move(parts.appearanceFile), clock)
+    , appearance_(std::move(parts.appearanceFile), clock, parts.translations)
     , unlock_(worker_, std::move(parts.enrolment))
     , today_(worker_, clock)
     , briefing_(worker_, clock)
-    , capture_(worker_, clock)
+    , capture_(worker_, clock, std::move(parts.dictation))
     , whatFollows_(worker_, clock, capture_)
     , record_(worker_, clock)
     , differences_(worker_, clock)
     , sending_(worker_, clock)
     , find_(worker_, clock)
     , child_(worker_, clock)
-    , thisTablet_(worker_, clock, std::move(parts.protection)) {
+    , sameChild_(worker_, clock)
+    , review_(worker_, clock, capture_)
+    , feedback_(worker_, clock)
+    , thisTablet_(worker_, clock, std::move(parts.protection))
+    , afterLocking_(std::move(parts.afterLocking)) {
     connect(&unlock_, &UnlockViewModel::opened, this, &TabletViewModel::unlocked);
     connect(&worker_, &ServiceWorker::changed, this, &TabletViewModel::refresh);
     connect(&navigation_, &NavigationViewModel::left, this, &TabletViewModel::left);
     connect(&navigation_, &NavigationViewModel::pageChanged, this, [this] { arrivedAt(navigation_.page()); });
     connect(&capture_, &CaptureViewModel::wordsWanted, this, [this] { navigation_.go(Page::ShowTheChild); });
-    connect(&capture_, &CaptureViewModel::opened, this, [this] { navigation_.go(Page::Capture); });
-    connect(&whatFollows_, &WhatFollowsViewModel::submitted, this, [this] {
-        record_.open(capture_.record());
-        navigation_.restart(Page::Today);
-        navigation_.go(Page::Record);
-    });
+    connect(&capture_, &CaptureViewModel::opened, this, &TabletViewModel::opened);
+    connect(&whatFollows_, &WhatFollowsViewModel::submitted, this, &TabletViewModel::submitted);
     connect(&differences_, &DifferencesViewModel::decided, this,
-        [this] { say(tr("Decided. Both values stay on the record.")); });
+        [this] { tell(tr("Decided. Both values stay on the record.")); });
     connect(&today_, &TodayViewModel::failed, this, &TabletViewModel::say);
     connect(&briefing_, &BriefingViewModel::failed, this, &TabletViewModel::say);
     connect(&capture_, &CaptureViewModel::failed, this, &TabletViewModel::say);
+    connect(capture_.dictation(), &DictationViewModel::failed, this, &TabletViewModel::say);
     connect(&whatFollows_, &WhatFollowsViewModel::failed, this, &TabletViewModel::say);
     connect(&record_, &RecordViewModel::failed, this, &TabletViewModel::say);
     connect(&differences_, &DifferencesViewModel::failed, this, &TabletViewModel::say);
     connect(&find_, &FindViewModel::failed, this, &TabletViewModel::say);
     connect(&child_, &ChildViewModel::failed, this, &TabletViewModel::say);
+    connect(&sameChild_, &SameChildViewModel::failed, this, &TabletViewModel::say);
+    connect(&sameChild_, &SameChildViewModel::said, this, &TabletViewModel::tell);
+    connect(&review_, &ReviewViewModel::failed, this, &TabletViewModel::say);
+    connect(&feedback_, &FeedbackViewModel::failed, this, &TabletViewModel::say);
     connect(&minute_, &QTimer::timeout, this, &TabletViewModel::minutePassed);
     minute_.start(std::chrono::seconds(20));
 }
@@ -58,17 +64,82 @@ void TabletViewModel::unlocked(const Enrolment& enrolment) {
     today_.setOfficer(display::text(enrolment.officerName));
     thisTablet_.setEnrolment(enrolment);
     navigation_.restart(Page::Today);
+    using Kept = std::optional<Place>;
+    worker_.ask<Kept>(
+        this, [](OpenTablet& tablet) { return tablet.places().take(); },
+        [this](const Result<Kept>& place) {
+            if (place && *place)
+                goBackTo(**place);
+        });
+    worker_.look<IdleLimits>(
+        this, [](TabletReads& reads) { return Result<IdleLimits>(idleLimits(reads.directory())); },
+        [this](const Result<IdleLimits>& limits) {
+            if (limits)
+                emit idleLimitsKnown(*limits);
+        });
     find_.index();
+}
+
+void TabletViewModel::goBackTo(const Place& place) {
+    if (place.writing) {
+        capture_.openAt(place.record, display::text(place.path), {});
+        return;
+    }
+    record_.open(place.record);
+    navigation_.go(Page::Record);
+}
+
+std::optional<Place> TabletViewModel::placeNow() const {
+    switch (navigation_.page()) {
+    case Page::Capture:
+    case Page::ShowTheChild:
+    case Page::WhatFollows:
+    case Page::ReviewRecord: return Place{capture_.record(), true, display::utf8(capture_.pathOf(cursor_))};
+    case Page::Record:
+        if (const auto record = RecordId::fromHex(display::utf8(record_.record())))
+            return Place{*record, false, {}};
+        return std::nullopt;
+    default: return std::nullopt;
+    }
+}
+
+void TabletViewModel::opened() {
+    // A review is written beside the record that it is of.
+    if (const auto reviewed = capture_.reviewed()) {
+        record_.open(*reviewed);
+        review_.begin(*reviewed);
+        navigation_.go(Page::ReviewRecord);
+        return;
+    }
+    navigation_.go(Page::Capture);
+}
+
+void TabletViewModel::submitted() {
+    const bool wasReview = capture_.reviewed().has_value();
+    if (!wasReview)
+        record_.open(capture_.record());
+    navigation_.restart(Page::Today);
+    navigation_.go(wasReview ? Page::Review : Page::Record);
+    if (wasReview)
+        tell(tr("Reviewed. What you returned goes to its officer."));
 }
 
 void TabletViewModel::arrivedAt(Page page) {
     switch (page) {
-    case Page::Today: today_.refresh(); break;
+    case Page::Today:
+        today_.refresh();
+        review_.refresh();
+        feedback_.refresh();
+        break;
     case Page::WhatFollows: whatFollows_.refresh(); break;
     case Page::Record: record_.refresh(); break;
     case Page::Differences: differences_.refresh(); break;
     case Page::Find: find_.index(); break;
     case Page::Child: child_.refresh(); break;
+    case Page::SameChild: sameChild_.refresh(); break;
+    case Page::Review: review_.refresh(); break;
+    case Page::Feedback: feedback_.refresh(); break;
+    case Page::ReviewRecord: record_.refresh(); break;
     case Page::Unlock:
     case Page::BeforeYouAsk:
     case Page::Capture:
@@ -81,11 +152,11 @@ void TabletViewModel::arrivedAt(Page page) {
 }
 
 void TabletViewModel::left(Page page) {
-    const bool staysInRecord = navigation_.page() == Page::WhatFollows || navigation_.page() == Page::Capture
-        || navigation_.page() == Page::ShowTheChild;
-    if ((page == Page::Capture || page == Page::ShowTheChild) && !staysInRecord)
-        capture_.leave([this] { refresh(); });
-    if (page == Page::WhatFollows && !staysInRecord && !whatFollows_.submitting())
+    const auto writes = [](Page each) {
+        return each == Page::WhatFollows || each == Page::Capture || each == Page::ShowTheChild
+            || each == Page::ReviewRecord;
+    };
+    if (writes(page) && !writes(navigation_.page()) && !whatFollows_.submitting())
         capture_.leave([this] { refresh(); });
     if (page == Page::Find)
         find_.clear();
@@ -96,13 +167,21 @@ void TabletViewModel::refresh() {
         return;
     sending_.refresh();
     today_.refresh();
-    if (navigation_.page() == Page::Record)
+    // Only where they are on screen: a save in Capture looks through no queue.
+    const auto page = navigation_.page();
+    if (page == Page::Today || page == Page::Review || page == Page::ReviewRecord)
+        review_.refresh();
+    if (page == Page::Today || page == Page::Feedback)
+        feedback_.refresh();
+    if (page == Page::Record || page == Page::ReviewRecord)
         record_.refresh();
-    if (navigation_.page() == Page::Differences)
+    if (page == Page::Differences)
         differences_.refresh();
-    if (navigation_.page() == Page::Child)
+    if (page == Page::Find)
+        find_.index();
+    if (page == Page::Child)
         child_.refresh();
-    if (navigation_.page() == Page::ThisTablet)
+    if (page == Page::ThisTablet)
         thisTablet_.refresh();
 }
 
@@ -137,24 +216,75 @@ void TabletViewModel::openChild(const QString& person) {
     navigation_.go(Page::Child);
 }
 
+void TabletViewModel::openSameChild() {
+    if (!child_.person())
+        return;
+    sameChild_.open(*child_.person(), child_.title());
+    navigation_.go(Page::SameChild);
+}
+
+void TabletViewModel::reviewRecord(const QString& record) {
+    if (const auto id = RecordId::fromHex(display::utf8(record)))
+        capture_.startFrom(QStringLiteral("review"), *id);
+}
+
+void TabletViewModel::answerQuestion(const QString& record, const QString& path, const QString& askedBy) {
+    if (const auto id = RecordId::fromHex(display::utf8(record)))
+        capture_.openAt(*id, path, tr("Asked by %1").arg(askedBy));
+}
+
 void TabletViewModel::write(const QString& record) {
     if (const auto id = RecordId::fromHex(display::utf8(record)))
         capture_.open(*id);
 }
 
 void TabletViewModel::lock() {
+    const bool wasOpen = navigation_.page() != Page::Unlock || unlock_.checking();
+    const auto place = placeNow();
     navigation_.restart(Page::Unlock);
+    setCovered(false);
+    say({});
+    // Where it cannot be kept unlocking leads to Today; locking waits for nothing.
+    if (place)
+        worker_.ask<bool>(
+            this,
+            [place = *place](OpenTablet& tablet) {
+                const auto kept = tablet.places().keep(place);
+                return kept ? Result<bool>(true) : kept.error();
+            },
+            [](const Result<bool>&) {});
     // Asked after what leaving asked: the store closes when everything written is an entry.
-    worker_.close([this] {
+    worker_.close([this, wasOpen] {
         record_.close();
         find_.clear();
         child_.close();
+        sameChild_.close();
+        review_.clear();
+        feedback_.clear();
         today_.clear();
         briefing_.clear();
         differences_.clear();
         sending_.clear();
         thisTablet_.clear();
+        if (wasOpen && afterLocking_)
+            afterLocking_();
     });
+}
+
+void TabletViewModel::coverSoon() {
+    if (navigation_.page() != Page::Unlock)
+        setCovered(true);
+}
+
+void TabletViewModel::lockSoon() {
+    if (navigation_.page() != Page::Unlock)
+        lock();
+}
+
+void TabletViewModel::cursorAt(const QString& handle) {
+    // The cover has the cursor while it is up, and gives it back.
+    if (!covered_)
+        cursor_ = handle;
 }
 
 void TabletViewModel::lockFor(const QString& why) {
@@ -179,11 +309,18 @@ QString TabletViewModel::clockWords() const {
 
 void TabletViewModel::say(const QString& notice) {
     notice_ = notice;
+    noticeIsTrouble_ = true;
+    emit noticeChanged();
+}
+
+void TabletViewModel::tell(const QString& notice) {
+    notice_ = notice;
+    noticeIsTrouble_ = false;
     emit noticeChanged();
 }
 
 void TabletViewModel::dismissNotice() {
-    say({});
+    tell({});
 }
 
 } // namespace seenheard

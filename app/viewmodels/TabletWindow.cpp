@@ -46,9 +46,14 @@ void bringIntoView(QQuickItem& item) {
             if (before >= 0 && before + size <= room)
                 continue;
             const auto property = QByteArray("content") + axis;
-            const qreal most = view->property(down ? "contentHeight" : "contentWidth").toReal() - room;
+            // What stands above the rows of a list lies before zero.
+            const qreal least = view->property(QByteArray("origin") + axis).toReal()
+                - view->property(down ? "topMargin" : "leftMargin").toReal();
+            const qreal most = view->property(QByteArray("origin") + axis).toReal() - room
+                + view->property(down ? "contentHeight" : "contentWidth").toReal()
+                + view->property(down ? "bottomMargin" : "rightMargin").toReal();
             const qreal wanted = view->property(property).toReal() + before - (room - size) / 2;
-            view->setProperty(property, std::clamp(wanted, 0.0, std::max(0.0, most)));
+            view->setProperty(property, std::clamp(wanted, least, std::max(least, most)));
         }
     }
 }
@@ -60,10 +65,20 @@ TabletWindow::TabletWindow(TabletViewModel& tablet) {
     engine_.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine_.setInitialProperties({{QStringLiteral("tablet"), QVariant::fromValue(&tablet)}});
     engine_.load(QUrl(QStringLiteral("qrc:/qt/qml/SeenHeard/Main.qml")));
+    if (auto* shown = window())
+        QObject::connect(shown, &QQuickWindow::activeFocusItemChanged, &tablet, [shown, &tablet] {
+            if (const auto* item = shown->activeFocusItem())
+                tablet.cursorAt(item->objectName());
+        });
 }
 
 QQuickWindow* TabletWindow::window() const {
     return engine_.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(engine_.rootObjects().first());
+}
+
+bool TabletWindow::pageIsMade() const {
+    const auto* stage = item(QStringLiteral("stage"));
+    return stage && stage->property("item").value<QObject*>() != nullptr;
 }
 
 QQuickItem* TabletWindow::item(const QString& name) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/viewmodels/NoClipboardForScreens.h"
 #include "app/viewmodels/NoNetworkForScreens.h"
 #include "app/viewmodels/TabletViewModel.h"
 
@@ -19,6 +20,8 @@ public:
 
     /// Nothing where the screens did not load; what was wrong is in the program's messages.
     [[nodiscard]] QQuickWindow* window() const;
+    /// False while the page is still being made, bit by bit.
+    [[nodiscard]] bool pageIsMade() const;
     /// An item that is shown, by its objectName; nothing where there is none.
     [[nodiscard]] QQuickItem* item(const QString& name) const;
     /// Scrolls until the item of this name can be seen; false where there is none.
@@ -28,6 +31,7 @@ public:
 
 private:
     NoNetworkForScreens noNetwork_;
+    NoClipboardForScreens noClipboard_;
     QQmlApplicationEngine engine_;
 };
 

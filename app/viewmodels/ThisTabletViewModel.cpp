@@ -32,14 +32,19 @@ ThisTabletViewModel::ThisTabletViewModel(ServiceWorker& worker, Clock& clock, st
     , standing_({"label", "words", "wrong"}) {}
 
 void ThisTabletViewModel::setEnrolment(const Enrolment& enrolment) {
+    enrolment_ = enrolment;
+    showEnrolment(enrolment.role);
+}
+
+void ThisTabletViewModel::showEnrolment(Role role) {
     facts_.setRows({
-        {tr("Officer"), display::text(enrolment.officerName), false},
-        {tr("Role"), mayDecide(enrolment.role) ? tr("Supervisor") : tr("Officer"), false},
-        {tr("Team"), display::text(enrolment.team), false},
-        {tr("District"), display::text(enrolment.district), false},
-        {tr("This tablet"), display::text(enrolment.tabletName), false},
-        {tr("Server"), display::text(enrolment.serverName), false},
-        {tr("Its address"), display::text(enrolment.serverUrl), false},
+        {tr("Officer"), display::text(enrolment_.officerName), false},
+        {tr("Role"), display::role(role), false},
+        {tr("Team"), display::text(enrolment_.team), false},
+        {tr("District"), display::text(enrolment_.district), false},
+        {tr("This tablet"), display::text(enrolment_.tabletName), false},
+        {tr("Server"), display::text(enrolment_.serverName), false},
+        {tr("Its address"), display::text(enrolment_.serverUrl), false},
         {tr("Protection"), display::text(protection_), false},
     });
 }
@@ -59,6 +64,8 @@ void ThisTabletViewModel::refresh() {
             if (!status)
                 return;
             status_ = *status;
+            // An administrator may have given another one since.
+            showEnrolment(status_->role);
             show();
         });
 }
@@ -66,6 +73,7 @@ void ThisTabletViewModel::refresh() {
 void ThisTabletViewModel::clear() {
     read_.reset();
     status_.reset();
+    enrolment_ = {};
     facts_.clear();
     standing_.clear();
 }

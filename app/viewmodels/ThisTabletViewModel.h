@@ -29,6 +29,7 @@ public:
 
 private:
     void show();
+    void showEnrolment(Role role);
     [[nodiscard]] QString logWords() const;
     [[nodiscard]] QString comparedWords() const;
     [[nodiscard]] QString boxWords() const;
@@ -41,6 +42,7 @@ private:
     ServiceWorker& worker_;
     Clock& clock_;
     std::string protection_;
+    Enrolment enrolment_;
     RowListModel facts_;
     RowListModel standing_;
     std::optional<TabletStanding> read_;

@@ -1,7 +1,6 @@
 #include "app/viewmodels/TodayViewModel.h"
 
 #include "app/viewmodels/DisplayWords.h"
-#include "app/viewmodels/RecordRows.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -9,16 +8,9 @@
 
 namespace seenheard {
 
-namespace {
-
-constexpr std::size_t mostRecords = 200;
-
-} // namespace
-
 struct TodayViewModel::Day {
     std::vector<std::shared_ptr<const FormDefinition>> forms;
     std::vector<DraftView> unfinished;
-    std::vector<RecordSummary> records;
     std::size_t differences = 0;
 };
 
@@ -28,7 +20,9 @@ TodayViewModel::TodayViewModel(ServiceWorker& worker, Clock& clock, QObject* par
     , clock_(clock)
     , forms_({"form", "title"})
     , unfinished_({"record", "title", "missing", "when"})
-    , records_(recordRoles()) {}
+    , records_(worker, clock) {
+    connect(&records_, &RecordListModel::failed, this, &TodayViewModel::failed);
+}
 
 QString TodayViewModel::greeting() const {
     return officer_;
@@ -46,22 +40,20 @@ void TodayViewModel::setOfficer(const QString& name) {
 }
 
 void TodayViewModel::refresh() {
+    records_.refresh();
     worker_.look<Day>(
         this,
         [](TabletReads& reads) -> Result<Day> {
             auto forms = reads.forms().all();
             auto unfinished = reads.unfinished().unfinished();
-            auto records = reads.records().list(mostRecords, 0);
             auto differences = reads.differences().open();
             if (!forms)
                 return forms.error();
             if (!unfinished)
                 return unfinished.error();
-            if (!records)
-                return records.error();
             if (!differences)
                 return differences.error();
-            return Day{std::move(*forms), std::move(*unfinished), std::move(*records), differences->size()};
+            return Day{std::move(*forms), std::move(*unfinished), differences->size()};
         },
         [this](Result<Day> day) {
             if (day)
@@ -72,12 +64,12 @@ void TodayViewModel::refresh() {
 }
 
 void TodayViewModel::clear() {
+    records_.clear();
     show({});
 }
 
 void TodayViewModel::show(const Day& day) {
-    const auto now = clock_.now();
-    std::vector<RowListModel::Row> forms, unfinished, records;
+    std::vector<RowListModel::Row> forms, unfinished;
     auto starts = day.forms;
     std::erase_if(starts, [](const auto& form) { return !form->startsOnToday(); });
     std::stable_sort(starts.begin(), starts.end(),
@@ -90,11 +82,8 @@ void TodayViewModel::show(const Day& day) {
         unfinished.push_back({display::text(draft.record.hex()), display::text(draft.title), static_cast<int>(missing),
             draft.amending ? tr("Being amended") : tr("Not submitted")});
     }
-    for (const auto& record : day.records)
-        records.push_back(recordRow(record, now));
     forms_.setRows(std::move(forms));
     unfinished_.setRows(std::move(unfinished));
-    records_.setRows(std::move(records));
     differences_ = static_cast<int>(day.differences);
     emit changed();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/viewmodels/RecordListModel.h"
 #include "app/viewmodels/RowListModel.h"
 #include "app/viewmodels/ServiceWorker.h"
 
@@ -14,7 +15,7 @@ class TodayViewModel final : public QObject {
     Q_PROPERTY(QString date READ date NOTIFY changed)
     Q_PROPERTY(seenheard::RowListModel* forms READ forms CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* unfinished READ unfinished CONSTANT)
-    Q_PROPERTY(seenheard::RowListModel* records READ records CONSTANT)
+    Q_PROPERTY(seenheard::RecordListModel* records READ records CONSTANT)
     Q_PROPERTY(int differences READ differences NOTIFY changed)
 
 public:
@@ -24,7 +25,7 @@ public:
     [[nodiscard]] QString date() const;
     [[nodiscard]] RowListModel* forms() { return &forms_; }
     [[nodiscard]] RowListModel* unfinished() { return &unfinished_; }
-    [[nodiscard]] RowListModel* records() { return &records_; }
+    [[nodiscard]] RecordListModel* records() { return &records_; }
     [[nodiscard]] int differences() const { return differences_; }
 
     void setOfficer(const QString& name);
@@ -45,7 +46,7 @@ private:
     QString officer_;
     RowListModel forms_;
     RowListModel unfinished_;
-    RowListModel records_;
+    RecordListModel records_;
     int differences_ = 0;
 };
 

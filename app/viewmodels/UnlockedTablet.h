@@ -13,7 +13,10 @@ public:
     [[nodiscard]] CaptureService& capture() override { return tablet_->capture(); }
     [[nodiscard]] DecisionService& decisions() override { return tablet_->decisions(); }
     [[nodiscard]] PersonLinkService& links() override { return tablet_->links(); }
+    [[nodiscard]] PictureKeepingService& pictures() override { return tablet_->pictures(); }
+    [[nodiscard]] FeedbackService& feedback() override { return tablet_->feedback(); }
     [[nodiscard]] IndexService& index() override { return tablet_->index(); }
+    [[nodiscard]] PlaceService& places() override { return tablet_->places(); }
     [[nodiscard]] SyncService& sync() override { return tablet_->sync(); }
 
 private:

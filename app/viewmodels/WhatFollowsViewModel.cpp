@@ -15,7 +15,7 @@ WhatFollowsViewModel::WhatFollowsViewModel(
     , worker_(worker)
     , clock_(clock)
     , capture_(capture)
-    , consequences_({"key", "what", "why", "due", "overdue", "urgent", "rule", "about", "starts"})
+    , consequences_({"key", "what", "why", "due", "overdue", "urgent", "rule", "about", "starts", "phone"})
     , hindrances_({"path", "label"}) {}
 
 void WhatFollowsViewModel::refresh() {
@@ -50,10 +50,10 @@ void WhatFollowsViewModel::show(const Outlook& outlook) {
             ? tr("by %1, %2").arg(display::moment(*each.due, now), display::until(each.due->utcMs, now))
             : QString();
         const auto child = each.child ? display::text(each.child->hex()) : QString();
-        consequences.push_back(
-            {display::text(each.rule + each.what) + child, display::text(each.what), display::text(each.why), due,
-                each.due && each.due->utcMs < now.utcMs, each.urgent, display::text(each.rule),
-                each.child ? capture_.titleOfChild(*each.child) : QString(), display::text(each.starts)});
+        consequences.push_back({display::text(each.rule + each.what) + child, display::text(each.what),
+            display::text(each.why), due, each.due && each.due->utcMs < now.utcMs, each.urgent,
+            display::text(each.rule), each.child ? capture_.titleOfChild(*each.child) : QString(),
+            display::text(each.starts), display::text(each.phone)});
     }
     for (const auto& each : outlook.hindrances)
         hindrances.push_back({display::text(each.path), display::text(each.label)});

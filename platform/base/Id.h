@@ -52,6 +52,8 @@ using TabletId = FixedId<struct TabletTag, 16>;
 using RecordId = FixedId<struct RecordTag, 16>;
 /// One item of a list inside a record (one child, one quotation).
 using ItemId = FixedId<struct ItemTag, 16>;
+/// One sealed picture: SHA-256 of its sealed octets.
+using PictureId = FixedId<struct PictureTag, 32>;
 /// One draft on a tablet, named in the header of the entry that it becomes.
 using DraftId = FixedId<struct DraftTag, 16>;
 

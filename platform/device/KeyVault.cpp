@@ -36,13 +36,20 @@ Error withoutDeviceSecret(const Error& cause) {
     return cause;
 }
 
+Error destroyed() {
+    return fail(ErrorCode::Revoked,
+        "The PIN was wrong " + std::to_string(PinAttempts::most)
+            + " times in a row: the keys of this tablet are erased. What was saved on it lies sealed in its black box "
+              "and is delivered. Enrol it again into another folder.");
+}
+
 } // namespace
 
-KeyVault::KeyVault(std::filesystem::path file, DeviceSecret& device, Random& random, const Clock& clock)
+KeyVault::KeyVault(std::filesystem::path file, DeviceSecret& device, Random& random, const BootTime& time)
     : file_(std::move(file))
     , device_(device)
     , random_(random)
-    , attempts_(file_.string() + ".tries", clock) {}
+    , attempts_(file_.string() + ".tries", time) {}
 
 bool KeyVault::exists() const {
     // What cannot be looked at counts as there, so that nothing is ever made over it.
@@ -54,37 +61,48 @@ Result<KeyVault::Keys> KeyVault::create(std::string_view pin, const PinCost& cos
     if (exists())
         return fail(
             ErrorCode::AlreadyExists, "There is a key vault at " + file_.string() + " already; it was left as it is.");
+    Keys keys{SecretBytes(keySize), SecretBytes(keySize)};
+    random_.fill(keys.databaseKey.writable());
+    random_.fill(keys.signingSeed.writable());
+    // The device's secret first: a vault without its secret would be lost, a secret without a vault is only litter.
+    const auto vault = wrap(keys, pin, cost);
+    if (!vault)
+        return vault.error();
+    if (const auto ready = attempts_.forgive(); !ready)
+        return ready.error();
+    if (const auto written = createFileDurably(file_, vault->encode()); !written)
+        return written.error();
+    return keys;
+}
+
+Result<VaultFile> KeyVault::wrap(const Keys& keys, std::string_view pin, const PinCost& cost) {
     VaultFile vault{random_.id<VaultFile::SecretName>(), random_.id<VaultFile::Salt>(), cost, {}};
     SecretBytes deviceSecret(keySize);
     random_.fill(deviceSecret.writable());
     const auto wrapping = keyFromPin(pin, vault.salt.bytes(), deviceSecret.view(), cost);
     if (!wrapping)
         return wrapping.error();
-
-    Keys keys{SecretBytes(keySize), SecretBytes(keySize)};
-    random_.fill(keys.databaseKey.writable());
-    random_.fill(keys.signingSeed.writable());
     vault.wrapped = encrypt(wrapping->view(), joined(keys).view(), vault.header(), random_);
-
-    // The device's secret first: a vault without its secret would be lost, a secret without a vault is only litter.
     if (const auto kept = device_.write(deviceName(vault), deviceSecret.view()); !kept)
         return kept.error();
-    if (const auto ready = attempts_.forgive(); !ready)
-        return ready.error();
-    if (const auto written = createFileDurably(file_, vault.encode()); !written)
-        return written.error();
-    return keys;
+    return vault;
 }
 
-Result<KeyVault::Keys> KeyVault::unlock(std::string_view pin) {
+Result<VaultFile> KeyVault::read() const {
     const auto content = readFile(file_, longestFile);
     if (!content && content.error().code == ErrorCode::NotFound)
-        return fail(ErrorCode::NotFound, "There is no key vault at " + file_.string() + ". Enrol this tablet first.");
+        return attempts_.exhausted()
+            ? destroyed()
+            : fail(ErrorCode::NotFound, "There is no key vault at " + file_.string() + ". Enrol this tablet first.");
     if (!content && content.error().code == ErrorCode::TooLarge)
         return fail(ErrorCode::NotOurs, file_.string() + " is too long to be a key vault of this program.");
     if (!content)
         return content.error();
-    const auto vault = VaultFile::decode(*content, file_);
+    return VaultFile::decode(*content, file_);
+}
+
+Result<KeyVault::Keys> KeyVault::unlock(std::string_view pin) {
+    const auto vault = read();
     if (!vault)
         return vault.error();
     const auto deviceSecret = device_.read(deviceName(*vault));
@@ -93,6 +111,9 @@ Result<KeyVault::Keys> KeyVault::unlock(std::string_view pin) {
 
     if (pin.empty())
         return fail(ErrorCode::InvalidInput, "The PIN is empty.");
+    // Somebody ended the program in the middle of the last try.
+    if (attempts_.exhausted())
+        return destroy();
     if (const auto allowed = attempts_.beginTry(); !allowed)
         return allowed.error();
     const auto wrapping = keyFromPin(pin, vault->salt.bytes(), deviceSecret->view(), vault->cost);
@@ -103,10 +124,32 @@ Result<KeyVault::Keys> KeyVault::unlock(std::string_view pin) {
         return wrapping.error();
     const auto opened = decrypt(wrapping->view(), vault->wrapped, vault->header());
     if (!opened)
-        return fail(ErrorCode::WrongPin, "The PIN is wrong.");
+        return attempts_.exhausted() ? destroy() : fail(ErrorCode::WrongPin, "The PIN is wrong.");
     if (const auto forgiven = attempts_.forgive(); !forgiven)
         return forgiven.error();
     return Keys{SecretBytes(opened->view().first(keySize)), SecretBytes(opened->view().last(keySize))};
+}
+
+Error KeyVault::destroy() {
+    const auto erased = eraseVault(file_, device_);
+    return erased ? destroyed() : erased.error();
+}
+
+Status KeyVault::changePin(std::string_view pin, std::string_view newPin, const PinCost& cost) {
+    const auto before = read();
+    if (!before)
+        return before.error();
+    const auto keys = unlock(pin);
+    if (!keys)
+        return keys.error();
+    const auto vault = wrap(*keys, newPin, cost);
+    if (!vault)
+        return vault.error();
+    if (auto written = writeFileDurably(file_, vault->encode()); !written) {
+        static_cast<void>(device_.erase(deviceName(*vault)));
+        return written;
+    }
+    return device_.erase(deviceName(*before));
 }
 
 Status eraseVault(const std::filesystem::path& file, DeviceSecret& device) {

@@ -13,11 +13,12 @@ run_packages=(
     qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-templates
     qml6-module-qtquick-layouts qml6-module-qtquick-window
     qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript
+    qt6-virtualkeyboard-plugin qml6-module-qtquick-virtualkeyboard qml6-module-qt-labs-folderlistmodel
     fonts-noto-core
 )
 test_packages=(
     qml6-module-qttest clang-format clang-tidy python3
-    xvfb xdotool imagemagick
+    xvfb xdotool imagemagick dbus
 )
 
 wanted=()

@@ -9,9 +9,11 @@ T.AbstractButton {
     property bool primary: false
     property bool plain: false
     property string explanation
+    /// Beside others in a flow: as high as they are, and no wider than it.
+    readonly property Flow row: parent as Flow
 
-    implicitHeight: Math.max(primary ? 56 : Theme.touch, implicitContentHeight + Theme.space)
-    implicitWidth: implicitContentWidth
+    implicitHeight: Math.max(primary && !row ? 56 : Theme.touch, implicitContentHeight + Theme.space)
+    implicitWidth: row ? Math.min(implicitContentWidth, row.width) : implicitContentWidth
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
@@ -22,8 +24,8 @@ T.AbstractButton {
     background: Rectangle {
         radius: Theme.radius
         color: root.primary && !root.enabled ? Theme.raised : root.primary ? Theme.accent : root.down ? Theme.accentWash : "transparent"
-        border.width: root.visualFocus ? 3 : root.primary || root.plain ? 0 : 1
-        border.color: root.visualFocus ? (root.primary ? Theme.ink : Theme.accent) : Theme.line
+        border.width: root.primary || root.plain ? 0 : 1
+        border.color: Theme.line
     }
 
     contentItem: PlainText {
@@ -36,5 +38,6 @@ T.AbstractButton {
         leftPadding: root.plain ? 4 : Theme.space
         rightPadding: root.plain ? 4 : Theme.space
         lineHeight: 1
+        Accessible.ignored: true
     }
 }

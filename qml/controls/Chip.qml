@@ -25,8 +25,8 @@ T.AbstractButton {
     background: Rectangle {
         radius: height / 2 > 24 ? 24 : height / 2
         color: root.selected ? Theme.accent : root.down ? Theme.accentWash : root.subdued ? "transparent" : Theme.raised
-        border.width: root.visualFocus ? 3 : 1
-        border.color: root.visualFocus ? Theme.accent : root.selected ? Theme.accent : Theme.line
+        border.width: 1
+        border.color: root.selected ? Theme.accent : Theme.line
     }
 
     contentItem: PlainText {
@@ -38,5 +38,6 @@ T.AbstractButton {
         leftPadding: Theme.space
         rightPadding: Theme.space
         lineHeight: 1
+        Accessible.ignored: true
     }
 }

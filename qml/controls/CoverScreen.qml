@@ -3,7 +3,7 @@ import QtQuick.Templates as T
 import SeenHeard
 import SeenHeard.ViewModels
 
-/// Covers everything at once; shows the time and nothing else, until it is held.
+/// Covers everything at once; shows the time and nothing else, until it is held, by a finger or the space bar.
 T.AbstractButton {
     id: root
 
@@ -15,8 +15,12 @@ T.AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: qsTr("Covered. Hold to go on.")
     Component.onCompleted: forceActiveFocus()
-    onPressAndHold: tablet.covered = false
-    Keys.onReturnPressed: tablet.covered = false
+
+    Timer {
+        interval: 800
+        running: root.down
+        onTriggered: root.tablet.covered = false
+    }
 
     background: Rectangle {
         color: Theme.ground

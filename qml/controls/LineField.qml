@@ -36,10 +36,12 @@ T.TextField {
         visible: root.length === 0 && root.preeditText.length === 0
         anchors.fill: parent
         leftPadding: root.leftPadding
+        rightPadding: root.rightPadding
         verticalAlignment: Text.AlignVCenter
         text: root.placeholderText
         color: Theme.quiet
-        elide: Text.ElideRight
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 14
         wrapMode: Text.NoWrap
         Accessible.ignored: true
     }

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import SeenHeard
 import SeenHeard.ViewModels
 
@@ -7,32 +8,38 @@ Rectangle {
     id: root
 
     required property TabletViewModel tablet
+    readonly property bool stacked: width < 480 * Theme.zoom
 
-    implicitHeight: Math.max(words.implicitHeight, understood.implicitHeight) + Theme.space
-    color: Theme.amberWash
+    implicitHeight: grid.implicitHeight + Theme.space
+    color: tablet.noticeIsTrouble ? Theme.amberWash : Theme.accentWash
     Accessible.role: Accessible.AlertMessage
     Accessible.name: words.text
 
-    PlainText {
-        id: words
+    GridLayout {
+        id: grid
 
         anchors.left: parent.left
-        anchors.right: understood.left
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.leftMargin: Theme.margin
-        anchors.rightMargin: Theme.space
-        text: root.tablet.notice
-        color: Theme.amber
-    }
-
-    ActionButton {
-        id: understood
-
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
+        anchors.leftMargin: root.stacked ? Theme.space : Theme.margin
         anchors.rightMargin: Theme.gap
-        objectName: "notice.understood"
-        text: qsTr("Understood")
-        onClicked: root.tablet.dismissNotice()
+        columns: root.stacked ? 1 : 2
+        columnSpacing: Theme.space
+        rowSpacing: Theme.gap
+
+        PlainText {
+            id: words
+
+            text: root.tablet.notice
+            color: root.tablet.noticeIsTrouble ? Theme.amber : Theme.ink
+            Layout.fillWidth: true
+        }
+
+        ActionButton {
+            objectName: "notice.understood"
+            text: qsTr("Understood")
+            Layout.alignment: Qt.AlignRight
+            onClicked: root.tablet.dismissNotice()
+        }
     }
 }

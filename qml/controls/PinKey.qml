@@ -16,7 +16,7 @@ Rectangle {
     radius: Theme.radius
     color: root.filled ? Theme.accent : touch.pressed ? Theme.accentWash : Theme.surface
     border.width: root.activeFocus ? 3 : 1
-    border.color: root.activeFocus ? Theme.accent : Theme.raised
+    border.color: root.activeFocus ? Theme.ink : Theme.raised
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: text

@@ -13,9 +13,13 @@ TappableCard {
     required property string sending
     required property string sendingKind
     required property int differences
+    required property string pictures
     required property int index
 
-    text: qsTr("%1, %2, %3").arg(title).arg(when).arg(sending)
+    readonly property string written: qsTr("%1, %2").arg(who).arg(when)
+    readonly property string differ: differences > 0 ? qsTr("Differences open: %1").arg(differences) : ""
+
+    text: title + ". " + (initials.length > 0 ? initials + ". " : "") + written + ". " + sending + (pictures.length > 0 ? ". " + pictures : "") + (differ.length > 0 ? ". " + differ : "")
 
     Column {
         width: parent.width
@@ -38,7 +42,7 @@ TappableCard {
 
         PlainText {
             width: parent.width
-            text: qsTr("%1, %2").arg(root.who).arg(root.when)
+            text: root.written
             color: Theme.quiet
             font.pixelSize: Theme.small
             Accessible.ignored: true
@@ -52,12 +56,22 @@ TappableCard {
         }
 
         PlainText {
-            visible: root.differences > 0
+            visible: text.length > 0
             width: parent.width
-            text: qsTr("Differences open: %1").arg(root.differences)
+            text: root.pictures
+            color: Theme.quiet
+            font.pixelSize: Theme.small
+            Accessible.ignored: true
+        }
+
+        PlainText {
+            visible: text.length > 0
+            width: parent.width
+            text: root.differ
             color: Theme.amber
             font.pixelSize: Theme.small
             font.weight: Font.DemiBold
+            Accessible.ignored: true
         }
     }
 }

@@ -9,6 +9,7 @@ T.AbstractButton {
     id: root
 
     required property SendingViewModel sending
+    readonly property bool stacked: width < 400 * Theme.zoom
 
     objectName: "sendingBar"
     text: sending.line
@@ -22,8 +23,6 @@ T.AbstractButton {
 
     background: Rectangle {
         color: root.down ? Theme.accentWash : Theme.surface
-        border.width: root.visualFocus ? 3 : 0
-        border.color: Theme.accent
 
         Rectangle {
             width: parent.width
@@ -32,13 +31,15 @@ T.AbstractButton {
         }
     }
 
-    RowLayout {
+    GridLayout {
         id: row
 
         anchors.fill: parent
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin
-        spacing: Theme.space
+        columns: root.stacked ? 1 : 2
+        columnSpacing: Theme.space
+        rowSpacing: 4
 
         PlainText {
             text: root.sending.summary
@@ -53,8 +54,7 @@ T.AbstractButton {
             text: root.sending.nextTry
             font.pixelSize: Theme.small
             color: Theme.quiet
-            horizontalAlignment: Text.AlignRight
-            Layout.maximumWidth: root.width / 2
+            Layout.maximumWidth: root.stacked ? root.width : root.width / 2
         }
     }
 }

@@ -21,8 +21,8 @@ T.AbstractButton {
     background: Rectangle {
         radius: Theme.radius
         color: root.down ? Theme.accentWash : root.fill
-        border.width: root.visualFocus ? 3 : 1
-        border.color: root.visualFocus ? Theme.accent : root.edge
+        border.width: 1
+        border.color: root.edge
     }
 
     Item {

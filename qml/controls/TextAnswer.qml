@@ -13,7 +13,7 @@ T.TextArea {
     implicitWidth: 240
     topPadding: 12
     bottomPadding: 12
-    leftPadding: verbatim ? 44 : Theme.space
+    leftPadding: verbatim ? Math.round(24 + 20 * Theme.zoom) : Theme.space
     rightPadding: Theme.space
     wrapMode: TextEdit.Wrap
     textFormat: TextEdit.PlainText
@@ -28,7 +28,8 @@ T.TextArea {
     Accessible.name: label
     Accessible.multiLine: true
     KeyNavigation.priority: KeyNavigation.BeforeItem
-    Keys.onTabPressed: nextItemInFocusChain().forceActiveFocus()
+    Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+    Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
 
     background: Rectangle {
         radius: Theme.radius

@@ -7,10 +7,9 @@ import SeenHeard.ViewModels
 FieldControl {
     id: root
 
-    Flow {
+    ChipFlow {
         visible: root.capture.knownPeople.count > 0
         width: parent.width
-        spacing: Theme.gap
 
         Repeater {
             model: root.capture.knownPeople
@@ -29,9 +28,8 @@ FieldControl {
         }
     }
 
-    Flow {
+    ChipFlow {
         width: parent.width
-        spacing: Theme.gap
 
         Repeater {
             model: root.capture.ageBands

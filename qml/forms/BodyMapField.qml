@@ -66,6 +66,7 @@ FieldControl {
 
     ActionButton {
         objectName: root.field.handle + ".list"
+        width: Math.min(implicitWidth, parent.width)
         text: root.asList ? qsTr("Show the drawings") : qsTr("Choose from a list instead")
         explanation: qsTr("The same places in words, for whoever cannot see the drawings")
         onClicked: root.asList = !root.asList

@@ -10,8 +10,6 @@ Column {
     required property int view
     required property string caption
 
-    Accessible.ignored: true
-
     BodyDrawing {
         width: root.width
         height: implicitHeight
@@ -32,6 +30,5 @@ Column {
         color: Theme.quiet
         font.pixelSize: Theme.small
         horizontalAlignment: Text.AlignHCenter
-        Accessible.ignored: true
     }
 }

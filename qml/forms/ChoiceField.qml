@@ -7,9 +7,8 @@ import SeenHeard.ViewModels
 FieldControl {
     id: root
 
-    Flow {
+    ChipFlow {
         width: parent.width
-        spacing: Theme.gap
 
         Repeater {
             model: root.field.choices
@@ -25,10 +24,9 @@ FieldControl {
         }
     }
 
-    Flow {
+    ChipFlow {
         visible: root.field.allWellChoices.count > 0
         width: parent.width
-        spacing: Theme.gap
 
         PlainText {
             text: qsTr("or")

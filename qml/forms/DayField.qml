@@ -14,7 +14,11 @@ FieldControl {
             objectName: root.field.handle
             label: root.field.label
             placeholderText: qsTr("day/month/year")
-            text: root.field.notObtained ? "" : root.field.words
+            // Taken over when it becomes another, and not bound: what arrives while a day is written takes no letter away.
+            readonly property string stored: root.field.notObtained ? "" : root.field.words
+
+            onStoredChanged: text = stored
+            Component.onCompleted: text = stored
             width: Math.min(220 * Theme.zoom, root.width)
             onEditingFinished: root.field.setDay(text)
         }

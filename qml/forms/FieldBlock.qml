@@ -57,10 +57,20 @@ Item {
             width: parent.width
             spacing: Theme.space
 
+            TextMetrics {
+                id: oneLine
+
+                font: derivedWords.font
+                text: derivedWords.text
+            }
+
             PlainText {
+                id: derivedWords
+
                 text: qsTr("%1 (from another answer)").arg(root.field.words)
                 color: Theme.quiet
-                width: Math.min(implicitWidth, parent.width)
+                // Not by its own implicit width: that follows the width where words break in their middle.
+                width: Math.min(Math.ceil(oneLine.advanceWidth) + 1, parent.width)
                 height: Math.max(Theme.touch, implicitHeight)
                 verticalAlignment: Text.AlignVCenter
             }
@@ -129,7 +139,7 @@ Item {
         interval: 1
         onTriggered: {
             root.scroller.reveal(root);
-            body.forceActiveFocus();
+            ((body.item as FieldControl)?.writing ?? body).forceActiveFocus();
         }
     }
 }

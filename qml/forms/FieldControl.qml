@@ -9,6 +9,8 @@ Column {
     required property FieldViewModel field
     required property CaptureViewModel capture
     required property ScrollColumn scroller
+    /// What is written into, where something is.
+    property Item writing: null
 
     spacing: Theme.gap
 }

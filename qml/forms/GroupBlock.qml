@@ -31,8 +31,6 @@ Column {
         delegate: SectionBlock {
             capture: root.capture
             scroller: root.scroller
-            opinion: !root.capture.inTheRoom
-            child: section.name === root.group.childSection && root.capture.inTheRoom ? root.group : null
             width: root.width
         }
     }

@@ -49,9 +49,11 @@ Rectangle {
         width: root.width - 2 * Theme.space
         spacing: Theme.space
 
-        RowLayout {
+        GridLayout {
+            columns: root.width < 340 * Theme.zoom ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
             Layout.fillWidth: true
-            spacing: Theme.gap
 
             PlainText {
                 text: root.item.title

@@ -26,9 +26,8 @@ Rectangle {
             font.weight: Font.DemiBold
         }
 
-        Flow {
+        ChipFlow {
             width: parent.width
-            spacing: Theme.gap
 
             Repeater {
                 model: root.field.reasons

@@ -11,9 +11,8 @@ Item {
     required property SectionViewModel section
     required property CaptureViewModel capture
     required property ScrollColumn scroller
-    property bool opinion: false
-    /// Whose child this section tells of; null in every other.
-    property ItemViewModel child: null
+    readonly property bool opinion: section.opinion
+    readonly property ItemViewModel child: section.child
 
     implicitHeight: column.implicitHeight + (opinion ? 2 * Theme.space : 0)
 
@@ -56,6 +55,7 @@ Item {
         ActionButton {
             objectName: "unfold." + root.section.name
             visible: root.section.foldedCount > 0
+            width: Math.min(implicitWidth, parent.width)
             text: qsTr("More: %1").arg(root.section.title.toLowerCase())
             explanation: qsTr("Opens questions that are rarely needed")
             onClicked: root.section.unfold()

@@ -6,6 +6,8 @@ import SeenHeard.ViewModels
 FieldControl {
     id: root
 
+    writing: area
+
     TextAnswer {
         id: area
 
@@ -16,10 +18,15 @@ FieldControl {
         label: root.field.label
         verbatim: root.field.verbatim
         text: root.field.text
-        onTextChanged: if (text !== root.field.text)
-            root.field.type(text)
+        onTextChanged: root.field.typeFrom(textDocument)
         onActiveFocusChanged: if (!activeFocus)
             root.field.settle()
+    }
+
+    DictateButton {
+        visible: root.field.verbatim && !root.field.notObtained && dictation.available
+        field: root.field
+        capture: root.capture
     }
 
     NotObtainedChip {
@@ -29,7 +36,7 @@ FieldControl {
 
     Connections {
         function onChanged(): void {
-            if (area.text !== root.field.text)
+            if (!root.field.isWhatStandsIn(area.textDocument))
                 area.text = root.field.text;
         }
 

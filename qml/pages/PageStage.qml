@@ -2,7 +2,9 @@ import QtQuick
 import SeenHeard.ViewModels
 
 /// Shows the page that navigation names. A page is read when it is first needed, so that the first one, which somebody
-/// waits for, does not wait for all others; those are read once it is drawn, while the PIN is being entered.
+/// waits for, does not wait for all others; those are read once it is drawn, while the PIN is being entered. A page is
+/// made bit by bit between frames, so that a tap is never left waiting by a long one. Unlock is there at once; so is
+/// Capture, whose view-model sets the cursor as soon as it is shown.
 Loader {
     id: root
 
@@ -10,6 +12,8 @@ Loader {
     readonly property int page: tablet.navigation.page
 
     property list<QtObject> ready
+
+    objectName: "stage"
 
     function urlOf(page: int): url {
         switch (page) {
@@ -35,6 +39,14 @@ Loader {
             return Qt.resolvedUrl("find/FindPage.qml");
         case NavigationViewModel.Child:
             return Qt.resolvedUrl("child/ChildPage.qml");
+        case NavigationViewModel.SameChild:
+            return Qt.resolvedUrl("child/SameChildPage.qml");
+        case NavigationViewModel.Review:
+            return Qt.resolvedUrl("review/ReviewPage.qml");
+        case NavigationViewModel.ReviewRecord:
+            return Qt.resolvedUrl("review/ReviewRecordPage.qml");
+        case NavigationViewModel.Feedback:
+            return Qt.resolvedUrl("feedback/FeedbackPage.qml");
         case NavigationViewModel.ThisTablet:
             return Qt.resolvedUrl("tablet/ThisTabletPage.qml");
         }
@@ -42,6 +54,7 @@ Loader {
     }
 
     function show() {
+        asynchronous = page !== NavigationViewModel.Unlock && page !== NavigationViewModel.Capture;
         setSource(urlOf(page), {
                 "tablet": root.tablet,
                 "focus": true
@@ -59,6 +72,8 @@ Loader {
                 return;
             for (let page = NavigationViewModel.Unlock; page <= NavigationViewModel.ThisTablet; ++page)
                 root.ready.push(Qt.createComponent(root.urlOf(page), Component.Asynchronous));
+            if (root.tablet.appearance.keyboardInUse)
+                root.ready.push(Qt.createComponent("../controls/OnScreenKeyboard.qml", Component.Asynchronous));
         }
     }
 }

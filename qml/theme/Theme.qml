@@ -27,6 +27,9 @@ QtObject {
     readonly property color amberWash: dark ? "#302611" : "#fdefce"
     readonly property color red: dark ? "#ff9a90" : "#a1211a"
     readonly property color redWash: dark ? "#371a1a" : "#fce5e2"
+    /// What is drawn on is white by night too: it is looked at again by day.
+    readonly property color paper: "#ffffff"
+    readonly property color paperInk: "#1a2230"
     readonly property color receipt: dark ? "#84d6a8" : "#1c683e"
 
     readonly property string sans: "Noto Sans"

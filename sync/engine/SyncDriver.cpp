@@ -2,13 +2,14 @@
 
 namespace seenheard {
 
-SyncDriver::SyncDriver(
-    Transport& transport, const Clock& clock, Random& random, MakeSession makeSession, const RetryPolicy& policy)
+SyncDriver::SyncDriver(Transport& transport, const Clock& clock, Random& random, MakeSession makeSession,
+    const RetryPolicy& policy, MakePictures makePictures)
     : transport_(transport)
     , clock_(clock)
     , random_(random)
     , makeSession_(std::move(makeSession))
-    , policy_(policy) {}
+    , policy_(policy)
+    , makePictures_(std::move(makePictures)) {}
 
 SyncDriver::~SyncDriver() {
     stop();
@@ -25,6 +26,7 @@ void SyncDriver::cancel() {
         return;
     transport_.cancel();
     session_.reset();
+    pictures_.reset();
     waiting_.clear();
     again_ = false;
     state_.running = false;
@@ -74,11 +76,43 @@ void SyncDriver::step() {
     if (!request)
         finish(request.error());
     else if (!*request)
-        finish(session_->totals());
+        stepPictures();
     else
         transport_.send(
             std::move(**request), [this](const Result<HttpResponse>& response) { take(response); },
             [this] { settle(); });
+}
+
+void SyncDriver::stepPictures() {
+    const bool first = !pictures_;
+    if (first && makePictures_)
+        pictures_ = makePictures_();
+    if (!pictures_ || again_) { // Words first, always.
+        finish(totals());
+        return;
+    }
+    auto request = pictures_->nextRequest();
+    if (request && *request && first)
+        noteSuccess();
+    if (!request)
+        finish(request.error());
+    else if (!*request)
+        finish(totals());
+    else
+        transport_.send(std::move(**request), [this](const Result<HttpResponse>& response) { take(response); });
+}
+
+SyncTotals SyncDriver::totals() const {
+    auto totals = session_->totals();
+    if (pictures_) {
+        const auto& more = pictures_->totals();
+        totals.picturesSent = more.sent;
+        totals.picturesFetched = more.fetched;
+        totals.roundTrips += more.roundTrips;
+        totals.bytesUp += more.bytesUp;
+        totals.bytesDown += more.bytesDown;
+    }
+    return totals;
 }
 
 void SyncDriver::settle() {
@@ -94,7 +128,9 @@ void SyncDriver::take(const Result<HttpResponse>& response) {
         finish(response.error());
         return;
     }
-    if (const auto taken = session_->take(*response); !taken)
+    if (pictures_)
+        takePicture(*response);
+    else if (const auto taken = session_->take(*response); !taken)
         finish(taken.error());
     else
         step();
@@ -108,9 +144,29 @@ std::optional<std::int64_t> SyncDriver::waitAfter(const Result<SyncTotals>& outc
     return policy_.afterFailure(state_.failures, jitterFrom(random_));
 }
 
+void SyncDriver::takePicture(const HttpResponse& response) {
+    const auto done = [this] { return pictures_->totals().sent + pictures_->totals().fetched; };
+    const auto before = done();
+    if (const auto taken = pictures_->take(response); !taken) {
+        finish(taken.error());
+        return;
+    }
+    if (done() > before)
+        tell();
+    stepPictures();
+}
+
+void SyncDriver::noteSuccess() {
+    state_.failures = 0;
+    state_.lastFailure.reset();
+    state_.lastSuccessMs = clock_.now().utcMs;
+    tell();
+}
+
 void SyncDriver::finish(const Result<SyncTotals>& outcome) {
     state_.running = false;
     session_.reset();
+    pictures_.reset();
     if (outcome) {
         state_.failures = 0;
         state_.lastFailure.reset();

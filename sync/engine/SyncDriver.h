@@ -1,6 +1,7 @@
 #pragma once
 
 #include "platform/base/Scheduler.h"
+#include "sync/engine/PictureSession.h"
 #include "sync/engine/RetryPolicy.h"
 #include "sync/engine/SyncSession.h"
 
@@ -17,17 +18,19 @@ struct DrivingState {
     std::optional<std::int64_t> nextTryMs;     ///< Nothing while one runs or none is planned.
 };
 
-/// Decides when to exchange, and carries sessions through the transport, one at a time. Stopping it at any moment
+/// Decides when to exchange, and carries sessions through the transport, one at a time: words until they are dry, then
+/// pictures, which anything new that was saved interrupts. Stopping it at any moment
 /// loses nothing: what was not answered is asked again. References must outlive it; it may not be destroyed from
 /// inside its own callbacks.
 class SyncDriver {
 public:
     using Done = std::function<void(Result<SyncTotals>)>;
     using MakeSession = std::function<std::unique_ptr<SyncSession>()>;
+    using MakePictures = std::function<std::unique_ptr<PictureSession>()>;
     using Changed = std::function<void()>;
 
     SyncDriver(Transport& transport, const Clock& clock, Random& random, MakeSession makeSession,
-        const RetryPolicy& policy = {});
+        const RetryPolicy& policy = {}, MakePictures makePictures = nullptr);
     ~SyncDriver();
     SyncDriver(const SyncDriver&) = delete;
     SyncDriver& operator=(const SyncDriver&) = delete;
@@ -54,6 +57,11 @@ public:
 private:
     void begin();
     void step();
+    void stepPictures();
+    void takePicture(const HttpResponse& response);
+    /// The words are dry: that much is said before the pictures go.
+    void noteSuccess();
+    [[nodiscard]] SyncTotals totals() const;
     void settle();
     void take(const Result<HttpResponse>& response);
     void finish(const Result<SyncTotals>& outcome);
@@ -67,11 +75,13 @@ private:
     Random& random_;
     MakeSession makeSession_;
     RetryPolicy policy_;
+    MakePictures makePictures_;
     DrivingState state_;
     Scheduler* scheduler_ = nullptr;
     Changed changed_;
     std::optional<Scheduler::Ticket> ticket_;
     std::unique_ptr<SyncSession> session_;
+    std::unique_ptr<PictureSession> pictures_; ///< Once the words are dry.
     std::vector<Done> waiting_;
     bool again_ = false;
 };

@@ -19,16 +19,18 @@ struct SyncIdentity {
 
 /// What one session did.
 struct SyncTotals {
-    std::uint64_t pushed = 0;    ///< Entries sent that the server has: received, applied or held.
-    std::uint64_t pulled = 0;    ///< Leaves taken in.
-    std::uint64_t applied = 0;   ///< Verified second receipts.
-    std::uint64_t held = 0;      ///< Own entries that the server holds.
-    std::uint64_t refused = 0;   ///< Own entries that the server refused.
-    std::uint64_t received = 0;  ///< Own entries stored there, not sequenced yet: worth asking again soon.
-    std::uint64_t records = 0;   ///< Records taken in whole, beside the cursor.
-    std::uint64_t history = 0;   ///< Entries taken in that only explain such records.
-    std::uint64_t differing = 0; ///< Records that were not as the server has them, and are fetched again.
-    bool gathering = false;      ///< The server was restored: what it received waits until somebody ends that.
+    std::uint64_t pushed = 0;          ///< Entries sent that the server has: received, applied or held.
+    std::uint64_t pulled = 0;          ///< Leaves taken in.
+    std::uint64_t applied = 0;         ///< Verified second receipts.
+    std::uint64_t held = 0;            ///< Own entries that the server holds.
+    std::uint64_t refused = 0;         ///< Own entries that the server refused.
+    std::uint64_t received = 0;        ///< Own entries stored there, not sequenced yet: worth asking again soon.
+    std::uint64_t records = 0;         ///< Records taken in whole, beside the cursor.
+    std::uint64_t history = 0;         ///< Entries taken in that only explain such records.
+    std::uint64_t differing = 0;       ///< Records that were not as the server has them, and are fetched again.
+    std::uint64_t picturesSent = 0;    ///< Pictures with a verified receipt.
+    std::uint64_t picturesFetched = 0; ///< Pictures that somebody looks at, whole now.
+    bool gathering = false;            ///< The server was restored: what it received waits until somebody ends that.
     std::uint64_t roundTrips = 0;
     std::uint64_t bytesUp = 0;
     std::uint64_t bytesDown = 0;

@@ -116,8 +116,23 @@ private:
         }
         if (field.constraint && !field.constraint->isTrue(lookup, value))
             evaluation_.breaches.push_back({key, pathOf(key), field.constraintMessage});
+        checkOffered(field, key, value);
         if (const auto* choices = std::get_if<Choices>(&value))
             checkExclusions(field, key, *choices);
+    }
+
+    /// What was chosen before another answer, or by whoever may not choose it.
+    void checkOffered(const Field& field, const RegisterKey& key, const Value& value) {
+        const auto* choices = std::get_if<Choices>(&value);
+        const auto* one = std::get_if<Text>(&value);
+        for (const Choice& choice : field.choices) {
+            const bool chosen = (one != nullptr && *one == choice.name)
+                || (choices != nullptr
+                    && std::find(choices->names.begin(), choices->names.end(), choice.name) != choices->names.end());
+            if (chosen && evaluation_.choicesNotOffered.contains(keyBelow(key, choice.number)))
+                evaluation_.breaches.push_back(
+                    {key, pathOf(key), "'" + choice.label + "' cannot be chosen here. Choose something else."});
+        }
     }
 
     void checkExclusions(const Field& field, const RegisterKey& key, const Choices& choices) {

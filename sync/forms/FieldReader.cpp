@@ -11,7 +11,7 @@
 namespace seenheard {
 namespace {
 
-constexpr std::size_t mostFields = 1000;
+constexpr std::size_t mostFields = 2000;
 constexpr std::size_t mostChoices = 1000;
 constexpr std::size_t deepestList = 4;
 constexpr std::int64_t highestNumber = 1'000'000;
@@ -159,18 +159,21 @@ void readLook(StrictObject& object, Field& field) {
     field.appearance = object.textOr("appearance", "");
 }
 
-/// What is picked or typed names the scope; a picked child is meant, never a name like his.
+/// What is picked or typed names the scope; a picked child is meant, never a name like his. Officers are in no
+/// reference data: the id of one is a text.
 void readScope(StrictObject& object, Field& field) {
     const std::string word = object.textOr("scope", "");
     if (word.empty())
         return;
     field.scope = scopeKindFrom(word);
     const bool named = field.type == FieldType::Reference || field.type == FieldType::Text;
-    const bool takesId = field.scope && *field.scope != ScopeKind::Force && *field.scope != ScopeKind::Officer;
+    const bool takesId = field.scope && *field.scope != ScopeKind::Force;
     if (!takesId)
-        object.refuse("scope", quotedIfName(word) + " is not 'team', 'home', 'missing_children' or 'child'");
-    else if (!named || (*field.scope == ScopeKind::Child && field.type != FieldType::Reference))
-        object.refuse("scope", "is made by a reference, or by a text where it is not a child's");
+        object.refuse("scope", quotedIfName(word) + " is not 'team', 'officer', 'home', 'missing_children' or 'child'");
+    else if (!named || (*field.scope == ScopeKind::Child && field.type != FieldType::Reference)
+        || (*field.scope == ScopeKind::Officer && field.type != FieldType::Text))
+        object.refuse(
+            "scope", "is made by a reference, or by a text where it is not a child's; an officer's by a text");
 }
 
 void readByType(StrictObject& object, Field& field) {
@@ -223,12 +226,12 @@ Field FieldReader::field(const nlohmann::json& json, const std::string& where, s
     field.name = name(object);
     object.rename(where + ", field '" + field.name + "'");
     if (++read_ > mostFields)
-        object.refuse("name", "a form has at most 1,000 fields");
+        object.refuse("name", "a form has at most 2,000 fields");
     field.number = static_cast<FieldNumber>(object.integer("number", envelope::firstFormField, highestNumber));
     field.type = oneOf<FieldType>(object, "type", object.text("type"),
         {{"text", FieldType::Text}, {"one", FieldType::One}, {"many", FieldType::Many}, {"tri", FieldType::Tri},
             {"instant", FieldType::Instant}, {"date", FieldType::Date}, {"integer", FieldType::Integer},
-            {"reference", FieldType::Reference}, {"list", FieldType::List}});
+            {"reference", FieldType::Reference}, {"picture", FieldType::Picture}, {"list", FieldType::List}});
     field.tier = oneOf<Tier>(object, "tier", object.text("tier"),
         {{"automatic", Tier::Automatic}, {"essential", Tier::Essential}, {"end_of_duty", Tier::EndOfDuty},
             {"optional", Tier::Optional}});

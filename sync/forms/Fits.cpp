@@ -66,6 +66,15 @@ Status fitsReference(const Field& field, const Reference& reference, std::string
     return success();
 }
 
+Status fitsPicture(const Picture& picture, std::string_view path) {
+    if (picture.octets == 0 || picture.octets > largestPicture)
+        return misfit(path, "a picture has at most " + std::to_string(largestPicture) + " octets");
+    if (picture.width == 0 || picture.width > longestPictureEdge || picture.height == 0
+        || picture.height > longestPictureEdge)
+        return misfit(path, "a picture has 1 to " + std::to_string(longestPictureEdge) + " pixels either way");
+    return isPlausible(picture.takenAt) ? success() : misfit(path, "the picture was taken at no moment that can be");
+}
+
 Status fitsReason(const FormDefinition& form, const Field& field, const NotObtained& given, std::string_view path) {
     if (field.reasons.empty())
         return misfit(path, "this field has no 'not_obtained'");
@@ -110,9 +119,24 @@ Status fitsType(const Field& field, const Value& value, std::string_view path) {
         if (const auto* reference = std::get_if<Reference>(&value))
             return fitsReference(field, *reference, path);
         return misfit(path, "a reference is expected");
+    case FieldType::Picture:
+        if (const auto* picture = std::get_if<Picture>(&value))
+            return fitsPicture(*picture, path);
+        return misfit(path, "a picture is expected; it is taken, drawn or chosen, not written");
     case FieldType::List: break;
     }
     return misfit(path, "a list's answers stand in its items");
+}
+
+Status fitsAt(
+    const FormDefinition& form, const Field& field, const RegisterKey& key, const Value& value, std::string_view path) {
+    const bool ofAChoice = field.policy == StandInPolicy::Each && key.path.size() > 1
+        && std::holds_alternative<FieldNumber>(key.path[key.path.size() - 2]);
+    if ((ofAChoice || isEnvelope(key, envelope::submitted)) && saysSomething(value))
+        return std::holds_alternative<bool>(value) ? success() : misfit(path, "true or false is expected");
+    if (isEnvelope(key, envelope::recovered))
+        return std::holds_alternative<Bytes>(value) ? success() : misfit(path, "octets are expected");
+    return fits(form, field, value, path);
 }
 
 } // namespace
@@ -138,17 +162,13 @@ Status fitsDerived(const FormDefinition& form, const Field& field, const Value& 
 
 Status checkFits(const FormDefinition& form, const RegisterKey& key, const Value& value) {
     const Field* field = form.fieldAt(key);
-    const auto path = form.pathOf(key);
-    if (field == nullptr || !path)
+    if (field == nullptr)
         return fail(ErrorCode::UnknownField, "Form '" + form.id() + "' has no field at this register.");
-    const bool ofAChoice = field->policy == StandInPolicy::Each && key.path.size() > 1
-        && std::holds_alternative<FieldNumber>(key.path[key.path.size() - 2]);
-    const bool submitted = key.path == std::vector<RegisterKey::Component>{envelope::submitted};
-    if ((ofAChoice || submitted) && saysSomething(value))
-        return std::holds_alternative<bool>(value) ? success() : misfit(*path, "true or false is expected");
-    if (key.path == std::vector<RegisterKey::Component>{envelope::recovered})
-        return std::holds_alternative<Bytes>(value) ? success() : misfit(*path, "octets are expected");
-    return fits(form, *field, value, *path);
+    if (fitsAt(form, *field, key, value, {}))
+        return success();
+    // Only a misfit needs to be told by its path.
+    const auto path = form.pathOf(key);
+    return path ? fitsAt(form, *field, key, value, *path) : Status(path.error());
 }
 
 } // namespace seenheard

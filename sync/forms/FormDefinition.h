@@ -27,6 +27,7 @@ enum class FieldType {
     Date,      ///< date, kept as text YYYY-MM-DD
     Integer,   ///< integer
     Reference, ///< something loaded or another record
+    Picture,   ///< image: a photograph or a drawing
     List       ///< repeat: items by id, each with the fields below it
 };
 #pragma GCC diagnostic pop

@@ -146,7 +146,7 @@ Result<FormDefinition> FormDefinition::fromJson(BytesView json) {
     form.reasons_ = reasonsFrom(object, failure);
     form.sections_ = sectionsFrom(object, failure);
     const nlohmann::json* lists = object.object("choice_lists");
-    if (const nlohmann::json* fields = object.array("fields", 1000))
+    if (const nlohmann::json* fields = object.array("fields", 2000))
         form.fields_ = FieldReader(form.reasons_, lists, failure).fields(*fields, object.where(), 0);
     else
         object.refuse("fields", "is missing");

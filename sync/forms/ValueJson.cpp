@@ -93,6 +93,7 @@ Result<Value> byType(const Field& field, const json& given, std::string_view pat
             return Value(given.get<std::int64_t>());
         return misfit(path, "a whole number is expected");
     case FieldType::List: return misfit(path, "a list of objects is expected");
+    case FieldType::Picture: return misfit(path, "a picture is taken, drawn or chosen, not written");
     case FieldType::One:
     case FieldType::Tri:
     case FieldType::Text:
@@ -123,6 +124,13 @@ json jsonFor(const NotObtained& given) {
     if (!given.note.empty())
         object["note"] = given.note;
     return object;
+}
+
+/// Without its key, which is for the tablet alone.
+json jsonFor(const Picture& picture) {
+    return {{"picture", picture.id.hex()}, {"kind", wordFor(picture.kind)}, {"content", picture.content.hex()},
+        {"octets", picture.octets}, {"width", picture.width}, {"height", picture.height},
+        {"taken_at", isoText(picture.takenAt)}};
 }
 
 } // namespace
@@ -157,6 +165,8 @@ json jsonFrom(const Field& field, const Value& value) {
         return jsonFor(*instant);
     if (const auto* reference = std::get_if<Reference>(&value))
         return jsonFor(field, *reference);
+    if (const auto* picture = std::get_if<Picture>(&value))
+        return jsonFor(*picture);
     if (const auto* bytes = std::get_if<Bytes>(&value))
         return toHex(*bytes);
     if (const auto* given = std::get_if<NotObtained>(&value))

@@ -63,6 +63,8 @@ std::string wordsFor(const FormDefinition& form, const Field& field, const Value
         return momentWords(*instant);
     if (const auto* reference = std::get_if<Reference>(&value))
         return reference->id;
+    if (const auto* picture = std::get_if<Picture>(&value))
+        return (picture->kind == PictureKind::Drawing ? "Drawing, " : "Photograph, ") + momentWords(picture->takenAt);
     if (const auto* bytes = std::get_if<Bytes>(&value))
         return std::to_string(bytes->size()) + " octets";
     if (const auto* given = std::get_if<NotObtained>(&value))

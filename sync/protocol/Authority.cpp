@@ -21,12 +21,4 @@ Role roleAt(Role certified, std::span<const RoleChange> changes, std::uint64_t t
     return role;
 }
 
-std::optional<Role> roleFrom(std::string_view word) {
-    for (const auto role : {Role::Officer, Role::Supervisor, Role::Server}) {
-        if (wordFor(role) == word)
-            return role;
-    }
-    return std::nullopt;
-}
-
 } // namespace seenheard

@@ -30,7 +30,4 @@ struct RoleChange {
 /// not know. `changes` go by leaf. The same on the tablet when writing and on the server at receipt.
 [[nodiscard]] Role roleAt(Role certified, std::span<const RoleChange> changes, std::uint64_t treeSize);
 
-/// Inverse of wordFor(Role).
-[[nodiscard]] std::optional<Role> roleFrom(std::string_view word);
-
 } // namespace seenheard

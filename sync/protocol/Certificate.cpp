@@ -50,15 +50,6 @@ Bytes toSign(const SignerCertificate& certificate) {
 
 } // namespace
 
-std::string_view wordFor(Role role) {
-    switch (role) {
-    case Role::Officer: return "officer";
-    case Role::Supervisor: return "supervisor";
-    case Role::Server: return "server";
-    }
-    return "unknown";
-}
-
 SignerId signerIdOf(const PublicKey& key) {
     SignerId signer;
     std::copy_n(sha256(key.bytes()).octets.begin(), SignerId::size, signer.octets.begin());
@@ -111,7 +102,7 @@ Result<SignerCertificate> signerCertificateFrom(BytesView canonical) {
     certificate.signingKey = reader.id<PublicKey>();
     certificate.officer = reader.id<OfficerId>();
     certificate.officerName = readText(reader, limits::nameBytes, "an officer's name that is too long");
-    certificate.role = readEnum(reader, Role::Server, "an unknown role");
+    certificate.role = readEnum(reader, lastRole, "an unknown role");
     certificate.team = readText(reader, limits::nameBytes, "a team that is too long");
     certificate.district = readText(reader, limits::nameBytes, "a district that is too long");
     certificate.tablet = reader.id<TabletId>();

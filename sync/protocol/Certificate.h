@@ -1,19 +1,12 @@
 #pragma once
 
 #include "platform/crypto/Signing.h"
+#include "sync/protocol/Role.h"
 #include "sync/records/Cbor.h"
 
 #include <string>
 
 namespace seenheard {
-
-enum class Role : std::uint8_t { Officer = 0, Supervisor = 1, Server = 2 };
-
-[[nodiscard]] std::string_view wordFor(Role role);
-/// Whether somebody of that role may decide a difference.
-[[nodiscard]] constexpr bool mayDecide(Role role) {
-    return role == Role::Supervisor;
-}
 
 /// The root's statement that a key issues certificates and signs tree heads for a server.
 struct IssuingCertificate {

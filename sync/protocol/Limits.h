@@ -1,5 +1,7 @@
 #pragma once
 
+#include "sync/records/Picture.h"
+
 #include <cstddef>
 #include <cstdint>
 
@@ -35,15 +37,17 @@ constexpr std::size_t boxSegmentBytes = 2ULL * 1024 * 1024; ///< One segment's b
 constexpr std::size_t commandsInAnswer = 256;
 constexpr std::size_t scopesFollowed = 1024;
 constexpr std::size_t marksInAnswer = 65536;
-constexpr std::size_t passedInAnswer = 16384;           ///< Subtrees of a page that are not for its reader.
-constexpr std::uint64_t subtreeLevel = 62;              ///< Of the largest subtree passed over.
-constexpr std::size_t recordBytes = 1024ULL * 1024;     ///< Records and history in one answer, unless one is larger.
-constexpr std::size_t stateBytes = 16ULL * 1024 * 1024; ///< One record's heads and context.
-constexpr std::size_t recordsInMessage = 1024;          ///< Records asked for, or sent.
-constexpr std::size_t entriesOfRecord = 16384;          ///< Entries whose operations are heads of one record.
-constexpr std::size_t historyInRequest = 1024;          ///< Entries of history asked for.
-constexpr std::size_t rangesInRequest = 1024;           ///< Ranges of scopes that are compared.
-constexpr std::size_t recordsOfRange = 32;              ///< A differing range of no more is told record by record.
+constexpr std::size_t passedInAnswer = 16384;            ///< Subtrees of a page that are not for its reader.
+constexpr std::uint64_t subtreeLevel = 62;               ///< Of the largest subtree passed over.
+constexpr std::size_t recordBytes = 1024ULL * 1024;      ///< Records and history in one answer, unless one is larger.
+constexpr std::size_t stateBytes = 16ULL * 1024 * 1024;  ///< One record's heads and context.
+constexpr std::size_t recordsInMessage = 1024;           ///< Records asked for, or sent.
+constexpr std::size_t entriesOfRecord = 16384;           ///< Entries whose operations are heads of one record.
+constexpr std::size_t historyInRequest = 1024;           ///< Entries of history asked for.
+constexpr std::size_t rangesInRequest = 1024;            ///< Ranges of scopes that are compared.
+constexpr std::size_t recordsOfRange = 32;               ///< A differing range of no more is told record by record.
+constexpr std::size_t pictureBytes = largestPicture;     ///< One sealed picture.
+constexpr std::size_t pictureChunkBytes = 256ULL * 1024; ///< As much of it as travels in one message.
 constexpr std::size_t missingNumbersInAnswer = 4096;
 constexpr std::size_t formBytes = 1024ULL * 1024;           ///< One form definition.
 constexpr std::size_t referenceBytes = 24ULL * 1024 * 1024; ///< One set of reference data.

@@ -14,6 +14,8 @@ constexpr std::string_view issuingCertificate = "seenheard issuing certificate v
 constexpr std::string_view signerCertificate = "seenheard signer certificate v1";
 constexpr std::string_view epoch = "seenheard epoch v1";
 constexpr std::string_view request = "seenheard exchange request v1";
+constexpr std::string_view pictureRequest = "seenheard picture request v1";
+constexpr std::string_view pictureReceipt = "seenheard picture receipt v1";
 constexpr std::string_view enrolment = "seenheard enrolment v1";
 } // namespace signing_context
 

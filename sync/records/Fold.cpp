@@ -61,12 +61,17 @@ void fold(RecordState& state, const FoldedEntry& entry, std::span<const Operatio
         }
     }
 
+    auto next = state.registers.begin();
     for (std::size_t index = 0; index < operations.size(); ++index) {
         const auto& operation = operations[index];
         const OperationId id{entry.signer, entry.number, static_cast<std::uint32_t>(index), entry.id};
-        if (state.supersededUnseen.contains({id, operation.key}))
+        // Asking would copy the key, and mostly nothing is unseen.
+        if (!state.supersededUnseen.empty() && state.supersededUnseen.contains({id, operation.key}))
             continue;
-        auto& heads = state.registers[operation.key];
+        // Operations mostly stand in the order of their keys: behind the one before.
+        next = state.registers.try_emplace(next, operation.key);
+        auto& heads = next->second;
+        ++next;
         heads.insert(placeOf(heads, id), Head{id, operation.value, operation.depth, operation.reason});
     }
     state.folded.insert(entry);

@@ -16,6 +16,9 @@ constexpr std::uint64_t any = std::numeric_limits<std::uint64_t>::max();
 /// Folded entries in the order in which the canonical bytes number them.
 using EntryTable = std::vector<FoldedEntry>;
 
+/// Which operations are heads: row of their entry, and index in it.
+using HeadPlaces = std::vector<std::pair<std::uint64_t, std::uint32_t>>;
+
 auto nameOf(const FoldedEntry& entry) {
     return std::tie(entry.signer, entry.number, entry.id);
 }
@@ -68,11 +71,12 @@ EntryTable readTable(CborReader& reader) {
     return table;
 }
 
-Head readHead(CborReader& reader, const EntryTable& table) {
+Head readHead(CborReader& reader, const EntryTable& table, HeadPlaces& places) {
     Head head;
     reader.expectArray(5);
     const std::uint64_t row = reader.unsignedInt();
     const std::uint32_t index = readUint32(reader);
+    places.emplace_back(row, index);
     if (row < table.size())
         head.id = {table[row].signer, table[row].number, index, table[row].id};
     else
@@ -83,18 +87,16 @@ Head readHead(CborReader& reader, const EntryTable& table) {
     return head;
 }
 
-void readRegister(CborReader& reader, const EntryTable& table, RecordState& state, std::set<OperationId>& seen) {
+void readRegister(CborReader& reader, const EntryTable& table, RecordState& state, HeadPlaces& places) {
     reader.expectArray(2);
     auto key = readKey(reader);
     if (!state.registers.empty() && key <= state.registers.rbegin()->first)
         reader.refuse("registers out of order");
     std::vector<Head> heads;
     for (std::uint64_t left = reader.array(any); left > 0 && !reader.failed(); --left) {
-        auto head = readHead(reader, table);
+        auto head = readHead(reader, table, places);
         if (!heads.empty() && head.id <= heads.back().id)
             reader.refuse("heads out of order");
-        if (!seen.insert(head.id).second)
-            reader.refuse("one operation in two registers");
         heads.push_back(std::move(head));
     }
     if (heads.empty())
@@ -170,9 +172,12 @@ Result<RecordState> recordStateFrom(BytesView canonical) {
     state.id = reader.id<RecordId>();
     const auto table = readTable(reader);
     state.folded.insert(table.begin(), table.end());
-    std::set<OperationId> seen;
+    HeadPlaces places;
     for (std::uint64_t left = reader.array(any); left > 0 && !reader.failed(); --left)
-        readRegister(reader, table, state, seen);
+        readRegister(reader, table, state, places);
+    std::ranges::sort(places);
+    if (!reader.failed() && std::ranges::adjacent_find(places) != places.end())
+        reader.refuse("one operation in two registers");
     readUnseen(reader, state);
     if (auto status = reader.finish("record state"); !status)
         return status.error();

@@ -34,4 +34,10 @@ constexpr FieldNumber recoveredBy = 7;  ///< … and who did it (account, text).
 constexpr FieldNumber firstFormField = 16;
 } // namespace envelope
 
+/// Whether it is that register of the envelope; asked of every register, so no key is made for it.
+[[nodiscard]] inline bool isEnvelope(const RegisterKey& key, FieldNumber number) {
+    const auto* first = key.path.size() == 1 ? std::get_if<FieldNumber>(&key.path.front()) : nullptr;
+    return first != nullptr && *first == number;
+}
+
 } // namespace seenheard

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "platform/base/Bytes.h"
-#include "platform/base/Clock.h"
+#include "sync/records/Picture.h"
 
 #include <string>
 #include <variant>
@@ -45,7 +45,7 @@ struct Cleared {
 };
 
 /// What a register holds. Blank is not a value.
-using Value =
-    std::variant<bool, std::int64_t, Text, Choices, Instant, Reference, Bytes, NotObtained, Withdrawn, Cleared>;
+using Value = std::variant<bool, std::int64_t, Text, Choices, Instant, Reference, Bytes, NotObtained, Withdrawn,
+    Cleared, Picture>;
 
 } // namespace seenheard

@@ -1,5 +1,6 @@
 #include "sync/records/ValueCodec.h"
 
+#include <algorithm>
 #include <limits>
 #include <set>
 
@@ -14,8 +15,11 @@ enum Tag : std::uint64_t {
     TagReference = 2,
     TagNotObtained = 3,
     TagWithdrawn = 4,
-    TagCleared = 5
+    TagCleared = 5,
+    TagPicture = 6
 };
+
+constexpr std::uint64_t pictureElements = 11;
 
 struct ValueWriter {
     CborWriter& writer;
@@ -51,6 +55,17 @@ struct ValueWriter {
         writer.text(value.reason);
     }
     void operator()(const Cleared&) const { open(1, TagCleared); }
+    void operator()(const Picture& value) const {
+        open(pictureElements, TagPicture);
+        writer.id(value.id);
+        writer.id(value.key);
+        writer.id(value.content);
+        writer.unsignedInt(value.octets);
+        writer.unsignedInt(static_cast<std::uint64_t>(value.kind));
+        writer.unsignedInt(value.width);
+        writer.unsignedInt(value.height);
+        writeInstant(writer, value.takenAt);
+    }
 
 private:
     void open(std::uint64_t length, Tag tag) const {
@@ -71,8 +86,25 @@ Choices readChoices(CborReader& reader) {
     return choices;
 }
 
+Picture readPicture(CborReader& reader) {
+    Picture picture;
+    picture.id = reader.id<PictureId>();
+    picture.key = reader.id<PictureKey>();
+    picture.content = reader.id<Hash>();
+    picture.octets = readUint32(reader);
+    const auto kind = reader.unsignedInt();
+    picture.width = readUint32(reader);
+    picture.height = readUint32(reader);
+    picture.takenAt = readInstant(reader);
+    if (kind > static_cast<std::uint64_t>(PictureKind::Drawing))
+        reader.refuse("a kind of picture that this version does not know");
+    else
+        picture.kind = static_cast<PictureKind>(kind);
+    return picture;
+}
+
 Value readTagged(CborReader& reader) {
-    const std::uint64_t length = reader.array(4);
+    const std::uint64_t length = reader.array(pictureElements);
     const std::uint64_t tag = reader.unsignedInt();
     if (tag == TagChoices && length == 2)
         return readChoices(reader);
@@ -87,6 +119,8 @@ Value readTagged(CborReader& reader) {
         return Withdrawn{reader.text()};
     if (tag == TagCleared && length == 1)
         return Cleared{};
+    if (tag == TagPicture && length == pictureElements)
+        return readPicture(reader);
     reader.refuse("a kind of value that this version does not know");
     return Cleared{};
 }
@@ -144,6 +178,7 @@ void writeKey(CborWriter& writer, const RegisterKey& key) {
 RegisterKey readKey(CborReader& reader) {
     RegisterKey key;
     const std::uint64_t count = reader.array(std::numeric_limits<std::uint64_t>::max());
+    key.path.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(count, 4))); // as many as an item's field has
     for (std::uint64_t left = count; left > 0 && !reader.failed(); --left) {
         if (reader.peek() == CborKind::ByteString)
             key.path.emplace_back(reader.id<ItemId>());

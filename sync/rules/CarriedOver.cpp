@@ -39,11 +39,16 @@ public:
         json answers = json::object();
         answers["source_records"] = json::array({{{"id", source_.id.hex()}, {"record", source_.id.hex()}}});
         answers["reviewed_record"] = source_.id.hex();
+        for (const auto& author : source_.authors)
+            answers["authors"].push_back(
+                {{"id", author.officer.hex()}, {"officer", author.officer.hex()}, {"officer_name", author.name}});
         std::vector<std::string> mustNotKnow;
         for (const AnswerView& child : record_.children) {
             const bool concerned = isConcerned(child);
             answers[concerned ? "children" : "others_in_household"].push_back(personOf(child));
-            answers["children_quality"].push_back({{"id", idOf(child)}, {"child", idOf(child)}});
+            json judged{{"id", idOf(child)}, {"child", idOf(child)}};
+            put(judged, "child_name", child.text("name"));
+            answers["children_quality"].push_back(std::move(judged));
             if (concerned)
                 addVoice(child, answers["voice"]);
             if (const auto worry = child.text("child_worried_if_told"); !worry.empty())
@@ -53,6 +58,8 @@ public:
             answers["concern_types"].push_back(concern);
         addPeople(answers["people_posing_risk"]);
         addProtection(answers["immediate_protection"]);
+        addHistory(answers);
+        addRecipients(answers["recipients"]);
         std::string worries;
         for (const auto& worry : mustNotKnow)
             worries += (worries.empty() ? "" : "\n") + worry;
@@ -156,6 +163,32 @@ private:
             protection.push_back("police_protection");
         if (record_.scene.is("immediate_action", "safe_adult_confirmed"))
             protection.push_back("safe_adult");
+    }
+
+    void addHistory(json& answers) const {
+        if (!source_.history)
+            return;
+        const HistoryCounts& counts = *source_.history;
+        answers["previous_domestic_abuse_3_months"] = counts.domesticAbuse3Months;
+        answers["previous_domestic_abuse"] = counts.domesticAbuse12Months;
+        answers["previous_missing_3_months"] = counts.missing3Months;
+        answers["previous_missing"] = counts.missing12Months;
+        answers["previous_referrals_3_months"] = counts.referrals3Months;
+        answers["previous_referrals_12_months"] = counts.referrals12Months;
+    }
+
+    /// Social care of the districts in which the children live, where the form has it.
+    void addRecipients(json& recipients) const {
+        recipients = json::array();
+        const auto key = into_.keyOf("recipients");
+        const Field* field = key ? into_.fieldAt(*key) : nullptr;
+        for (const auto& district : source_.districts) {
+            std::string name = "social_care_";
+            for (const char letter : district)
+                name += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+            if (field != nullptr && field->choice(name) != nullptr)
+                recipients.push_back(name);
+        }
     }
 
     json onlyWhatIsAsked(const json& answers) const {

@@ -1,11 +1,12 @@
 #include "sync/rules/LondonTime.h"
 
+#include "sync/rules/BankHolidays.h"
+
 namespace seenheard {
 namespace {
 
 using namespace std::chrono;
 
-constexpr minutes schoolBegins = hours{8} + minutes{30};
 constexpr minutes workEnds = hours{17};
 
 sys_time<milliseconds> timeOf(std::int64_t utcMs) {
@@ -41,20 +42,9 @@ Instant londonMoment(year_month_day day, minutes afterMidnight) {
     return londonTime({londonOffsetMinutes(inSummer) == 60 ? inSummer : local, 0, ClockQuality::Synced});
 }
 
-Instant nextSchoolDay(const Instant& after) {
-    sys_days day = sys_days{localDate(londonTime(after))};
-    while (true) {
-        const weekday name{day};
-        const Instant begins = londonMoment(year_month_day{day}, schoolBegins);
-        if (name != Saturday && name != Sunday && begins.utcMs > after.utcMs)
-            return begins;
-        day += days{1};
-    }
-}
-
 Instant endOfNextWorkingDay(const Instant& after) {
     sys_days day = sys_days{localDate(londonTime(after))} + days{1};
-    while (weekday{day} == Saturday || weekday{day} == Sunday)
+    while (weekday{day} == Saturday || weekday{day} == Sunday || isBankHoliday(day))
         day += days{1};
     return londonMoment(year_month_day{day}, workEnds);
 }

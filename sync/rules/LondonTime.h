@@ -15,10 +15,7 @@ namespace seenheard {
 /// A moment by London's clocks; in the hour that comes twice, the first.
 [[nodiscard]] Instant londonMoment(std::chrono::year_month_day day, std::chrono::minutes afterMidnight);
 
-/// When the next school day begins after that moment: 08:30 in London, Monday to Friday.
-[[nodiscard]] Instant nextSchoolDay(const Instant& after);
-
-/// When the next working day after that moment's day ends: 17:00 in London, Monday to Friday.
+/// When the next working day after that moment's day ends: 17:00 in London, Monday to Friday but for bank holidays.
 [[nodiscard]] Instant endOfNextWorkingDay(const Instant& after);
 
 } // namespace seenheard

@@ -6,9 +6,9 @@ namespace {
 
 std::optional<ScopeKind> kindAt(const RegisterKey& key, const FormDefinition& form) {
     const auto& scopes = form.scopes();
-    if (key == RegisterKey{{envelope::team}})
+    if (isEnvelope(key, envelope::team))
         return scopes.team;
-    if (key == RegisterKey{{envelope::district}})
+    if (isEnvelope(key, envelope::district))
         return scopes.district;
     const auto* field = form.fieldAt(key);
     return field == nullptr ? std::nullopt : field->scope;
@@ -32,7 +32,7 @@ std::set<RecordScope> scopesOf(const RecordState& state, const FormDefinition& f
         scopes.insert({*form.scopes().everyRecord, {}});
     for (const auto& [key, heads] : state.registers) {
         const auto kind = kindAt(key, form);
-        const bool namesAuthors = form.scopes().author && key == RegisterKey{{envelope::recoveredFor}};
+        const bool namesAuthors = form.scopes().author && isEnvelope(key, envelope::recoveredFor);
         for (const auto& head : heads) {
             // Whose words were recovered holds the record as if he had sent them himself.
             if (const auto officer = namesAuthors ? OfficerId::fromHex(idIn(head.value)) : std::nullopt)

@@ -74,7 +74,8 @@ Consequences referralRule(const ObservedRecord& record) {
         consequences.push_back({"R7",
             told ? "A referral has to be made; social care was told by phone"
                  : "A referral has to be made: phone social care now",
-            sentenceOf(reasons), std::nullopt, child.item(), !told, "referral"});
+            sentenceOf(reasons), std::nullopt, child.item(), !told, "referral",
+            told ? std::string() : record.local.district.socialCarePhone});
         consequences.push_back({"S47", "Ask for a strategy discussion",
             "What makes a referral mandatory is reason to talk with social care at once.", std::nullopt, child.item(),
             false, "meeting"});

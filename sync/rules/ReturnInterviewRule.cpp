@@ -1,3 +1,4 @@
+#include "sync/forms/IsoTime.h"
 #include "sync/rules/LondonTime.h"
 #include "sync/rules/Rules.h"
 
@@ -5,6 +6,15 @@ namespace seenheard {
 namespace {
 
 constexpr std::int64_t within = 72 * std::int64_t{3'600'000};
+
+/// The first clock stays beside the one that a correction restated.
+std::string whyWithin(const Instant& returned, const std::optional<Instant>& first) {
+    std::string why = "72 hours from when the child came back.";
+    if (!first || first->utcMs == returned.utcMs)
+        return why;
+    return why + " First given as " + momentWords(londonTime(*first)) + ", which made it "
+        + momentWords(londonTime({first->utcMs + within, 0, first->quality})) + ".";
+}
 
 } // namespace
 
@@ -26,13 +36,14 @@ Consequences returnInterviewRule(const ObservedRecord& record) {
     // Elapsed hours: neither calendar days nor what the clocks' change makes of them.
     const Instant due = londonTime({returned->utcMs + within, 0, returned->quality});
     const bool late = record.now.utcMs >= due.utcMs;
+    const std::string why = whyWithin(*returned, record.local.firstReturnedAt);
     const bool isInterview = child.asks("outcome_of_offer");
     if (!child.answered("offered_at"))
-        consequences.push_back({"R12", "Offer a return interview", "72 hours from when the child came back.", due,
-            std::nullopt, late, isInterview ? "" : "return_interview"});
+        consequences.push_back(
+            {"R12", "Offer a return interview", why, due, std::nullopt, late, isInterview ? "" : "return_interview"});
     if (!isInterview || (!declined && !child.is("outcome_of_offer", "accepted")))
-        consequences.push_back({"R12", "Hold the return interview", "72 hours from when the child came back.", due,
-            std::nullopt, late, isInterview ? "" : "return_interview"});
+        consequences.push_back(
+            {"R12", "Hold the return interview", why, due, std::nullopt, late, isInterview ? "" : "return_interview"});
     return consequences;
 }
 

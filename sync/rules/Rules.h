@@ -12,6 +12,7 @@ struct ObservedRecord {
     std::vector<AnswerView> children;
     Instant writtenAt;
     Instant now;
+    LocalFacts local = {};
 };
 
 /// Form and answers have to outlive what is read of them. A referral or a review is an observation of no child.
@@ -27,6 +28,8 @@ using Consequences = std::vector<Consequence>;
 /// R7: a referral is mandatory, phone now. R8: a referral is owed for every child of domestic abuse, and (DOMAIN 3.5)
 /// where Early Action sees the risk rise.
 [[nodiscard]] Consequences referralRule(const ObservedRecord& record);
+/// R9: several low-grade concerns, or several times missing, in a short time.
+[[nodiscard]] Consequences cumulativeRule(const ObservedRecord& record);
 /// R10: the school is told before the next school day.
 [[nodiscard]] Consequences encompassRule(const ObservedRecord& record);
 /// R12: a return interview is offered and held within 72 elapsed hours. R14: declined, it is offered once more.

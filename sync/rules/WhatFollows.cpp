@@ -31,19 +31,20 @@ std::vector<AnswerView> childrenIn(const AnswerView& record) {
 ObservedRecord observedRecord(
     const FormDefinition& form, const Answers& answers, const Instant& writtenAt, const Instant& now) {
     const AnswerView scene(form, answers);
-    return {scene, childrenIn(scene), writtenAt, now};
+    return {scene, childrenIn(scene), writtenAt, now, {}};
 }
 
-std::vector<Consequence> whatFollows(
-    const FormDefinition& form, const Answers& answers, const Instant& writtenAt, const Instant& now) {
+std::vector<Consequence> whatFollows(const FormDefinition& form, const Answers& answers, const Instant& writtenAt,
+    const Instant& now, const LocalFacts& local) {
     // Calculated answers count as much as given ones: a child's age follows from the date of birth.
     Answers known = answers;
     known.merge(evaluate(form, answers, {{"today", isoText(localDay(londonTime(writtenAt)))}}).derived);
 
-    const ObservedRecord record = observedRecord(form, known, writtenAt, now);
+    ObservedRecord record = observedRecord(form, known, writtenAt, now);
+    record.local = local;
     std::vector<Consequence> all;
-    for (const auto rule : {referralRule, policeProtectionRule, encompassRule, returnInterviewRule, notSeenRule,
-             careRule, homeRule, disclosureRule, sharingRule, saferSleepRule, childToldRule})
+    for (const auto rule : {referralRule, policeProtectionRule, cumulativeRule, encompassRule, returnInterviewRule,
+             notSeenRule, careRule, homeRule, disclosureRule, sharingRule, saferSleepRule, childToldRule})
         for (Consequence& each : rule(record))
             all.push_back(std::move(each));
     for (Consequence& each : reviewRule(record, encompassRule(record)))

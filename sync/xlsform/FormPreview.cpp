@@ -26,6 +26,7 @@ const char* wordsFor(const Field& field) {
     case FieldType::Date: return "date";
     case FieldType::Integer: return "whole number";
     case FieldType::Reference: return "picked from what is loaded";
+    case FieldType::Picture: return "photograph or drawing";
     case FieldType::List: return "any number of these";
     }
     return "text";

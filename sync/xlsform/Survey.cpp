@@ -12,7 +12,7 @@ using Kind = QuestionType::Kind;
 
 constexpr std::string_view ungrouped = "form";
 constexpr std::size_t deepestRepeat = 4; // As definitions have it.
-constexpr std::size_t mostQuestions = 1000;
+constexpr std::size_t mostQuestions = 2000;
 
 class SurveyReader {
 public:
@@ -116,7 +116,7 @@ private:
             return std::nullopt;
         }
         if (++questions_ == mostQuestions + 1)
-            fault(row, "name", "here the form has more than 1,000 questions.", "Make two forms of it.");
+            fault(row, "name", "here the form has more than 2,000 questions.", "Make two forms of it.");
         auto& names = level().names;
         auto name = questionNameFrom(original);
         if (names.insert(name).second) {

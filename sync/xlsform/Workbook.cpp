@@ -27,6 +27,9 @@ Result<Workbook> Workbook::read(BytesView octets) {
     auto archive = ZipArchive::open(octets);
     if (!archive)
         return archive.error();
+    if (archive->has("xl/vbaProject.bin"))
+        return fail(ErrorCode::Unsupported,
+            "This workbook holds macros (.xlsm), which are programs. Save it as .xlsx, without them.");
     auto contents = workbookContents(*archive);
     if (!contents)
         return contents.error();

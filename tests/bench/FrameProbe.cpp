@@ -1,20 +1,23 @@
-// Loaded into the unchanged program by LD_PRELOAD: tells from outside when the screen Unlock was first drawn, and how
-// much memory the program has when it was unlocked. What it measures with is what the bare window of the published
-// material measures with, so that both sides carry the same weight.
+// Loaded into the unchanged program by LD_PRELOAD: tells from outside when a screen was first drawn, how long unlocking
+// took, how long the main thread kept somebody waiting, and how much memory the program has. What it measures with is
+// what the bare window of the published material measures with, so that both sides carry the same weight.
+
+#include "tests/bench/AheadOfOthers.h"
+#include "tests/bench/PinCostProbe.h"
+#include "tests/bench/ProbeTour.h"
 
 #include <unistd.h>
 
+#include <QAbstractItemModel>
 #include <QGuiApplication>
-#include <QMouseEvent>
-#include <QPointer>
-#include <QQuickItem>
-#include <QQuickWindow>
 #include <QTimer>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <string>
+#include <memory>
+#include <optional>
+
+namespace seenheard::bench {
 
 namespace {
 
@@ -23,12 +26,13 @@ using namespace std::chrono_literals;
 constexpr auto settling = 800ms;
 constexpr auto settlingUnlocked = 3s;
 
-/// Since the moment that the runner took just before it started this program.
-double millisecondsSinceStart() {
-    const char* start = std::getenv("T0");
-    const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    return (static_cast<double>(std::chrono::nanoseconds(now).count()) - std::atof(start != nullptr ? start : "0"))
-        / 1e6;
+double nowMs() {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+std::string setting(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? value : "";
 }
 
 double residentMegabytes() {
@@ -42,22 +46,15 @@ double residentMegabytes() {
     return 0;
 }
 
-QQuickItem* itemNamed(QQuickItem* among, const QString& name) {
-    if (among->objectName() == name)
-        return among;
-    for (auto* child : among->childItems())
-        if (auto* found = itemNamed(child, name))
-            return found;
-    return nullptr;
-}
-
-/// Watches the first window, enters the PIN if there is one in PROBE_PIN, reports and ends the program.
+/// Watches the first window, enters the PIN if there is one in PROBE_PIN, goes the way that PROBE_TOUR names, reports
+/// and ends the program.
 class FrameProbe final : public QObject {
 public:
     bool eventFilter(QObject* receiver, QEvent* event) override {
         if (event->type() == QEvent::Expose && !window_)
             if (auto* window = qobject_cast<QQuickWindow*>(receiver)) {
                 window_ = window;
+                hand_.emplace(*window);
                 connect(window, &QQuickWindow::frameSwapped, this, &FrameProbe::drawn, Qt::QueuedConnection);
             }
         return false;
@@ -65,55 +62,83 @@ public:
 
 private:
     void drawn() {
-        if (firstFrame_ > 0 || !shown(unlockKey))
+        if (tappedAt_ > 0 && unlockDrawnMs_ == 0 && todayIsShown())
+            unlockDrawnMs_ = sinceTap();
+        const bool bare = tour_ == "scroll";
+        if (firstFrame_ > 0 || (!bare && !hand_->shown(unlockKey)))
             return;
-        firstFrame_ = millisecondsSinceStart();
-        const char* pin = std::getenv("PROBE_PIN");
-        if (pin == nullptr) {
+        // The runner took T0 just before it started this program.
+        firstFrame_ = nowMs() - std::atof(setting("T0").c_str()) / 1e6;
+        if (!pin_.empty())
+            enterPin();
+        else if (bare)
+            start(&ProbeTour::scroll);
+        else
             QTimer::singleShot(settling, this, &FrameProbe::report);
-            return;
-        }
-        for (const char* digit = pin; *digit != '\0'; ++digit)
-            click(QStringLiteral("pin.") + QLatin1Char(*digit));
+    }
+
+    void enterPin() {
+        for (const auto digit : pin_)
+            static_cast<void>(hand_->tap(QStringLiteral("pin.") + QLatin1Char(digit)));
         QTimer::singleShot(settling, this, [this] {
-            click(unlockKey);
+            awaitRecords();
+            tappedAt_ = nowMs();
+            static_cast<void>(hand_->tap(unlockKey));
             waitUntilOpen();
         });
     }
 
+    /// What the list on Today stands on.
+    void awaitRecords() {
+        QObject* object = window_->property("tablet").value<QObject*>();
+        for (const auto* name : {"today", "records"})
+            object = object != nullptr ? object->property(name).value<QObject*>() : nullptr;
+        if (const auto* records = qobject_cast<QAbstractItemModel*>(object))
+            connect(records, &QAbstractItemModel::rowsInserted, this, [this] {
+                if (unlockMs_ == 0)
+                    unlockMs_ = sinceTap();
+            });
+    }
+
+    [[nodiscard]] double sinceTap() const { return nowMs() - tappedAt_ - pinCostMs(); }
+
     void waitUntilOpen() {
-        if (!shown(unlockKey))
+        if (unlockDrawnMs_ == 0)
+            QTimer::singleShot(100ms, this, &FrameProbe::waitUntilOpen);
+        else if (tour_.empty())
             QTimer::singleShot(settlingUnlocked, this, &FrameProbe::report);
         else
-            QTimer::singleShot(100ms, this, &FrameProbe::waitUntilOpen);
+            start(&ProbeTour::everything);
     }
 
-    [[nodiscard]] bool shown(const QString& name) const {
-        const auto* item = window_ ? itemNamed(window_->contentItem(), name) : nullptr;
-        return item != nullptr && item->isVisible();
+    [[nodiscard]] bool todayIsShown() const {
+        const auto* first = hand_->shown(QStringLiteral("record.0"));
+        return first != nullptr && !first->property("title").toString().isEmpty();
     }
 
-    void click(const QString& name) const {
-        const auto* item = itemNamed(window_->contentItem(), name);
-        if (item == nullptr)
-            return;
-        const auto at = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
-        for (const auto type : {QEvent::MouseButtonPress, QEvent::MouseButtonRelease}) {
-            QMouseEvent event(type, at, at, window_->mapToGlobal(at), Qt::LeftButton,
-                type == QEvent::MouseButtonPress ? Qt::LeftButton : Qt::NoButton, Qt::NoModifier);
-            QCoreApplication::sendEvent(window_, &event);
-        }
+    void start(void (ProbeTour::*way)()) {
+        ahead_ = std::make_unique<AheadOfOthers>();
+        walk_ = std::make_unique<ProbeTour>(*window_, [this] { report(); });
+        (*walk_.*way)();
     }
 
     void report() const {
-        std::printf("{\"first_frame_ms\":%.1f,\"rss_MB\":%.1f}\n", firstFrame_, residentMegabytes());
+        std::printf("{\"first_frame_ms\":%.1f,\"unlock_ms\":%.1f,\"unlock_drawn_ms\":%.1f,\"rss_MB\":%.1f,\"frames_a_"
+                    "second\":%.1f,\"longest_ms\":%s}\n",
+            firstFrame_, unlockMs_, unlockDrawnMs_, residentMegabytes(), walk_ ? walk_->framesASecond() : 0.0,
+            walk_ ? walk_->longest().c_str() : "{}");
         std::fflush(stdout);
         _exit(0);
     }
 
     const QString unlockKey = QStringLiteral("pin.unlock");
+    const std::string pin_ = setting("PROBE_PIN");
+    const std::string tour_ = setting("PROBE_TOUR");
     QPointer<QQuickWindow> window_;
-    double firstFrame_ = 0;
+    std::optional<ScreenHand> hand_;
+    std::unique_ptr<AheadOfOthers> ahead_;
+    std::unique_ptr<ProbeTour> walk_;
+    double firstFrame_ = 0, tappedAt_ = 0, unlockMs_ = 0, unlockDrawnMs_ = 0;
 };
 
 void watch() {
@@ -122,4 +147,14 @@ void watch() {
 
 } // namespace
 
-Q_COREAPP_STARTUP_FUNCTION(watch)
+} // namespace seenheard::bench
+
+namespace {
+
+void watchWindow() {
+    seenheard::bench::watch();
+}
+
+} // namespace
+
+Q_COREAPP_STARTUP_FUNCTION(watchWindow)

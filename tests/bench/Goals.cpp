@@ -84,6 +84,28 @@ Goal firstFrame() {
     return {"B15", "start to first frame of Unlock", "ms", Goal::Better::LessThanOther, 1.6, 1.2, true};
 }
 
+Goal unlocking() {
+    return {"B16", "unlock to Today, 100,000 held, without the PIN's cost", "ms", Goal::Better::LessThanOther, 1.0, 0.4,
+        false};
+}
+
+Goal stutter() {
+    return {
+        "B17", "longest block: scrolling 100,000, typing, finding", "ms", Goal::Better::LessThanOther, 1.0, 0.5, false};
+}
+
+Goal openingPage() {
+    return {"B17", "longest block: opening any page", "ms", Goal::Better::LessThanOther, 1.0, 0.5, false};
+}
+
+Goal scrolling() {
+    return {"B17", "time a frame while 100,000 records scroll", "ms", Goal::Better::LessThanOther, 1.05, 1.0, false};
+}
+
+Goal finding() {
+    return {"B18", "any two words over 100,000 records, p99", "ms", Goal::Better::LessThanOther, 3.0, 1.5, false};
+}
+
 Goal memory() {
     return {"B19", "memory, 100,000 records open", "MB", Goal::Better::LessThanOther, 2.0, 1.5, false};
 }

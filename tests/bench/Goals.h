@@ -10,6 +10,7 @@ namespace goals {
 /// What rows without a peer stand beside.
 constexpr double quietBodyBytes = 1024, movedBodyBytes = 2048;
 constexpr double editInBatchBytes = 175, editAloneBytes = 300, createdRecordBytes = 700;
+constexpr double unlockAllowanceMs = 10, frameMs = 16;
 constexpr double mergeEditMicroseconds = 1e6 / 12'000, mergeCreationMicroseconds = 1e6 / 100'000;
 
 [[nodiscard]] Goal saveMedian();               ///< B1
@@ -28,8 +29,13 @@ constexpr double mergeEditMicroseconds = 1e6 / 12'000, mergeCreationMicroseconds
 [[nodiscard]] Goal mergeCreations();
 [[nodiscard]] Goal survivors();
 [[nodiscard]] Goal quietGrowth();
-[[nodiscard]] Goal firstFrame(); ///< B15
-[[nodiscard]] Goal memory();     ///< B19
+[[nodiscard]] Goal firstFrame();  ///< B15
+[[nodiscard]] Goal unlocking();   ///< B16
+[[nodiscard]] Goal stutter();     ///< B17, on the long list and in Find
+[[nodiscard]] Goal openingPage(); ///< B17, the page that takes longest
+[[nodiscard]] Goal scrolling();   ///< B17
+[[nodiscard]] Goal finding();     ///< B18
+[[nodiscard]] Goal memory();      ///< B19
 
 } // namespace goals
 

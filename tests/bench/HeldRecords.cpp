@@ -22,7 +22,8 @@ Status holdRecords(
     SystemClock clock;
     const ProfileDirectory directory{profile};
     FileDeviceSecret device(profile);
-    auto keys = KeyVault(directory.vault(), device, random, clock).unlock(pin);
+    const SystemBootTime bootTime;
+    auto keys = KeyVault(directory.vault(), device, random, bootTime).unlock(pin);
     if (!keys)
         return keys.error();
     const auto key = SigningKey::fromSeed(keys->signingSeed.view());

@@ -32,7 +32,7 @@ void measureQuiet(const BenchOrder& order, const Result<Workload>& workload, con
 void measureBytes(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
 /// B10, B11: what comes in is checked, merged and stored, and nothing of it is lost.
 void measureMerges(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
-/// B15, B19: the window.
+/// B15 to B19: the window, and a tablet that is full.
 void measureWindow(const BenchOrder& order, const Result<Workload>& workload, const Report& report);
 
 } // namespace seenheard::bench

@@ -32,7 +32,14 @@ Result<WindowFigures> started(const std::filesystem::path& home, const std::stri
     const auto json = nlohmann::json::parse(*said, nullptr, false);
     if (!json.is_object() || !json.contains("first_frame_ms") || !json.contains("rss_MB"))
         return fail(ErrorCode::Internal, program + " did not say what it measured");
-    return WindowFigures{json["first_frame_ms"], json["rss_MB"]};
+    WindowFigures figures;
+    figures.firstFrameMs = json["first_frame_ms"];
+    figures.residentMb = json["rss_MB"];
+    figures.unlockMs = json.value("unlock_ms", 0.0);
+    figures.unlockDrawnMs = json.value("unlock_drawn_ms", 0.0);
+    figures.framesASecond = json.value("frames_a_second", 0.0);
+    figures.longestMs = json.value("longest_ms", std::map<std::string, double>{});
+    return figures;
 }
 
 } // namespace
@@ -58,6 +65,17 @@ Result<WindowFigures> WindowBench::ours(const std::filesystem::path& profile) co
 Result<WindowFigures> WindowBench::oursUnlocked(const std::filesystem::path& profile, const std::string& pin) const {
     return started(directory_, beside("seenheard"), {"--profile", profile.string()},
         {{"LD_PRELOAD", beside("libseenheard-bench-probe.so")}, {"PROBE_PIN", pin}});
+}
+
+Result<WindowFigures> WindowBench::oursUsed(const std::filesystem::path& profile, const std::string& pin) const {
+    return started(directory_, beside("seenheard"), {"--profile", profile.string()},
+        {{"LD_PRELOAD", beside("libseenheard-bench-probe.so")}, {"PROBE_PIN", pin}, {"PROBE_TOUR", "everything"}});
+}
+
+Result<WindowFigures> WindowBench::emptyList() const {
+    return started(directory_, beside("seenheard-bench-bare-window"),
+        {SEENHEARD_SOURCE_DIR "/tests/bench/EmptyList.qml"},
+        {{"LD_PRELOAD", beside("libseenheard-bench-probe.so")}, {"PROBE_TOUR", "scroll"}});
 }
 
 } // namespace seenheard::bench

@@ -118,11 +118,11 @@ Item {
         }
 
         function test_notes_are_read_only_while_they_are_held() {
-            compare(notes.Accessible.name, "3 notes, 02:07");
+            compare(notes.Accessible.name, "3 notes, 02:07 · hold to read");
             mousePress(notes);
             compare(notes.Accessible.name, "Child protection plan");
             mouseRelease(notes);
-            compare(notes.Accessible.name, "3 notes, 02:07");
+            compare(notes.Accessible.name, "3 notes, 02:07 · hold to read");
         }
 
         function test_the_pin_pad_takes_fingers_and_keys() {

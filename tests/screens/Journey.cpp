@@ -38,6 +38,15 @@ void Journey::tap(const std::string& name) {
     settle();
 }
 
+void Journey::tapRecord(int row) {
+    constexpr int inView = 4; // ListView.Contain
+    auto* list = window_.item(QStringLiteral("records"));
+    REQUIRE(list);
+    REQUIRE(QMetaObject::invokeMethod(list, "positionViewAtIndex", Q_ARG(int, row), Q_ARG(int, inView)));
+    settle();
+    tap("record." + std::to_string(row));
+}
+
 void Journey::type(const std::string& name, const std::string& text) {
     INFO("typing into " << name);
     REQUIRE(hasCursor(name));
@@ -80,6 +89,10 @@ bool Journey::hasCursor(const std::string& name) const {
 
 void Journey::settle() {
     waitUntilStill(screens());
+    if (!screens().covered() && !window_.pageIsMade()) {
+        waitUntil([this] { return window_.pageIsMade(); });
+        waitUntilStill(screens());
+    }
     if (const auto notice = screens().notice(); !notice.isEmpty())
         UNSCOPED_INFO("the screen says: " << notice.toStdString());
 }

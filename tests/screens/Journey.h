@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/viewmodels/TabletWindow.h"
+#include "tests/screens/WindowComplaints.h"
 #include "tests/viewmodels/fakes/OfficerScreens.h"
 
 namespace seenheard {
@@ -15,6 +16,8 @@ public:
     [[nodiscard]] TabletViewModel& screens() { return officer_.screens(); }
 
     /// Fails the test where nothing of that name is shown.
+    /// Scrolls Today's list to that row first: rows far from the screen do not exist.
+    void tapRecord(int row);
     void tap(const std::string& name);
     /// Types into what has the cursor; fails the test where that is not the field of this name.
     void type(const std::string& name, const std::string& text);
@@ -35,6 +38,7 @@ public:
     void startAtMillLane();
 
 private:
+    WindowComplaints complaints_;
     OfficerScreens& officer_;
     TabletWindow window_;
     int taps_ = 0;

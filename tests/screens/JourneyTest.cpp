@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <QQuickItem>
+#include <QQuickWindow>
 
 namespace seenheard {
 
@@ -47,6 +48,31 @@ TEST_CASE("a locked tablet is one PIN and one tap from its start page, and shows
 
     CHECK(officer.screens().navigation()->page() == Page::Unlock);
     CHECK_FALSE(officer.shows("start.incident_observation"));
+}
+
+TEST_CASE("Today opens at its beginning, with what needs the officer in sight") {
+    FakeClock clock(evening);
+    OfficerScreens asha(clock, 1, "PC Asha Rahman");
+    for (int record = 0; record < 12; ++record)
+        REQUIRE(asha.tablet().capture().record(
+            "incident_observation", caseAnswers("da-two-young-children.first-officer"), millLane));
+    REQUIRE(asha.tablet().capture().start("incident_observation", millLane));
+    Journey officer(asha);
+    officer.unlock();
+
+    const auto* list = officer.window().item(QStringLiteral("records"));
+    REQUIRE(list);
+    // Turned, and read in larger letters: whoever was at the beginning still is.
+    for (const auto& size : {QSize(1280, 800), QSize(412, 915), QSize(800, 1280), QSize(1280, 800)})
+        for (const double zoom : {1.0, 2.0, 1.0}) {
+            officer.screens().appearance()->setZoom(zoom);
+            officer.window().window()->resize(size);
+            officer.settle();
+            INFO(size.width() << " wide, letters times " << zoom << ": at " << list->property("contentY").toReal()
+                              << ", above it " << list->property("topMargin").toReal());
+            CHECK(officer.shows("unfinished.0"));
+            CHECK(list->property("atYBeginning").toBool());
+        }
 }
 
 TEST_CASE("flags stand before the first question, with their age, and not on it") {

@@ -1,5 +1,5 @@
-#include "tests/screens/Journey.h"
 #include "tests/screens/LookedAt.h"
+#include "tests/screens/Tour.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -36,52 +36,33 @@ private:
     mutable int spoken_ = 0;
 };
 
+/// Looks at every stop in one width.
+class LongWordsReader final : public Onlooker {
+public:
+    explicit LongWordsReader(int width) : width_(width) {}
+
+    void meet(Journey& officer) override {
+        officer.window().window()->resize(width_, 915);
+        officer.settle();
+    }
+    void look(Journey& officer, const std::string& name, const std::string& centre) override {
+        INFO(name << ", " << width_ << " wide");
+        if (!centre.empty())
+            CHECK(officer.window().bringIntoView(QString::fromStdString(centre)));
+        officer.settle();
+        CHECK(whatIsWrongWith(*officer.window().window()).join(QLatin1Char('\n')).toStdString() == "");
+    }
+
+private:
+    int width_;
+};
+
 } // namespace
 
 TEST_CASE("nothing is cut in a language whose words are longer by two fifths") {
     const PretendedLanguage language;
-    FakeClock clock(evening);
-    OfficerScreens asha(clock, 1, "PC Asha Rahman");
-    Journey officer(asha);
-    const int width = GENERATE(412, 800, 1280);
-    officer.window().window()->resize(width, 915);
-    officer.settle();
-
-    const auto looks = [&](const char* page) {
-        INFO(page);
-        CHECK(whatIsWrongWith(*officer.window().window()).join(QLatin1Char('\n')).toStdString() == "");
-    };
-    looks("Unlock");
-    officer.unlock();
-    looks("Today");
-    officer.tap("start.incident_observation");
-    looks("Before you ask, the list");
-    officer.tap("incident.incident-da-two-young-children");
-    looks("Before you ask");
-    officer.tap("begin");
-    looks("Capture, the scene");
-    officer.tap("children.add.5_to_9");
-    officer.tap("children.1.appearance_injury.visible_injury");
-    officer.fill("children.1.words.1.quote", "I want it to stop.");
-    looks("Capture, a child");
-    officer.tap("children.1.words.show");
-    looks("Show the child");
-    officer.tap("back");
-    officer.tap("part.beforeYouDriveOff");
-    looks("Before you drive off");
-    officer.tap("capture.whatFollows");
-    looks("What follows");
-    for (int times = 0; times < 3; ++times)
-        officer.tap("back");
-    looks("Today, with something unfinished");
-    officer.tap("sendingBar");
-    looks("Sending");
-    officer.tap("back");
-    officer.tap("today.find");
-    looks("Find");
-    officer.tap("back");
-    officer.tap("today.tablet");
-    looks("This tablet");
+    LongWordsReader reader(GENERATE(412, 800, 1280));
+    tourOfEveryPage(reader);
     CHECK(language.spoken() > 100);
 }
 

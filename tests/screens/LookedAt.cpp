@@ -1,6 +1,9 @@
 #include "tests/screens/LookedAt.h"
 
-#include <QAccessible>
+#include "tests/screens/SpokenTree.h"
+
+#include <QFont>
+#include <QFontMetricsF>
 #include <QQuickItem>
 #include <QQuickWindow>
 
@@ -49,6 +52,34 @@ QString named(const QQuickItem& item) {
     return QStringLiteral("“%1” in %2").arg(text.left(40), at ? at->objectName() : QStringLiteral("the page"));
 }
 
+bool scrollsSideways(const QQuickItem& item) {
+    for (auto* at = item.parentItem(); at; at = at->parentItem())
+        if (at->inherits("QQuickListView") && at->property("orientation").toInt() == Qt::Horizontal)
+            return true;
+    return false;
+}
+
+/// Whether a word stands on two lines.
+bool breaksAWord(const QQuickItem& item) {
+    if (item.property("lineCount").toInt() < 2)
+        return false;
+    const auto font = item.property("font").value<QFont>();
+    const QFontMetricsF metrics(font);
+    const qreal room = item.width() - item.property("leftPadding").toReal() - item.property("rightPadding").toReal();
+    const auto text = item.property("text").toString();
+    for (const auto& word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        if (metrics.horizontalAdvance(font.capitalization() == QFont::AllUppercase ? word.toUpper() : word)
+            > room + hair)
+            return true;
+    return false;
+}
+
+/// What scrolls up and down is never cut at its sides.
+bool isCutAtItsSides(const Seen& seen) {
+    return seen.visible.height() > 0 && seen.visible.width() < seen.whole.width() - hair
+        && !scrollsSideways(*seen.item);
+}
+
 void lookAtText(const Seen& seen, const QRectF& window, QStringList& wrong) {
     const auto& item = *seen.item;
     const qreal contentWidth = item.property("contentWidth").toReal();
@@ -61,14 +92,21 @@ void lookAtText(const Seen& seen, const QRectF& window, QStringList& wrong) {
         wrong << QStringLiteral("is wider than its place: %1").arg(named(item));
     if (item.height() > 0 && contentHeight > item.height() + hair && !item.property("fontSizeMode").toInt())
         wrong << QStringLiteral("is higher than its place: %1").arg(named(item));
-    const bool scrollsSideways = [&] {
-        for (auto* at = item.parentItem(); at; at = at->parentItem())
-            if (at->inherits("QQuickListView"))
-                return true;
-        return false;
-    }();
-    if (!scrollsSideways && (seen.whole.left() < window.left() - hair || seen.whole.right() > window.right() + hair))
+    if (breaksAWord(item))
+        wrong << QStringLiteral("breaks a word: %1").arg(named(item));
+    if (isCutAtItsSides(seen))
+        wrong << QStringLiteral("is cut at its side: %1").arg(named(item));
+    if (!scrollsSideways(item)
+        && (seen.whole.left() < window.left() - hair || seen.whole.right() > window.right() + hair))
         wrong << QStringLiteral("runs out of the window: %1").arg(named(item));
+}
+
+/// Words of an officer are nobody else's: no keyboard keeps, guesses or mends them.
+void lookAtHints(const QQuickItem& item, QStringList& wrong) {
+    constexpr int needed = Qt::ImhSensitiveData | Qt::ImhNoPredictiveText;
+    const bool isText = item.inherits("QQuickTextInput") || item.inherits("QQuickTextEdit");
+    if (isText && (item.property("inputMethodHints").toInt() & needed) != needed)
+        wrong << QStringLiteral("lets a keyboard learn or mend what is typed: %1").arg(named(item));
 }
 
 void lookAtControl(const Seen& seen, QStringList& wrong) {
@@ -77,6 +115,14 @@ void lookAtControl(const Seen& seen, QStringList& wrong) {
         item.inherits("QQuickAbstractButton") || item.inherits("QQuickTextField") || item.inherits("QQuickTextArea");
     if (!isControl)
         return;
+    const auto* place = item.parentItem();
+    if (place && place->inherits("QQuickBasePositioner") && item.x() + item.width() > place->width() + hair)
+        wrong << QStringLiteral("is wider than what it stands in: %1").arg(named(item));
+    if (isCutAtItsSides(seen))
+        wrong << QStringLiteral("is cut at its side: %1").arg(named(item));
+    if (scrollsSideways(item) && item.property("selected").toBool() && seen.visible.height() > 0
+        && seen.visible.width() < seen.whole.width() - hair)
+        wrong << QStringLiteral("is chosen and cut: %1").arg(named(item));
     if (item.objectName().isEmpty())
         wrong << QStringLiteral("has no name for tests: %1").arg(named(item));
     if (item.width() < thumb || item.height() < thumb)
@@ -84,21 +130,19 @@ void lookAtControl(const Seen& seen, QStringList& wrong) {
                      .arg(item.width())
                      .arg(item.height())
                      .arg(named(item));
-    const auto* spoken = QAccessible::queryAccessibleInterface(&item);
-    if (!spoken || spoken->text(QAccessible::Name).isEmpty())
-        wrong << QStringLiteral("says nothing to a screen reader: %1").arg(item.objectName());
 }
 
 } // namespace
 
 QStringList whatIsWrongWith(QQuickWindow& window) {
-    QStringList wrong;
+    auto wrong = whatIsNotSpoken(window);
     std::vector<Seen> seen;
     const QRectF whole(0, 0, window.width(), window.height());
     collect(*window.contentItem(), whole, seen);
     std::vector<Seen> texts;
     for (const auto& each : seen) {
         lookAtControl(each, wrong);
+        lookAtHints(*each.item, wrong);
         if (!isText(*each.item))
             continue;
         lookAtText(each, whole, wrong);

@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::string_view serverName = "simulated.example";
 constexpr std::size_t requestsRemembered = 12;
-constexpr std::int64_t dayMs = 24LL * 60 * 60 * 1000;
 
 LogEnd emptyLog(const SigningKey& issuingKey, std::int64_t nowMs) {
     LogEnd end;
@@ -57,8 +56,7 @@ Force::Force(std::uint64_t seed, Profile profile)
     issuing_.issuingKey = issuingKey_.publicKey();
     issuing_.serverName = serverName;
     sign(issuing_, root_);
-    SecretBytes identityKey(32);
-    chance_.fill(identityKey.writable());
+    identityKey_ = chance_.bytes(32);
     auto signerKey = newKey();
     SignerCertificate signer;
     signer.signingKey = signerKey.publicKey();
@@ -69,7 +67,7 @@ Force::Force(std::uint64_t seed, Profile profile)
     officers_.emplace(signer.signer(), signer.officer);
     ServerIdentity identity{std::string(serverName), root_.publicKey(), boxKeys_.recovery,
         SigningKey::fromSeed(issuingKey_.seed()).value(), issuing_, std::move(signerKey), std::move(signer),
-        SealingKey::fromSecret(ingestKey_.secret()).value(), std::move(identityKey), {}, {}};
+        SealingKey::fromSecret(ingestKey_.secret()).value(), SecretBytes(Bytes(identityKey_)), {}, {}};
     if (auto placed = placeServer(identity); !placed) {
         verdict_.find(BrokenPromise::Lost, placed.error().message);
         return;
@@ -123,7 +121,7 @@ Status Force::placeTablet(SimulatedTablet& tablet) {
     enrolled.authority.root = root_.publicKey();
     enrolled.issuing = issuing_;
     enrolled.signer = officer.certificate;
-    enrolled.identityKey = Bytes(32, 5);
+    enrolled.identityKey = identityKey_;
     enrolled.ingestKey = boxKeys_.ingest;
     enrolled.recoveryKey = boxKeys_.recovery;
     auto place = StoredTabletPlace::create({directory, chance_.bytes(32), std::move(enrolled), &officer.key},

@@ -123,6 +123,7 @@ private:
     Verdict verdict_;
     Ledger ledger_;
     Judge judge_;
+    Bytes identityKey_; ///< Of the force: where two officers begin the same record.
     SigningKey root_, issuingKey_;
     SealingKey ingestKey_;
     BlackBox::Keys boxKeys_;

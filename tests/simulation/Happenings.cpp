@@ -13,6 +13,7 @@ constexpr std::int64_t dayMs = 24LL * 60 * minuteMs;
 constexpr std::int64_t year2106Ms = 4'291'747'200'000;
 constexpr std::size_t mostClones = 2;
 constexpr std::size_t mostRevoked = 2;
+constexpr std::size_t mostDisposals = 3;
 constexpr std::uint64_t serverLostIn = 3;
 
 } // namespace
@@ -67,7 +68,7 @@ void Happenings::happen(std::uint64_t number) {
     telling_.clear();
     loseServer(number);
     const auto luck = chance.below(100);
-    if (luck < 59)
+    if (luck < 56)
         officerWorks(tablet, chance);
     else if (luck < 62)
         administratorWorks(tablet, chance);
@@ -110,7 +111,7 @@ void Happenings::revoke(const SimulatedTablet& tablet) {
 void Happenings::administratorWorks(SimulatedTablet& tablet, Chance& chance) {
     auto& administrators = force_.administrators();
     const auto signer = tablet.officer().certificate.signer();
-    switch (chance.below(12)) {
+    switch (chance.below(18)) {
     case 0:
         if (chance.oneIn(2))
             revoke(tablet);
@@ -142,6 +143,24 @@ void Happenings::administratorWorks(SimulatedTablet& tablet, Chance& chance) {
         if (administrators.writeOff(signer)) {
             telling_ = "has a number written off";
             ++force_.faults()["number written off"];
+        }
+        break;
+    case 12:
+    case 13:
+    case 14:
+    case 15: {
+        const auto role = chance.oneIn(2) ? Role::Supervisor : Role::Officer;
+        telling_ =
+            role == Role::Supervisor ? "has its officer made a supervisor" : "has its officer a supervisor no more";
+        ++force_.faults()["role given"];
+        administrators.giveRole(signer, role);
+        break;
+    }
+    case 16:
+        if (disposals_ < mostDisposals && administrators.dispose(chance)) {
+            ++disposals_;
+            telling_ = "hears of a record that was disposed of";
+            ++force_.faults()["record disposed of"];
         }
         break;
     default:
@@ -188,7 +207,7 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
     const auto after = [&](std::int64_t delayMs, std::function<void()> work) {
         force_.timeline().after(delayMs, std::move(work));
     };
-    switch (chance.below(25)) {
+    switch (chance.below(28)) {
     case 21:
     case 20:
         if (force_.handOver(tablet))
@@ -267,6 +286,9 @@ void Happenings::tabletFault(SimulatedTablet& tablet, Chance& chance) {
         break;
     case 9:
     case 10:
+    case 25:
+    case 26:
+    case 27:
         telling_ = "is lied to";
         force_.lieTo(tablet.number());
         break;

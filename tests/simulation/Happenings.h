@@ -40,6 +40,7 @@ private:
     bool backedUp_ = false;
     std::size_t clones_ = 0;
     std::size_t revoked_ = 0;
+    std::size_t disposals_ = 0;
     bool published_ = false;
     bool wiped_ = false;
     bool ended_ = false;

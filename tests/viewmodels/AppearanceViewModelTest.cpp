@@ -49,4 +49,13 @@ TEST_CASE("text grows to twice its size and no further") {
     CHECK(look.zoom() == 1);
 }
 
+TEST_CASE("a keyboard on screen that was chosen is kept for the next start") {
+    const TempDirectory directory;
+    FakeClock clock;
+    AppearanceViewModel(directory / "look.ini", clock).setKeyboardOnScreen(true);
+    CHECK(AppearanceViewModel(directory / "look.ini", clock).keyboardOnScreen());
+    AppearanceViewModel(directory / "look.ini", clock).setKeyboardOnScreen(false);
+    CHECK_FALSE(AppearanceViewModel(directory / "look.ini", clock).keyboardOnScreen());
+}
+
 } // namespace seenheard

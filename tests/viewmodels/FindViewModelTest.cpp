@@ -25,4 +25,28 @@ TEST_CASE("any word of a record finds it, and words nobody wrote find nothing") 
     CHECK_FALSE(find.searched());
 }
 
+TEST_CASE("words that arrive while they are looked for are found without being asked for again") {
+    FakeClock clock;
+    OfficerScreens asha(clock, 1, "PC Asha Rahman");
+    OfficerScreens tom(clock, 2, "PC Tom Whitaker");
+    MeetingPlace server(clock);
+    REQUIRE(tom.tablet().capture().record(
+        "incident_observation", caseAnswers("da-two-young-children.second-officer"), millLane));
+    asha.network().onExchange = [&] {
+        server.meet({&asha.tablet(), &tom.tablet()});
+        return ExchangeReport{};
+    };
+    asha.unlock();
+    asha.screens().navigation()->go(NavigationViewModel::Page::Find);
+    auto& find = *asha.screens().find();
+    find.setWords("stop");
+    waitUntil([&] { return find.searched(); });
+    REQUIRE(find.found()->count() == 0);
+
+    asha.screens().sending()->sendNow();
+    waitUntilStill(asha.screens());
+
+    CHECK(find.found()->count() > 0);
+}
+
 } // namespace seenheard

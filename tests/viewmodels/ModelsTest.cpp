@@ -29,6 +29,21 @@ TEST_CASE("rows with other keys replace the list") {
     CHECK(resets.count() == 1);
 }
 
+TEST_CASE("rows that are written over stay, however many there were") {
+    RowListModel rows({"key", "words"});
+    const QAbstractItemModelTester honest(&rows, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QSignalSpy resets(&rows, &QAbstractItemModel::modelReset);
+    QSignalSpy removals(&rows, &QAbstractItemModel::rowsRemoved);
+    rows.overwrite({{"a", "one"}, {"b", "two"}, {"c", "three"}});
+    CHECK(rows.count() == 3);
+
+    rows.overwrite({{"d", "four"}});
+    CHECK(rows.at(0, "words") == QVariant("four"));
+    CHECK(rows.count() == 1);
+    CHECK(removals.count() == 1);
+    CHECK(resets.isEmpty());
+}
+
 TEST_CASE("what is asked of a row that does not exist is nothing") {
     const RowListModel rows({"key"});
     CHECK_FALSE(rows.at(0, "key").isValid());

@@ -48,6 +48,17 @@ TEST_CASE("the page says how far the log was checked, how the black box stands a
     CHECK(tablet.asha.screens().thisTablet()->facts()->at(0, "words") == QVariant("PC Asha Rahman"));
 }
 
+TEST_CASE("the page says which role the officer has now, whatever it was at enrolment") {
+    ThisTablet tablet;
+    tablet.show();
+    const auto role = [&] { return tablet.asha.screens().thisTablet()->facts()->at(1, "words"); };
+    CHECK(role() == QVariant("Officer"));
+    tablet.asha.network().now.role = Role::Pcso;
+    tablet.asha.screens().thisTablet()->refresh();
+    waitUntilStill(tablet.asha.screens());
+    CHECK(role() == QVariant("PCSO"));
+}
+
 TEST_CASE("what somebody has to look at is marked") {
     ThisTablet tablet;
     VerifiedAnswer answer;

@@ -81,6 +81,8 @@ CREATE TABLE records(
     submitted       INTEGER NOT NULL,
     mine            INTEGER NOT NULL,
     differences     INTEGER NOT NULL,
+    finished        INTEGER NOT NULL,
+    entries         INTEGER NOT NULL,
     own_waiting     INTEGER NOT NULL,
     own_received    INTEGER NOT NULL,
     own_applied     INTEGER NOT NULL,
@@ -194,6 +196,18 @@ CREATE TABLE person_links(
 ) STRICT;
 CREATE INDEX person_links_by_one ON person_links(one);
 CREATE INDEX person_links_by_other ON person_links(other);
+
+CREATE TABLE pictures(
+    id          BLOB PRIMARY KEY,
+    record      BLOB,
+    octets      INTEGER NOT NULL,
+    own         INTEGER NOT NULL,
+    entered     INTEGER NOT NULL DEFAULT 0,
+    wanted      INTEGER NOT NULL DEFAULT 0,
+    received_ms INTEGER,
+    seen_ms     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pictures_by_record ON pictures(record);
 
 CREATE VIRTUAL TABLE reference_words USING fts5(
     words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');

@@ -11,7 +11,7 @@ Rectangle {
     readonly property CaptureViewModel capture: tablet.capture
     readonly property bool done: capture.missingHere === 0
 
-    readonly property bool wide: width >= Theme.twoPanes * Math.min(Theme.zoom, 1.5)
+    readonly property bool wide: width >= 720 * Theme.zoom
     readonly property bool stacked: width < 400 * Theme.zoom
 
     implicitHeight: grid.implicitHeight + 2 * Theme.gap
@@ -30,11 +30,12 @@ Rectangle {
 
         PlainText {
             objectName: "capture.saved"
+            visible: text.length > 0 || !root.stacked
             text: root.capture.savedWords
             color: Theme.quiet
             font.pixelSize: Theme.small
             Layout.fillWidth: !root.wide
-            Layout.minimumWidth: root.wide ? Math.max(260, implicitWidth) : 0
+            Layout.minimumWidth: root.wide ? Math.max(root.width < Theme.twoPanes ? 0 : 260, implicitWidth) : 0
             Layout.columnSpan: root.stacked ? 3 : 1
             Accessible.role: Accessible.StaticText
             Accessible.name: text
@@ -64,7 +65,7 @@ Rectangle {
         ActionButton {
             objectName: "capture.next"
             primary: root.done
-            text: root.capture.nextWords
+            text: root.stacked && !root.done ? qsTr("%1 still needed").arg(root.capture.missingHere) : root.capture.nextWords
             Layout.fillWidth: true
             Layout.row: root.wide ? 0 : root.stacked ? 2 : 1
             Layout.column: root.wide ? 2 : 0

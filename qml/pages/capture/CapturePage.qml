@@ -9,6 +9,8 @@ PageFrame {
     id: root
 
     readonly property CaptureViewModel capture: tablet.capture
+    /// So little room that parts and tabs scroll away with the questions.
+    readonly property bool scarce: !wide && height < 600 * Theme.zoom
 
     title: capture.title
     backWords: qsTr("Leave")
@@ -26,13 +28,13 @@ PageFrame {
         CaptureSide {
             visible: root.wide
             tablet: root.tablet
-            Layout.preferredWidth: 320
+            Layout.preferredWidth: Math.round(320 * Math.min(Theme.zoom, 1.25))
             Layout.fillHeight: true
         }
 
         CaptureTop {
-            visible: !root.wide
-            capture: root.capture
+            visible: !root.wide && !root.scarce
+            tablet: root.tablet
             Layout.fillWidth: true
         }
 
@@ -42,6 +44,14 @@ PageFrame {
             Layout.fillWidth: true
             Layout.fillHeight: true
             spacing: Theme.margin
+
+            ShownWhen {
+                file: Qt.resolvedUrl("CaptureTop.qml")
+                needed: root.scarce
+                visible: needed
+                width: parent.width
+                tablet: root.tablet
+            }
 
             NotesLine {
                 visible: root.capture.inTheRoom && !root.wide && root.capture.notesLine.length > 0

@@ -44,7 +44,12 @@ Rectangle {
                     required property bool current
 
                     objectName: root.visible ? "tab." + index : ""
-                    text: qsTr("%1, still needed: %2").arg(title).arg(owed)
+                    readonly property string stands: owed > 0 ? qsTr("Still needed: %1").arg(owed) : qsTr("Nothing missing")
+
+                    text: qsTr("%1. %2").arg(title).arg(stands)
+                    Accessible.role: Accessible.PageTab
+                    Accessible.selectable: true
+                    Accessible.selected: current
                     fill: current ? Theme.accentWash : Theme.ground
                     edge: current ? Theme.accent : Theme.raised
                     width: parent ? parent.width : 0
@@ -63,7 +68,7 @@ Rectangle {
 
                         PlainText {
                             width: parent.width
-                            text: tab.owed > 0 ? qsTr("Still needed: %1").arg(tab.owed) : qsTr("Nothing missing")
+                            text: tab.stands
                             color: Theme.quiet
                             font.pixelSize: Theme.small
                             Accessible.ignored: true
@@ -90,7 +95,7 @@ Rectangle {
 
                 objectName: "missing." + index
                 plain: true
-                text: qsTr("%1: %2").arg(where).arg(label)
+                text: root.capture.tabs.count > 1 ? qsTr("%1: %2").arg(where).arg(label) : label
                 width: parent ? parent.width : 0
                 onClicked: root.capture.jumpTo(path)
             }

@@ -6,21 +6,25 @@ import SeenHeard.ViewModels
 Column {
     id: root
 
-    required property CaptureViewModel capture
+    required property TabletViewModel tablet
+    readonly property CaptureViewModel capture: tablet.capture
+    /// Among the questions it has their margins.
+    readonly property int inset: parent as Loader ? 0 : Theme.space
 
-    leftPadding: Theme.space
-    rightPadding: Theme.space
-    bottomPadding: Theme.gap
+    leftPadding: inset
+    rightPadding: inset
+    topPadding: Math.min(inset, Theme.gap)
+    bottomPadding: topPadding
     spacing: Theme.gap
 
     PartSwitch {
-        width: root.width - 2 * Theme.space
+        width: root.width - 2 * root.inset
         capture: root.capture
     }
 
     TabRow {
-        visible: root.capture.inTheRoom
-        width: root.width - 2 * Theme.space
+        visible: root.capture.inTheRoom && count > 1
+        width: root.width - 2 * root.inset
         capture: root.capture
     }
 }

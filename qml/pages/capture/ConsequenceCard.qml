@@ -14,6 +14,8 @@ Rectangle {
     required property string rule
     required property string about
     required property string starts
+    required property string phone
+    readonly property string because: rule.length > 0 ? qsTr("%1 (rule %2)").arg(why).arg(rule) : why
 
     signal begin
 
@@ -24,7 +26,7 @@ Rectangle {
     border.width: 1
     border.color: urgent || overdue ? Theme.red : Theme.raised
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTr("%1 %2 %3. %4").arg(about).arg(what).arg(due).arg(why)
+    Accessible.name: qsTr("%1 %2 %3 %4. %5").arg(about).arg(what).arg(phone).arg(due).arg(because)
 
     Column {
         id: column
@@ -52,6 +54,17 @@ Rectangle {
         }
 
         PlainText {
+            objectName: "consequence." + root.index + ".phone"
+            visible: root.phone.length > 0
+            width: parent.width
+            text: root.phone
+            color: root.urgent ? Theme.red : Theme.ink
+            font.pixelSize: Theme.heading
+            font.weight: Font.DemiBold
+            Accessible.ignored: true
+        }
+
+        PlainText {
             visible: root.due.length > 0
             width: parent.width
             text: root.due
@@ -62,7 +75,7 @@ Rectangle {
 
         PlainText {
             width: parent.width
-            text: root.rule.length > 0 ? qsTr("%1 (rule %2)").arg(root.why).arg(root.rule) : root.why
+            text: root.because
             color: Theme.quiet
             font.pixelSize: Theme.small
             Accessible.ignored: true

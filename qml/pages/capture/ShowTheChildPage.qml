@@ -30,8 +30,7 @@ PageFrame {
                 verbatim: true
                 font.pixelSize: Math.round(Theme.quote * 1.4)
                 text: field.text
-                onTextChanged: if (text !== field.text)
-                    field.type(text)
+                onTextChanged: field.typeFrom(textDocument)
                 onActiveFocusChanged: if (!activeFocus)
                     field.settle()
                 Component.onDestruction: field.settle()

@@ -14,6 +14,8 @@ PageFrame {
     foot: SubmitBar {
         Layout.fillWidth: true
         tablet: root.tablet
+        leads: !root.wide
+        onOwedAsked: follows.reveal(owed)
     }
 
     GridLayout {
@@ -23,16 +25,12 @@ PageFrame {
         rowSpacing: 0
 
         ScrollColumn {
+            id: follows
+
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
             limit: 640
-
-            HindranceList {
-                visible: !root.wide && root.what.hindrances.count > 0
-                width: parent.width
-                tablet: root.tablet
-            }
 
             PlainText {
                 width: parent.width
@@ -55,6 +53,14 @@ PageFrame {
                     width: parent ? parent.width : 0
                     onBegin: root.tablet.follow(starts, root.what.record)
                 }
+            }
+
+            HindranceList {
+                id: owed
+
+                visible: !root.wide && root.what.hindrances.count > 0
+                width: parent.width
+                tablet: root.tablet
             }
         }
 

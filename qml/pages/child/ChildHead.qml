@@ -77,6 +77,14 @@ Column {
         onClicked: root.tablet.navigation.go(NavigationViewModel.Differences)
     }
 
+    ActionButton {
+        objectName: "child.same"
+        width: Math.min(implicitWidth, parent.width)
+        text: qsTr("Same child as…")
+        explanation: qsTr("Link with, or part from, a child known under another name")
+        onClicked: root.tablet.openSameChild()
+    }
+
     Column {
         visible: root.child.counts.count > 0
         width: parent.width

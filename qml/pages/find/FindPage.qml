@@ -30,10 +30,18 @@ PageFrame {
             onTextEdited: root.find.words = text
         }
 
-        ScrollColumn {
+        ScrollList {
+            id: list
+
             Layout.fillWidth: true
             Layout.fillHeight: true
-            spacing: Theme.gap
+            model: root.find.found
+            delegate: FoundRow {
+                x: list.rowX
+                width: list.rowWidth
+                focusPolicy: ListView.isCurrentItem ? Qt.StrongFocus : Qt.ClickFocus
+                onClicked: root.tablet.openRecord(record)
+            }
 
             Repeater {
                 model: root.find.children
@@ -49,15 +57,6 @@ PageFrame {
                 width: parent.width
                 text: qsTr("No record on this tablet holds these words.")
                 color: Theme.quiet
-            }
-
-            Repeater {
-                model: root.find.found
-
-                delegate: FoundRow {
-                    width: parent ? parent.width : 0
-                    onClicked: root.tablet.openRecord(record)
-                }
             }
         }
     }

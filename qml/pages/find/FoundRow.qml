@@ -14,7 +14,9 @@ TappableCard {
     required property string excerpt
 
     objectName: "found." + index
-    text: qsTr("%1, %2").arg(title).arg(when)
+    readonly property string written: initials.length > 0 ? qsTr("%1, %2").arg(initials).arg(when) : when
+
+    text: title + ". " + written + (field.length > 0 ? ". " + field : "") + (excerpt.length > 0 ? ". " + excerpt : "")
 
     Column {
         width: parent.width
@@ -29,7 +31,7 @@ TappableCard {
 
         PlainText {
             width: parent.width
-            text: root.initials.length > 0 ? qsTr("%1, %2").arg(root.initials).arg(root.when) : root.when
+            text: root.written
             color: Theme.quiet
             font.pixelSize: Theme.small
             Accessible.ignored: true
@@ -38,7 +40,7 @@ TappableCard {
         PlainText {
             visible: text.length > 0
             width: parent.width
-            text: root.field
+            text: root.field === root.excerpt ? "" : root.field
             color: Theme.quiet
             font.pixelSize: Theme.small
             Accessible.ignored: true

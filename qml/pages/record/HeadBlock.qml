@@ -14,6 +14,8 @@ Rectangle {
     property bool quotation: false
     property bool notAlone: false
     property bool difference: false
+    /// The same words stand above already.
+    property bool repeated: false
     readonly property string by: waiting ? qsTr("%1, %2, on this tablet").arg(who).arg(when) : qsTr("%1, %2").arg(who).arg(when)
 
     implicitHeight: column.implicitHeight + (difference ? 2 * Theme.space : 0)
@@ -40,7 +42,7 @@ Rectangle {
         }
 
         PlainText {
-            visible: !root.quotation
+            visible: !root.quotation && !root.repeated
             width: parent.width
             text: root.words
             font.pixelSize: Theme.label

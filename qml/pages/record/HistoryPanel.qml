@@ -12,6 +12,12 @@ Rectangle {
 
     color: Theme.ground
 
+    Shortcut {
+        sequences: ["Esc", "Back"]
+        enabled: root.visible
+        onActivated: root.record.showHistory("", "")
+    }
+
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
@@ -61,11 +67,13 @@ Rectangle {
                             standsIn: row.standsIn
                             waiting: row.waiting
                             reason: row.reason
+                            quotation: root.record.historyIsQuoted
+                            notAlone: root.record.historyNotAlone
                         }
 
                         PlainText {
                             width: parent.width
-                            text: row.isHead ? qsTr("Stands") : qsTr("Was replaced by a later answer")
+                            text: row.isHead ? qsTr("Stands now") : qsTr("Was replaced by a later answer")
                             color: Theme.quiet
                             font.pixelSize: Theme.small
                         }

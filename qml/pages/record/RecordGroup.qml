@@ -9,6 +9,8 @@ Column {
 
     required property RecordGroupViewModel group
     required property TabletViewModel tablet
+    /// Where the record is being reviewed: its answers can be returned.
+    property ReviewViewModel review: null
 
     spacing: Theme.space
 
@@ -24,6 +26,7 @@ Column {
     ActionButton {
         objectName: "life." + root.group.person
         visible: root.group.person.length > 0
+        width: Math.min(implicitWidth, parent.width)
         text: qsTr("Every contact with this child")
         explanation: root.group.initials
         onClicked: root.tablet.openChild(root.group.person)
@@ -34,6 +37,7 @@ Column {
 
         delegate: AnswerCard {
             record: root.tablet.record
+            review: root.review
             width: root.width
         }
     }

@@ -37,6 +37,15 @@ Column {
     }
 
     PlainText {
+        objectName: "record.pictures"
+        visible: text.length > 0
+        width: parent.width
+        text: root.record.pictures
+        color: Theme.quiet
+        font.pixelSize: Theme.small
+    }
+
+    PlainText {
         width: parent.width
         text: root.record.submitted ? qsTr("You have finished and submitted it.") : qsTr("You have not submitted it.")
         color: Theme.quiet
@@ -51,9 +60,27 @@ Column {
         font.pixelSize: Theme.small
     }
 
+    Repeater {
+        model: root.record.clocks
+
+        delegate: PlainText {
+            required property int index
+            required property string what
+            required property string when
+            required property bool overdue
+
+            objectName: "record.clock." + index
+            width: root.width
+            text: qsTr("%1: %2").arg(what).arg(when)
+            color: overdue ? Theme.red : Theme.amber
+            font.pixelSize: Theme.small
+        }
+    }
+
     ActionButton {
         objectName: "record.differences"
         visible: root.record.differences > 0
+        width: Math.min(implicitWidth, parent.width)
         text: qsTr("Differences to decide: %1").arg(root.record.differences)
         onClicked: root.tablet.navigation.go(NavigationViewModel.Differences)
     }

@@ -9,6 +9,7 @@ Column {
     required property SendingViewModel sending
 
     spacing: Theme.space
+    bottomPadding: Theme.space
 
     PlainText {
         objectName: "sending.summary"
@@ -35,6 +36,14 @@ Column {
         visible: root.sending.received > 0
         width: parent.width
         text: qsTr("Received and not applied yet: %1").arg(root.sending.received)
+        color: Theme.quiet
+    }
+
+    PlainText {
+        objectName: "sending.pictures"
+        visible: text.length > 0
+        width: parent.width
+        text: root.sending.pictures
         color: Theme.quiet
     }
 

@@ -1,8 +1,9 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import SeenHeard
 import SeenHeard.ViewModels
 
-/// Light or dark, size of text, motion.
+/// Light or dark, size of text, motion, language.
 Column {
     id: root
 
@@ -15,9 +16,8 @@ Column {
         text: qsTr("How screens look")
     }
 
-    Flow {
+    ChipFlow {
         width: parent.width
-        spacing: Theme.gap
 
         Chip {
             objectName: "look.byTime"
@@ -44,9 +44,8 @@ Column {
         }
     }
 
-    Flow {
+    ChipFlow {
         width: parent.width
-        spacing: Theme.gap
 
         PlainText {
             text: qsTr("Text at %1 %").arg(Math.round(root.appearance.zoom * 100))
@@ -70,10 +69,48 @@ Column {
         }
     }
 
+    Column {
+        visible: root.appearance.languages.count > 1
+        width: parent.width
+        spacing: Theme.gap
+
+        PlainText {
+            width: parent.width
+            text: qsTr("Language, from the next unlocking")
+        }
+
+        ChipFlow {
+            width: parent.width
+
+            Repeater {
+                model: root.appearance.languages
+
+                delegate: Chip {
+                    required property string code
+                    required property string name
+
+                    objectName: "look.language." + code
+                    label: name
+                    single: true
+                    selected: root.appearance.language === code
+                    onClicked: root.appearance.language = code
+                }
+            }
+        }
+    }
+
     Chip {
         objectName: "look.still"
         label: qsTr("Nothing moves")
         selected: !root.appearance.motion
         onClicked: root.appearance.motion = !root.appearance.motion
+    }
+
+    Chip {
+        objectName: "look.keyboard"
+        label: qsTr("Keyboard on screen, from the next start")
+        selected: root.appearance.keyboardOnScreen
+        width: Math.min(implicitWidth, root.width)
+        onClicked: root.appearance.keyboardOnScreen = !root.appearance.keyboardOnScreen
     }
 }

@@ -3,19 +3,28 @@ import QtQuick
 import SeenHeard
 import SeenHeard.ViewModels
 
-/// What needs this officer: records not finished, differences not decided.
+/// What needs this officer: questions and feedback, records not finished, differences not decided.
 Column {
     id: root
 
     required property TabletViewModel tablet
     readonly property TodayViewModel today: tablet.today
 
-    visible: today.unfinished.count > 0 || today.differences > 0
+    readonly property bool wanted: today.unfinished.count > 0 || today.differences > 0 || askedWork.wanted
+
+    visible: wanted
     spacing: Theme.gap
 
     SectionHeader {
         width: parent.width
         text: qsTr("Needs you")
+    }
+
+    AskedWork {
+        id: askedWork
+
+        width: parent.width
+        tablet: root.tablet
     }
 
     Repeater {
@@ -31,7 +40,9 @@ Column {
             required property string when
 
             objectName: "unfinished." + index
-            text: qsTr("Go on with %1").arg(title)
+            readonly property string stands: missing > 0 ? qsTr("%1. Still needed: %2").arg(when).arg(missing) : qsTr("%1. Nothing is missing").arg(when)
+
+            text: qsTr("Go on with %1. %2").arg(title).arg(stands)
             width: root.width
             onClicked: root.tablet.write(record)
 
@@ -48,7 +59,7 @@ Column {
 
                 PlainText {
                     width: parent.width
-                    text: draft.missing > 0 ? qsTr("%1. Still needed: %2").arg(draft.when).arg(draft.missing) : qsTr("%1. Nothing is missing").arg(draft.when)
+                    text: draft.stands
                     color: Theme.quiet
                     font.pixelSize: Theme.small
                     Accessible.ignored: true
@@ -58,16 +69,18 @@ Column {
     }
 
     TappableCard {
+        id: differ
+
         objectName: "today.differences"
         visible: root.today.differences > 0
-        text: qsTr("Open the differences")
+        text: qsTr("Differences between officers to decide: %1").arg(root.today.differences)
         fill: Theme.amberWash
         width: root.width
         onClicked: root.tablet.navigation.go(NavigationViewModel.Differences)
 
         PlainText {
             width: parent.width
-            text: qsTr("Differences between officers to decide: %1").arg(root.today.differences)
+            text: differ.text
             color: Theme.amber
             font.weight: Font.DemiBold
             Accessible.ignored: true

@@ -3,14 +3,43 @@ import QtQuick
 import SeenHeard
 import SeenHeard.ViewModels
 
-/// Records on this tablet, newest first.
-Column {
+/// Records on this tablet, newest first; above them, where there is one column only, what else is on the page.
+ScrollList {
     id: root
 
     required property TabletViewModel tablet
-    readonly property RowListModel records: tablet.today.records
+    property bool alone: false
 
-    spacing: Theme.gap
+    objectName: "records"
+    model: tablet.today.records
+    delegate: RecordRow {
+        objectName: "record." + index
+        x: root.rowX
+        width: root.rowWidth
+        focusPolicy: ListView.isCurrentItem ? Qt.StrongFocus : Qt.ClickFocus
+        onClicked: if (record.length > 0)
+            root.tablet.openRecord(record)
+    }
+
+    ShownWhen {
+        file: Qt.resolvedUrl("TodayHead.qml")
+        needed: root.alone
+        visible: needed
+        width: parent.width
+        tablet: root.tablet
+    }
+
+    ReviewWork {
+        visible: wanted && !root.alone
+        width: parent.width
+        tablet: root.tablet
+    }
+
+    NeedsMe {
+        visible: wanted && !root.alone
+        width: parent.width
+        tablet: root.tablet
+    }
 
     SectionHeader {
         width: parent.width
@@ -18,19 +47,9 @@ Column {
     }
 
     PlainText {
-        visible: root.records.count === 0
+        visible: root.count === 0
         width: parent.width
         text: qsTr("No record on this tablet yet.")
         color: Theme.quiet
-    }
-
-    Repeater {
-        model: root.records
-
-        delegate: RecordRow {
-            objectName: "record." + index
-            width: root.width
-            onClicked: root.tablet.openRecord(record)
-        }
     }
 }

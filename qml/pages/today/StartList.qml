@@ -11,6 +11,11 @@ Column {
 
     spacing: Theme.gap
 
+    SectionHeader {
+        width: parent.width
+        text: qsTr("Start")
+    }
+
     Repeater {
         model: root.tablet.today.forms
 
@@ -21,34 +26,22 @@ Column {
             required property string title
 
             objectName: "start." + form
+
             text: qsTr("Start: %1").arg(title)
-            fill: Theme.accent
+            fill: Theme.accentWash
             edge: Theme.accent
             width: root.width
             onClicked: root.tablet.prepare(form, title)
 
-            Column {
+            PlainText {
                 width: parent.width
                 topPadding: Theme.gap
                 bottomPadding: Theme.gap
-                spacing: 2
-
-                PlainText {
-                    width: parent.width
-                    text: qsTr("Start")
-                    color: Theme.accentInk
-                    font.pixelSize: Theme.small
-                    Accessible.ignored: true
-                }
-
-                PlainText {
-                    width: parent.width
-                    text: start.title
-                    color: Theme.accentInk
-                    font.pixelSize: Theme.title
-                    font.weight: Font.DemiBold
-                    Accessible.ignored: true
-                }
+                text: start.title
+                color: Theme.accent
+                font.pixelSize: Theme.title
+                font.weight: Font.DemiBold
+                Accessible.ignored: true
             }
         }
     }

@@ -25,60 +25,27 @@ PageFrame {
         onClicked: root.tablet.navigation.go(NavigationViewModel.Sending)
     }
 
-    GridLayout {
+    RowLayout {
         anchors.fill: parent
-        columns: root.wide ? 2 : 1
-        columnSpacing: 0
-        rowSpacing: 0
+        spacing: 0
 
-        ScrollColumn {
-            id: left
-
+        ShownWhen {
+            file: Qt.resolvedUrl("TodayAside.qml")
+            needed: root.wide
+            visible: needed
+            tablet: root.tablet
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
-            limit: 620
-
-            PlainText {
-                width: parent.width
-                text: root.today.greeting
-                font.pixelSize: Theme.heading
-                font.weight: Font.Light
-            }
-
-            StartList {
-                width: parent.width
-                tablet: root.tablet
-            }
-
-            NeedsMe {
-                width: parent.width
-                tablet: root.tablet
-            }
-
-            RecordList {
-                visible: !root.wide
-                width: parent.width
-                tablet: root.tablet
-            }
-
-            TabletActions {
-                width: parent.width
-                tablet: root.tablet
-            }
         }
 
-        ScrollColumn {
-            visible: root.wide
+        RecordList {
+            tablet: root.tablet
+            alone: !root.wide
+            limit: 620
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
-            limit: 620
-
-            RecordList {
-                width: parent.width
-                tablet: root.tablet
-            }
         }
     }
 }

@@ -12,12 +12,15 @@ namespace {
 constexpr std::int64_t msOfHour = 60LL * 60 * 1000;
 constexpr std::int64_t mostHours = 24LL * 14;
 
-Result<Role> roleFrom(const std::string& word) {
-    if (word == "officer")
-        return Role::Officer;
-    if (word == "supervisor")
-        return Role::Supervisor;
-    return fail(ErrorCode::InvalidInput, "--role takes officer or supervisor, not '" + word + "'.");
+Result<Role> roleIn(const Arguments& arguments) {
+    const auto word = arguments.get("role", std::string(wordFor(Role::Officer)));
+    const auto role = roleFrom(word);
+    if (role && *role != Role::Server)
+        return *role;
+    std::string words;
+    for (const auto each : rolesOfPeople())
+        words += (words.empty() ? "" : ", ") + std::string(wordFor(each));
+    return fail(ErrorCode::InvalidInput, "--role takes one of " + words + ", not '" + word + "'.");
 }
 
 Result<std::string> nameFrom(const Arguments& arguments, const std::string& option) {
@@ -42,7 +45,7 @@ Result<std::optional<OfficerId>> wantedOfficer(const Arguments& arguments) {
 
 Result<EnrolmentOffer> offerFrom(const Arguments& arguments, const CommandContext& context) {
     EnrolmentOffer offer;
-    const auto role = roleFrom(arguments.get("role", "officer"));
+    const auto role = roleIn(arguments);
     if (!role)
         return role.error();
     offer.role = *role;
@@ -103,7 +106,9 @@ Command enrolCommand() {
                     {"officer", "NAME", "As shown to others: \"PC 4417 Dale\". The same name is the same officer.",
                         true, false},
                     {"officer-id", "HEX", "The officer by id, where the name has changed.", false, false},
-                    {"role", "ROLE", "officer (default) or supervisor, who may decide.", false, false},
+                    {"role", "ROLE",
+                        "officer (default), supervisor (who may decide), pcso, early_action or missing_coordinator.",
+                        false, false},
                     {"team", "TEAM", "The officer's team.", true, false},
                     {"district", "DISTRICT", "The officer's district.", true, false},
                     {"valid-hours", "N", "How long the code works. Default 24.", false, false}}},

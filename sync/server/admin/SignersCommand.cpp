@@ -206,7 +206,9 @@ Command retireSignerCommand() {
 
 Command giveRoleCommand() {
     return {{"signers role", "SIGNER", false, "Gives an enrolment another role from now on.",
-                with(actOptions(), {"role", "ROLE", "officer, or supervisor, who may decide.", true, false})},
+                with(actOptions(),
+                    {"role", "ROLE", "officer, supervisor (who may decide), pcso, early_action or missing_coordinator.",
+                        true, false})},
         giveRole};
 }
 

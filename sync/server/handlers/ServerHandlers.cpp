@@ -6,6 +6,8 @@ namespace {
 
 /// A request to enrol is some hundred octets.
 constexpr std::size_t enrolmentBytes = 64ULL * 1024;
+/// A piece of a picture, which does not shrink, and a little around it.
+constexpr std::size_t pictureBytes = limits::pictureChunkBytes + 16ULL * 1024;
 
 } // namespace
 
@@ -22,6 +24,8 @@ ServerHandlers::ServerHandlers(
     , exchange_(identity_, signers_, FollowedScopes(store.assignments()), sequencer_, store,
           Feed(store.feeds(), store.catalogue(), signers_), clock, log)
     , box_(identity_, signers_, sequencer_, store.log(), store.tabletCommands(), clock)
+    , picture_(identity_, store.log(), store.pictures(), clock)
+    , pictureRead_(identity_, signers_, FollowedScopes(store.assignments()), store.log(), store.pictures(), clock)
     , router_(
           {
               {"GET", "/healthz", 0, false, [this](const Request&) { return health_.handle(); }},
@@ -33,6 +37,10 @@ ServerHandlers::ServerHandlers(
                   [this](const Request& request) { return exchange_.handle(request); }},
               {"POST", "/v1/box", limits::messageBytes, true,
                   [this](const Request& request) { return box_.handle(request); }},
+              {"POST", "/v1/picture", pictureBytes, true,
+                  [this](const Request& request) { return picture_.handle(request); }},
+              {"POST", "/v1/picture/read", enrolmentBytes, true,
+                  [this](const Request& request) { return pictureRead_.handle(request); }},
           },
           log) {}
 

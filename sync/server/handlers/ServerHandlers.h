@@ -6,6 +6,8 @@
 #include "sync/server/handlers/ExchangeHandler.h"
 #include "sync/server/handlers/HealthHandler.h"
 #include "sync/server/handlers/MovesHandler.h"
+#include "sync/server/handlers/PictureHandler.h"
+#include "sync/server/handlers/PictureReadHandler.h"
 #include "sync/server/http/Router.h"
 #include "sync/server/store/ServerStore.h"
 
@@ -29,6 +31,8 @@ private:
     EnrolHandler enrol_;
     ExchangeHandler exchange_;
     BoxHandler box_;
+    PictureHandler picture_;
+    PictureReadHandler pictureRead_;
     Router router_;
 };
 

@@ -27,7 +27,9 @@ constexpr std::array shapes{
     ReferenceSetShape{"missing_episodes", "missing_episode"},
     ReferenceSetShape{"people", "person"},
     ReferenceSetShape{"schools", "school"},
+    ReferenceSetShape{"settings", "setting"},
     ReferenceSetShape{"teams", "team"},
+    ReferenceSetShape{"terms", "term"},
 };
 
 Error wrong(const std::string& what) {

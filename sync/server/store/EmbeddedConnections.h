@@ -22,6 +22,8 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<EmbeddedConnections>> open(
         EmbeddedFiles files, EmbeddedKeys keys, Database::Mode mode);
 
+    [[nodiscard]] const EmbeddedFiles& files() const { return files_; }
+
     /// The writing connection; nobody else of this process has it while the guard lives.
     struct Writer {
         std::unique_lock<std::mutex> guard;

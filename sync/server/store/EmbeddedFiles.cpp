@@ -25,7 +25,8 @@ std::filesystem::path beside(const std::filesystem::path& file, const char* endi
 EmbeddedFiles::EmbeddedFiles(std::filesystem::path file)
     : data(std::move(file))
     , keys(beside(data, ".keys"))
-    , secret(beside(data, ".secret")) {}
+    , secret(beside(data, ".secret"))
+    , pictures(beside(data, ".pictures")) {}
 
 Status EmbeddedFiles::checkAbsent() const {
     for (const auto* file : {&data, &keys, &secret}) {

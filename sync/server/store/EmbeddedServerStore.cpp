@@ -57,7 +57,9 @@ Status finish(EmbeddedConnections& connections) {
             return status;
     }
     EmbeddedRecordKeyStore keys(writer.connection.keys);
-    return destroyDisposedKeys(data, keys);
+    if (auto status = destroyDisposedKeys(data, keys); !status)
+        return status;
+    return removeDisposedPictures(data, connections.files().pictures);
 }
 
 Status fill(EmbeddedConnections& connections, const ServerIdentity& identity, const LogEnd& end) {
@@ -99,7 +101,8 @@ EmbeddedServerStore::EmbeddedServerStore(std::unique_ptr<EmbeddedConnections> co
     , assignments_(*connections_)
     , catalogue_(*connections_)
     , archive_(*connections_)
-    , tabletCommands_(*connections_) {}
+    , tabletCommands_(*connections_)
+    , pictures_(*connections_) {}
 
 Result<std::unique_ptr<EmbeddedServerStore>> EmbeddedServerStore::create(
     const std::filesystem::path& file, const ServerIdentity& identity, const LogEnd& end, Random& random) {

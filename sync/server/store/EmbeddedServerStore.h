@@ -6,6 +6,7 @@
 #include "sync/server/store/EmbeddedConnections.h"
 #include "sync/server/store/EmbeddedFeedStore.h"
 #include "sync/server/store/EmbeddedLogStore.h"
+#include "sync/server/store/EmbeddedPictureStore.h"
 #include "sync/server/store/EmbeddedSignerStore.h"
 #include "sync/server/store/EmbeddedTabletCommandStore.h"
 #include "sync/server/store/ServerStore.h"
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] CatalogueStore& catalogue() override { return catalogue_; }
     [[nodiscard]] ArchiveStore& archive() override { return archive_; }
     [[nodiscard]] TabletCommandStore& tabletCommands() override { return tabletCommands_; }
+    [[nodiscard]] PictureStore& pictures() override { return pictures_; }
 
 private:
     EmbeddedServerStore(std::unique_ptr<EmbeddedConnections> connections, Random& random);
@@ -41,6 +43,7 @@ private:
     EmbeddedCatalogueStore catalogue_;
     EmbeddedArchiveStore archive_;
     EmbeddedTabletCommandStore tabletCommands_;
+    EmbeddedPictureStore pictures_;
 };
 
 } // namespace seenheard

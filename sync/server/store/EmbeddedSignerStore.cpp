@@ -30,7 +30,7 @@ EnrolmentOffer offerIn(const Statement& row) {
     offer.secretHash = row.id<Hash>(0);
     offer.officer = row.id<OfficerId>(1);
     offer.officerName = row.text(2);
-    offer.role = row.integer(3) == static_cast<std::int64_t>(Role::Supervisor) ? Role::Supervisor : Role::Officer;
+    offer.role = static_cast<Role>(row.integer(3));
     offer.team = row.text(4);
     offer.district = row.text(5);
     offer.offeredAtMs = row.integer(6);

@@ -1,5 +1,6 @@
 #include "sync/server/store/EmbeddedTurnStore.h"
 
+#include "sync/server/store/EmbeddedPictureStore.h"
 #include "sync/server/store/EmbeddedRecordKeyStore.h"
 #include "sync/server/store/EmbeddedSignerStore.h"
 #include "sync/server/store/HeldEntriesStore.h"
@@ -13,13 +14,16 @@ Result<std::unique_ptr<SequencingTurn>> EmbeddedTurnStore::begin(EmbeddedConnect
     auto transaction = Transaction::begin(writer.connection.data);
     if (!transaction)
         return transaction.error();
-    return std::unique_ptr<SequencingTurn>(new EmbeddedTurnStore(std::move(writer), std::move(*transaction), random));
+    return std::unique_ptr<SequencingTurn>(
+        new EmbeddedTurnStore(std::move(writer), std::move(*transaction), connections.files().pictures, random));
 }
 
-EmbeddedTurnStore::EmbeddedTurnStore(EmbeddedConnections::Writer writer, Transaction transaction, Random& random)
+EmbeddedTurnStore::EmbeddedTurnStore(
+    EmbeddedConnections::Writer writer, Transaction transaction, std::filesystem::path pictures, Random& random)
     : writer_(std::move(writer))
     , transaction_(std::move(transaction))
-    , random_(random) {}
+    , random_(random)
+    , pictures_(std::move(pictures)) {}
 
 Result<LogEnd> EmbeddedTurnStore::end() {
     auto select = data().prepare("select head, frontier, standing, epoch_shown from log_end where id = 1");
@@ -249,7 +253,9 @@ Status EmbeddedTurnStore::commit(const SequencedBatch& batch) {
     if (auto status = transaction.commit(); !status || batch.disposals.empty())
         return status;
     // The entry that says so comes first: a crash between the two is made good at the next opening.
-    return destroyDisposedKeys(writer_.connection.data, keys);
+    if (auto status = destroyDisposedKeys(writer_.connection.data, keys); !status)
+        return status;
+    return removeDisposedPictures(writer_.connection.data, pictures_);
 }
 
 Result<std::int64_t> EmbeddedTurnStore::numberOf(const SignerId& signer) {
@@ -315,6 +321,12 @@ Result<Bytes> EmbeddedTurnStore::sealed(const VerifiedEntry& verified, const Ent
         if (!record)
             return record.error();
         records.push_back(*record);
+        for (const auto& operation : part->operations) {
+            if (const auto* picture = std::get_if<Picture>(&operation.value); picture != nullptr && record->key) {
+                if (auto status = namePicture(data(), record->number, *picture); !status)
+                    return status.error();
+            }
+        }
     }
     return sealParts(verified.id, entry.parts, records, random_);
 }

@@ -30,7 +30,8 @@ public:
     [[nodiscard]] Status commit(const SequencedBatch& batch) override;
 
 private:
-    EmbeddedTurnStore(EmbeddedConnections::Writer writer, Transaction transaction, Random& random);
+    EmbeddedTurnStore(
+        EmbeddedConnections::Writer writer, Transaction transaction, std::filesystem::path pictures, Random& random);
 
     [[nodiscard]] Database& data() { return writer_.connection.data; }
     [[nodiscard]] Result<std::int64_t> numberOf(const SignerId& signer);
@@ -64,6 +65,7 @@ private:
     std::unordered_map<RecordId, KeyedRecord> records_;
     std::vector<KeyedRecord> newRecords_;
     ScopeNumbers scopes_;
+    std::filesystem::path pictures_;
     std::int64_t lastRecordNumber_ = -1; ///< Unknown until the first new record.
 };
 

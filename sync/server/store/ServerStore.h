@@ -5,6 +5,7 @@
 #include "sync/server/store/CatalogueStore.h"
 #include "sync/server/store/FeedStore.h"
 #include "sync/server/store/LogStore.h"
+#include "sync/server/store/PictureStore.h"
 #include "sync/server/store/ServerIdentity.h"
 #include "sync/server/store/SignerStore.h"
 #include "sync/server/store/TabletCommandStore.h"
@@ -23,6 +24,7 @@ public:
     [[nodiscard]] virtual CatalogueStore& catalogue() = 0;
     [[nodiscard]] virtual ArchiveStore& archive() = 0;
     [[nodiscard]] virtual TabletCommandStore& tabletCommands() = 0;
+    [[nodiscard]] virtual PictureStore& pictures() = 0;
 };
 
 } // namespace seenheard

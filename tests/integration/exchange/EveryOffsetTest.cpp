@@ -117,7 +117,7 @@ TEST_CASE("An answer with garbage from any octet on is refused whole") {
     scene.checkAllMeet();
 }
 
-TEST_CASE("An octet of an answer changed anywhere is refused, or changes nothing that anybody wrote") {
+TEST_CASE("T5: an octet of an answer changed anywhere is refused, or changes nothing that anybody wrote") {
     Scene scene;
     auto session = scene.tablet.session();
     const auto request = session.nextRequest();
@@ -145,7 +145,7 @@ TEST_CASE("An octet of an answer changed anywhere is refused, or changes nothing
     scene.checkAllMeet();
 }
 
-TEST_CASE("Answers that come late, twice, or to another request do no harm") {
+TEST_CASE("T6: answers that come late, twice, or to another request do no harm") {
     Scene scene;
     auto first = scene.tablet.session();
     const auto request = first.nextRequest();
@@ -176,7 +176,7 @@ TEST_CASE("Answers that come late, twice, or to another request do no harm") {
     CHECK(scene.tablet.store->entries().own(3)->joined);
 }
 
-TEST_CASE("A request that comes twice, or comes again after many others, is entered once") {
+TEST_CASE("T6: a request that comes twice, or comes again after many others, is entered once") {
     Scene scene;
     auto session = scene.tablet.session();
     const auto request = session.nextRequest();

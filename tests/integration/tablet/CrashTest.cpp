@@ -24,7 +24,7 @@ bool holds(const std::vector<std::string>& records, const std::string& id) {
 
 } // namespace
 
-TEST_CASE("a tablet killed at any moment of a save has everything it called saved") {
+TEST_CASE("T15: a tablet killed at any moment of a save has everything it called saved") {
     World world;
     const auto dale = world.tablet("PC 1 Dale");
     const auto khan = world.tablet("PC 2 Khan");
@@ -63,11 +63,12 @@ TEST_CASE("a tablet killed at any moment of a save has everything it called save
     CHECK(status.at("lost_by_rollback") == 0);
 }
 
-TEST_CASE("a server killed in the middle of an exchange loses nothing, and the exchange goes on where it was") {
+TEST_CASE("T15: a server killed in the middle of an exchange loses nothing, and the exchange goes on where it was") {
     World world;
     const auto dale = world.tablet("PC 1 Dale");
     const auto khan = world.tablet("PC 2 Khan");
     std::vector<std::string> saved;
+    saved.reserve(6);
     for (int number = 0; number < 6; ++number)
         saved.push_back(
             dale.record(world.write("answers.json", R"({"home_note": "Note )" + std::to_string(number) + "\"}")));
@@ -90,11 +91,12 @@ TEST_CASE("a server killed in the middle of an exchange loses nothing, and the e
     CHECK(dale.json({"exchange"}).at("pushed") == 0);
 }
 
-TEST_CASE("a tablet killed in the middle of an exchange goes on where it was") {
+TEST_CASE("T15: a tablet killed in the middle of an exchange goes on where it was") {
     World world;
     const auto dale = world.tablet("PC 1 Dale");
     const auto khan = world.tablet("PC 2 Khan");
     std::vector<std::string> saved;
+    saved.reserve(4);
     for (int number = 0; number < 4; ++number)
         saved.push_back(
             dale.record(world.write("answers.json", R"({"home_note": "Note )" + std::to_string(number) + "\"}")));

@@ -90,9 +90,9 @@ std::map<std::string, std::string> HeadlessTablet::files() const {
 
 Database HeadlessTablet::openStore() const {
     SystemRandom random;
-    const SystemClock clock;
+    const SystemBootTime bootTime;
     FileDeviceSecret device(profile_);
-    const auto keys = KeyVault(profile_ / "vault", device, random, clock).unlock(usualPin);
+    const auto keys = KeyVault(profile_ / "vault", device, random, bootTime).unlock(usualPin);
     REQUIRE(keys.ok());
     auto opened = Database::open(profile_ / "store.db", keys->databaseKey.view(), Database::Mode::ReadWrite);
     REQUIRE(opened.ok());

@@ -1,5 +1,7 @@
 #include "tests/simulation/full/StoredOfficerStore.h"
 
+#include "tests/simulation/world/Canary.h"
+
 #include <algorithm>
 
 namespace seenheard {
@@ -68,6 +70,27 @@ std::optional<OwnOutcome> StoredOfficerStore::outcome(const EntryId& id) {
         return std::nullopt;
     const auto found = std::ranges::find(*outcomes, id, &HoldOutcome::entry);
     return found == outcomes->end() ? std::nullopt : std::optional(OwnOutcome{found->released, found->by, found->why});
+}
+
+Result<std::set<std::string>> StoredOfficerStore::canaries() {
+    auto& database = store_->database();
+    auto columns = database.prepare("SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c "
+                                    "WHERE t.type = 'table' AND t.sql NOT LIKE 'CREATE VIRTUAL%'");
+    if (!columns)
+        return columns.error();
+    std::set<std::string> found;
+    for (;;) {
+        const auto column = columns->row();
+        if (!column)
+            return column.error();
+        if (!*column)
+            return found;
+        auto all = database.prepare("SELECT \"" + columns->text(1) + "\" FROM \"" + columns->text(0) + "\"");
+        if (!all)
+            return all.error();
+        for (auto row = all->row(); row && *row; row = all->row())
+            collectCanaries(textOf(all->blob(0)), found);
+    }
 }
 
 std::optional<RecordId> StoredOfficerStore::loseRecord(Random& random) {

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers() override {
         return store_->profile().missingNumbers();
     }
+    [[nodiscard]] Role role(const SignerCertificate& officer) override { return store_->signers().roleOf(officer); }
+    [[nodiscard]] Result<std::set<std::string>> canaries() override;
     [[nodiscard]] Status sweep() override { return store_->sweep(); }
     [[nodiscard]] std::optional<RecordId> loseRecord(Random& random) override;
 

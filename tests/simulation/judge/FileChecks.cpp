@@ -2,6 +2,7 @@
 #include "platform/base/File.h"
 #include "sync/protocol/BoxSegment.h"
 #include "tests/simulation/judge/Judge.h"
+#include "tests/simulation/world/Canary.h"
 
 #include <algorithm>
 
@@ -10,7 +11,6 @@ namespace seenheard {
 namespace {
 
 constexpr std::uint64_t mostBytes = 256ULL * 1024 * 1024;
-constexpr std::string_view canary = "seen-and-heard-canary";
 
 } // namespace
 

@@ -84,6 +84,7 @@ void Judge::tookAnswer(const TabletSeen& tablet, std::uint64_t from, const Verif
     if (!verdict_.clean())
         return;
     checkNeed(tablet, answer);
+    checkDisposed(tablet, answer);
     const bool mayForget =
         std::ranges::any_of(answer.marks, [](const FeedMark& mark) { return mark.event == FeedEvent::Left; });
     const bool anew = std::exchange(lastFollowed_[tablet.tablet], answer.scopes) != answer.scopes;
@@ -150,15 +151,16 @@ void Judge::checkTablet(const TabletSeen& tablet) {
     for (const auto& record : *records)
         checkRecord(tablet, record, position->cursor.leaf);
     checkShown(tablet);
+    checkDisposed(tablet, position->cursor.leaf);
     for (const auto& id : tablet.saved) {
         const auto* written = ledger_.find(id);
         const auto leaf = log_.leafOf(id);
         const auto place = tablet.store.own(written->content.header.number, id);
         if (!place) {
             verdict_.find(BrokenPromise::Lost, name(tablet) + " cannot read its own entries");
-        } else if (*place && hasLeaf((*place)->state) && !leaf) {
+        } else if (*place && hasLeaf((*place)->state) && !leaf && !isDisposedMeanwhile(id)) {
             verdict_.find(BrokenPromise::Lost, name(tablet) + " takes an entry for sent that the server does not have");
-        } else if (!*place && !leaf && !tablet.disturbed && !gone_.contains(id)) {
+        } else if (!*place && !leaf && !tablet.disturbed && !gone_.contains(id) && !isDisposedMeanwhile(id)) {
             verdict_.find(BrokenPromise::Lost, name(tablet) + " has lost a saved entry that the server does not have");
         } else if (*place && (*place)->state == ReceiptState::Refused && log_.fateOf(id) != ReceiptState::Refused) {
             verdict_.find(BrokenPromise::Lost, name(tablet) + " has a saved entry that the server refused");
@@ -176,6 +178,7 @@ void Judge::checkServer(ServerDisk& disk) {
         if (waitsForForm && log_.acts().isPublished(ledger_.find(id)->content.header.form.hash))
             verdict_.find(BrokenPromise::Lost, "an entry waits for a form that was published");
     }
+    checkDisposedOnServer(disk);
     for (const auto& id : log_.records()) {
         const auto record = disk.record(id);
         const auto* naive = log_.recordAt(id, log_.size());
@@ -200,7 +203,7 @@ void Judge::checkAtRest(const TabletSeen& tablet) {
             checkRecordAtRest(tablet, record);
     for (const auto& id : tablet.saved) {
         const auto leaf = log_.leafOf(id);
-        if (!leaf && !gone_.contains(id))
+        if (!leaf && !gone_.contains(id) && !isDisposedMeanwhile(id))
             verdict_.find(BrokenPromise::Lost, "a saved entry of " + name(tablet) + " never reached the log");
         const auto number = ledger_.find(id)->content.header.number;
         const auto place = tablet.store.own(number, id);
@@ -209,7 +212,7 @@ void Judge::checkAtRest(const TabletSeen& tablet) {
     for (const auto& id : ledger_.all()) {
         // What a crash kept though nobody was told "saved" is part of the chain all the same.
         const auto* written = ledger_.find(id);
-        if (written->tablet != tablet.tablet || log_.leafOf(id))
+        if (written->tablet != tablet.tablet || log_.leafOf(id) || isDisposedMeanwhile(id))
             continue;
         const auto place = tablet.store.own(written->content.header.number, id);
         if (place && *place)

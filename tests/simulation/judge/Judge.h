@@ -86,8 +86,15 @@ private:
     void checkRecordAtRest(const TabletSeen& tablet, const RecordId& record);
     /// What was saved and has not come back by the feed goes on being shown, whoever holds the record now.
     void checkShown(const TabletSeen& tablet);
+    /// Nothing that was written in a record stands here any more, once it is known here that it was disposed of.
+    void checkDisposed(const TabletSeen& tablet, std::uint64_t cursor);
+    void checkDisposedOnServer(ServerDisk& disk);
+    /// A restore has lost it, and meanwhile its record was disposed of: nobody brings it again.
+    [[nodiscard]] bool isDisposedMeanwhile(const EntryId& id) const;
     /// Nothing came that is not for this officer.
     void checkNeed(const TabletSeen& tablet, const VerifiedAnswer& answer);
+    /// No answer that knows of a disposal brings anything of that record.
+    void checkDisposed(const TabletSeen& tablet, const VerifiedAnswer& answer);
     void checkPresent(const TabletSeen& tablet, const VerifiedRecord& present, const std::vector<RecordScope>& scopes);
     /// Its author sees what became of it, and who decided where it was held.
     void checkFate(const TabletSeen& tablet, const EntryId& id, const std::optional<OwnPlace>& place);

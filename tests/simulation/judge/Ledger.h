@@ -11,11 +11,12 @@ struct WrittenEntry {
     VerifiedEntry content;
     Bytes canonical;
     OfficerId officer;
-    bool maySupervise = false;
+    Role certified = Role::Officer; ///< What his certificate says that he is.
     std::size_t tablet = 0;
-    bool saved = false; ///< The screen said so.
-    bool honest = true; ///< Not written to break a rule: there is no reason to hold it but a fork or its form.
-    bool blind = false; ///< Its tablet had lost the record: its author could not know what he replaces.
+    bool saved = false;     ///< The screen said so.
+    bool honest = true;     ///< Not written to break a rule: there is no reason to hold it but a fork or its form.
+    bool disturbed = false; ///< Its tablet's store was an older copy: what he may he could not know.
+    bool blind = false;     ///< Its tablet had lost the record: its author could not know what he replaces.
     ReceiptState told = ReceiptState::Unknown; ///< The most a verified receipt has said.
 };
 

@@ -31,6 +31,8 @@ bool NaiveActs::wasOrdered(const AdministrativeAct& act) {
 void NaiveActs::startAgain() {
     ordered_ = everOrdered_;
     revoked_.clear();
+    roles_.clear();
+    disposed_.clear();
     published_.clear();
     settlements_.clear();
     writtenOff_.clear();
@@ -51,6 +53,10 @@ bool NaiveActs::take(const AdministrativeAct& act, std::uint64_t leaf) {
         revoked_.emplace(signer.value(), leaf);
     else if (act.kind == ActKind::FormPublished)
         published_.insert(Hash::fromHex(act.subject.id).value());
+    else if (act.kind == ActKind::RoleGiven)
+        roles_[signer.value()].emplace(leaf, roleFrom(act.detail).value());
+    else if (act.kind == ActKind::RecordDisposed)
+        disposed_.emplace(RecordId::fromHex(act.subject.id).value(), leaf);
     else if (act.kind == ActKind::NumberWrittenOff)
         writtenOff_.emplace(std::pair(signer.value(), static_cast<std::uint64_t>(act.number.value())), leaf);
     return true;
@@ -70,6 +76,20 @@ std::optional<std::uint64_t> NaiveActs::revokedAt(const SignerId& signer) const 
 const NaiveSettlement* NaiveActs::settlement(const EntryId& entry) const {
     const auto found = settlements_.find(entry);
     return found == settlements_.end() ? nullptr : &found->second;
+}
+
+bool NaiveActs::isSupervisor(const SignerId& signer, Role certified, std::uint64_t seen) const {
+    auto role = certified;
+    if (const auto given = roles_.find(signer); given != roles_.end())
+        for (const auto& [leaf, one] : given->second)
+            role = leaf < seen ? one : role;
+    return role == Role::Supervisor;
+}
+
+bool NaiveActs::mayBeDisposed(const RecordId& record) const {
+    return std::ranges::any_of(everOrdered_, [&](const AdministrativeAct& act) {
+        return act.kind == ActKind::RecordDisposed && act.subject == subjectOf(record);
+    });
 }
 
 bool NaiveActs::isWrittenOff(const SignerId& signer, std::uint64_t number, std::uint64_t below) const {

@@ -41,6 +41,13 @@ public:
     [[nodiscard]] std::optional<std::uint64_t> revokedAt(const SignerId& signer) const;
     [[nodiscard]] bool isPublished(const Hash& form) const { return published_.contains(form); }
     [[nodiscard]] const NaiveSettlement* settlement(const EntryId& entry) const;
+    /// Whether the signer was a supervisor for whoever had seen the first leaves of the log.
+    [[nodiscard]] bool isSupervisor(const SignerId& signer, Role certified, std::uint64_t seen) const;
+    [[nodiscard]] bool isDisposed(const RecordId& record) const { return disposed_.contains(record); }
+    /// By the leaf that says so.
+    [[nodiscard]] const std::map<RecordId, std::uint64_t>& disposed() const { return disposed_; }
+    /// Somebody has ordered it at some time, whether it came to pass in this log or not.
+    [[nodiscard]] bool mayBeDisposed(const RecordId& record) const;
     /// Whether a leaf below that one says that nobody waits for the number any more.
     [[nodiscard]] bool isWrittenOff(const SignerId& signer, std::uint64_t number, std::uint64_t below) const;
 
@@ -51,6 +58,8 @@ private:
     std::vector<AdministrativeAct> ordered_, everOrdered_;
     std::set<SignerId> forksExpected_;
     std::map<SignerId, std::uint64_t> revoked_;
+    std::map<SignerId, std::map<std::uint64_t, Role>> roles_; ///< By the leaf from which on they have them.
+    std::map<RecordId, std::uint64_t> disposed_;
     std::set<Hash> published_;
     std::map<EntryId, NaiveSettlement> settlements_;
     std::map<std::pair<SignerId, std::uint64_t>, std::uint64_t> writtenOff_;

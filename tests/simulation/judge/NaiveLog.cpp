@@ -17,7 +17,7 @@ void NaiveLog::take(const JudgedLeaf& leaf) {
     const auto* written = ledger_.find(leaf.entry);
     if (written == nullptr && takeAct(leaf, at))
         return;
-    if (written == nullptr || written->canonical != leaf.canonical) {
+    if (written == nullptr || !isWhatWasWritten(*written, leaf.canonical)) {
         verdict_.find(BrokenPromise::Phantom, "leaf " + std::to_string(at) + " is not what anybody wrote");
         return;
     }
@@ -34,6 +34,33 @@ void NaiveLog::take(const JudgedLeaf& leaf) {
     applyParts(*written, at);
 }
 
+bool NaiveLog::isWhatWasWritten(const WrittenEntry& written, const Bytes& canonical) const {
+    if (written.canonical == canonical)
+        return true;
+    const auto before = entryFrom(written.canonical);
+    const auto entry = entryFrom(canonical);
+    if (!entry || entry->header != before->header || entry->parts.size() != before->parts.size())
+        return false;
+    for (std::size_t i = 0; i < entry->parts.size(); ++i) {
+        const bool absent = !entry->parts[i];
+        if (absent ? !acts_.mayBeDisposed(written.content.parts[i]->record) : entry->parts[i] != before->parts[i])
+            return false;
+    }
+    return true;
+}
+
+bool NaiveLog::isOnDisposed(const WrittenEntry& written) const {
+    return std::ranges::any_of(
+        written.content.parts, [this](const auto& part) { return acts_.isDisposed(part->record); });
+}
+
+std::optional<bool> NaiveLog::wasSupervisor(const WrittenEntry& written) const {
+    const auto& header = written.content.header;
+    if (readAgain_ && header.treeHeadSeen.epoch == 0)
+        return std::nullopt;
+    return acts_.isSupervisor(header.signer, written.certified, header.treeHeadSeen.size);
+}
+
 void NaiveLog::startAgain() {
     leaves_.clear();
     places_.clear();
@@ -47,6 +74,9 @@ void NaiveLog::startAgain() {
 }
 
 void NaiveLog::applyParts(const WrittenEntry& written, std::uint64_t at) {
+    if (isOnDisposed(written))
+        verdict_.find(
+            BrokenPromise::Undetected, "leaf " + std::to_string(at) + " writes in a record that was disposed of");
     for (const auto& part : written.content.parts) {
         records_.try_emplace(part->record, part->record, false)
             .first->second.take(at, foldInputOf(written.content, *part), ledger_);
@@ -73,6 +103,11 @@ bool NaiveLog::takeAct(const JudgedLeaf& leaf, std::uint64_t at) {
     touched_.at(at).push_back(part->record);
     if (act->kind == ActKind::EntryReleased && !tooEarly)
         release(EntryId::fromHex(act->subject.id).value(), at);
+    if (act->kind == ActKind::RecordDisposed) {
+        const auto gone = RecordId::fromHex(act->subject.id).value();
+        records_.try_emplace(gone, gone, false).first->second.dispose(at);
+        touched_.at(at).push_back(gone);
+    }
     return true;
 }
 
@@ -117,7 +152,9 @@ void NaiveLog::judgeHold(const WrittenEntry& written, HoldReason held) {
     const bool second = known != numbers_.end() && known->second.contains(header.number);
     if (second && held != HoldReason::Fork)
         verdict_.find(BrokenPromise::Undetected, where + " has the number of another entry and is not held as a fork");
-    if (!written.honest && held == HoldReason::None)
+    const auto supervisor = wasSupervisor(written);
+    // What he did without right he may have had the right to by then, without his knowing.
+    if (!written.honest && held == HoldReason::None && !supervisor.value_or(true))
         verdict_.find(BrokenPromise::Undetected, where + " breaks a rule and was applied");
     const bool revoked = acts_.revokedAt(header.signer).has_value();
     if (revoked && held == HoldReason::None)
@@ -125,9 +162,11 @@ void NaiveLog::judgeHold(const WrittenEntry& written, HoldReason held) {
     const bool unknown = header.form.hash == lateForm().hash() && !acts_.isPublished(header.form.hash);
     // A clone may have shown a newer tree head than the other one writes by.
     const bool cloned = (held == HoldReason::Fork || held == HoldReason::StaleTreeHead) && acts_.mayFork(header.signer);
-    const bool expected = held == HoldReason::None || cloned || (held == HoldReason::RevokedSigner && revoked)
-        || (held == HoldReason::UnknownForm && unknown) || (held == HoldReason::SupersedeBreach && written.blind)
-        || !written.honest;
+    const bool roleUnclear = held == HoldReason::NotEntitled && (written.disturbed || !supervisor);
+    const bool expected = held == HoldReason::None || cloned || roleUnclear
+        || (held == HoldReason::RecordDisposed && isOnDisposed(written))
+        || (held == HoldReason::RevokedSigner && revoked) || (held == HoldReason::UnknownForm && unknown)
+        || (held == HoldReason::SupersedeBreach && written.blind) || !written.honest;
     if (!expected)
         verdict_.find(
             BrokenPromise::Lost, where + " is held for a reason that is not there: " + std::string(wordFor(held)));
@@ -174,7 +213,8 @@ void NaiveLog::judgeReplacing(const WrittenEntry& written, const Part& part) {
             }
             if (before->officer == written.officer || policy.standIn == StandInPolicy::Latest)
                 continue;
-            const bool decided = written.maySupervise && operation.reason && !operation.reason->empty();
+            const bool decided =
+                wasSupervisor(written).value_or(true) && operation.reason && !operation.reason->empty();
             const bool account =
                 policy.kind == FieldKind::Account && !std::holds_alternative<Withdrawn>(operation.value);
             if (account)

@@ -57,6 +57,11 @@ private:
     [[nodiscard]] bool takeAct(const JudgedLeaf& leaf, std::uint64_t at);
     /// Whether a decision has come back from tablets after a restore, and what it is about has not.
     [[nodiscard]] bool cameBackTooEarly(const AdministrativeAct& act) const;
+    /// It is octet for octet what was written, but for what was disposed of.
+    [[nodiscard]] bool isWhatWasWritten(const WrittenEntry& written, const Bytes& canonical) const;
+    [[nodiscard]] bool isOnDisposed(const WrittenEntry& written) const;
+    /// Whether its author was a supervisor, by the tree head that it names; nothing where a restore has lost that head.
+    [[nodiscard]] std::optional<bool> wasSupervisor(const WrittenEntry& written) const;
     /// A held entry enters its records at the leaf of its release.
     void release(const EntryId& entry, std::uint64_t at);
     void applyParts(const WrittenEntry& written, std::uint64_t at);

@@ -36,6 +36,10 @@ void NaiveRecord::take(std::uint64_t leaf, const FoldInput& part, Ledger& ledger
     states_.push_back({leaf, std::move(state), std::move(scopes)});
 }
 
+void NaiveRecord::dispose(std::uint64_t leaf) {
+    states_.push_back({leaf, std::make_shared<const RecordState>(RecordState{id_, {}, {}, {}}), {}});
+}
+
 const NaiveState* NaiveRecord::below(std::uint64_t leaf) const {
     const auto behind = std::ranges::lower_bound(states_, leaf, {}, &NaiveState::leaf);
     return behind == states_.begin() ? nullptr : &*std::prev(behind);

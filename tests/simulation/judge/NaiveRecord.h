@@ -20,15 +20,19 @@ struct NaiveState {
 class NaiveRecord {
 public:
     /// `act`: it says what administrators did, which concerns the whole force.
-    NaiveRecord(const RecordId& id, bool act) : fold_(id), act_(act) {}
+    NaiveRecord(const RecordId& id, bool act) : id_(id), fold_(id), act_(act) {}
 
     void take(std::uint64_t leaf, const FoldInput& part, Ledger& ledger);
+    /// From that leaf on nothing is known of it.
+    void dispose(std::uint64_t leaf);
     /// As folded from the leaves below that one; nothing where it was not there yet.
     [[nodiscard]] const NaiveState* below(std::uint64_t leaf) const;
     /// Oldest first.
     [[nodiscard]] const std::vector<NaiveState>& states() const { return states_; }
+    [[nodiscard]] bool isAct() const { return act_; }
 
 private:
+    RecordId id_;
     NaiveFold fold_;
     bool act_;
     std::vector<NaiveState> states_;

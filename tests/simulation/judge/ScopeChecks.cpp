@@ -32,6 +32,10 @@ void Judge::checkRecord(const TabletSeen& tablet, const RecordId& id, std::uint6
         verdict_.find(BrokenPromise::Phantom, name(tablet) + " has a record that the log does not know");
         return;
     }
+    // Before it comes to the leaf that says so, what was disposed of is absent already.
+    const auto disposed = log_.acts().disposed().find(id);
+    if (disposed != log_.acts().disposed().end() && disposed->second >= cursor)
+        return;
     const auto* current = record->below(cursor);
     const auto& states = record->states();
     const auto same = [&](const NaiveState& one) { return *one.state == *state; };
@@ -81,9 +85,9 @@ void Judge::checkShown(const TabletSeen& tablet) {
         return;
     for (const auto& id : tablet.saved) {
         const auto* written = ledger_.find(id);
-        if (log_.leafOf(id))
-            continue;
         const auto& part = written->content.parts.front();
+        if (log_.leafOf(id) || log_.acts().mayBeDisposed(part->record))
+            continue;
         const auto seen = tablet.store.read(part->record);
         const auto input = foldInputOf(written->content, *part);
         if (!seen || (!seen->shown.folded.contains(input.entry) && !tablet.damaged.contains(part->record)))

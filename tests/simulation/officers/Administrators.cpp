@@ -55,6 +55,23 @@ void Administrators::retire(const SignerId& signer) {
         std::nullopt, {}});
 }
 
+void Administrators::giveRole(const SignerId& signer, Role role) {
+    perform({ActKind::RoleGiven, roleOf(signer), std::string(inspector), "The shift changes.", std::nullopt,
+        std::string(wordFor(role))});
+}
+
+bool Administrators::dispose(Chance& chance) {
+    std::vector<RecordId> records;
+    for (const auto& id : judge_.log().records())
+        if (!judge_.log().record(id)->isAct() && !judge_.log().acts().isDisposed(id))
+            records.push_back(id);
+    if (records.empty())
+        return false;
+    perform({ActKind::RecordDisposed, subjectOf(records[chance.below(records.size())]), std::string(inspector),
+        "The period has ended.", std::nullopt, {}});
+    return true;
+}
+
 bool Administrators::decideHold(Chance& chance) {
     std::vector<HeldLeaf> held;
     static_cast<void>(server_.administer([&](ServerStore& store, const ServerIdentity&) -> Status {

@@ -22,6 +22,10 @@ public:
     void revoke(const SignerId& signer);
     /// It was enrolled anew elsewhere; nothing else follows.
     void retire(const SignerId& signer);
+    /// Makes a signer a supervisor, or an officer again.
+    void giveRole(const SignerId& signer, Role role);
+    /// What was written in one of the records is destroyed everywhere. False where there is none.
+    bool dispose(Chance& chance);
     /// A named person releases one of the entries that are held, or refuses it. False where nothing is held.
     bool decideHold(Chance& chance);
     /// Publishes the form that officers have used before; what waited for it is released.

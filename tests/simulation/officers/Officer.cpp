@@ -1,6 +1,7 @@
 #include "tests/simulation/officers/Officer.h"
 
 #include "app/services/AnswerOperations.h"
+#include "tests/simulation/world/Canary.h"
 #include "tests/simulation/world/IncidentForm.h"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ ItemId child(const RecordId& record, Chance& chance) {
 }
 
 Text something(Chance& chance) {
-    return "seen-and-heard-canary " + std::to_string(chance.next());
+    return Text(canary) + std::to_string(chance.next());
 }
 
 Answers someAnswers(const RecordId& record, Chance& chance) {
@@ -64,7 +65,7 @@ Answers someAnswers(const RecordId& record, Chance& chance) {
 
 Author Officer::author() const {
     const auto& me = tablet_.officer().certificate;
-    return {me.signer(), me.officer, me.role == Role::Supervisor};
+    return {me.signer(), me.officer, tablet_.store().role(me) == Role::Supervisor};
 }
 
 bool Officer::save(const RecordId& record, const FormDefinition& form, std::vector<Operation> operations, bool honest) {
@@ -83,9 +84,10 @@ bool Officer::save(const RecordId& record, const FormDefinition& form, std::vect
     content.header = entryHeaderFrom(entry.header).value();
     WrittenEntry written;
     written.officer = tablet_.officer().certificate.officer;
-    written.maySupervise = author().mayDecide;
+    written.certified = tablet_.officer().certificate.role;
     written.tablet = tablet_.number();
     written.honest = honest;
+    written.disturbed = tablet_.disturbed;
     written.blind = tablet_.damaged.contains(record);
     written.content = std::move(content);
     const auto id = written.content.id;
@@ -144,6 +146,7 @@ bool Officer::breakRule(const RecordId& record) {
     const auto seen = tablet_.store().read(record);
     if (!seen)
         return false;
+    std::vector<Operation> breaches;
     for (const auto& [key, heads] : seen->shown.registers) {
         const auto policy = incidentForm().policyAt(key);
         if (policy.standIn == StandInPolicy::Latest || !std::holds_alternative<Text>(heads.front().value))
@@ -155,9 +158,11 @@ bool Officer::breakRule(const RecordId& record) {
         Operation operation{key, others->value, {others->id}, std::nullopt, std::nullopt};
         if (!author().mayDecide)
             operation.reason = "because";
-        return save(record, incidentForm(), {std::move(operation)}, false);
+        breaches.push_back(std::move(operation));
     }
-    return false;
+    if (breaches.empty())
+        return false;
+    return save(record, incidentForm(), {breaches[chance_.below(breaches.size())]}, false);
 }
 
 } // namespace seenheard

@@ -98,6 +98,18 @@ Result<std::vector<ExportedEntry>> NoArchiveStore::entries(std::uint64_t, std::u
     return notSimulated();
 }
 
+Result<KeptPicture> NoPictureStore::standing(const PictureId&) {
+    return notSimulated();
+}
+
+Result<KeptPicture> NoPictureStore::append(const PictureId&, std::uint64_t, BytesView, std::int64_t) {
+    return notSimulated();
+}
+
+Result<Bytes> NoPictureStore::read(const RecordId&, const PictureId&, std::uint64_t, std::size_t) {
+    return notSimulated();
+}
+
 Result<std::vector<KnownTablet>> MemoryTabletCommandStore::tablets() {
     std::vector<KnownTablet> known;
     for (const auto& [signer, certificate] : tables_.certificates)

@@ -49,6 +49,14 @@ public:
     [[nodiscard]] Result<std::vector<ExportedEntry>> entries(std::uint64_t, std::uint64_t) override;
 };
 
+/// Pictures have tests of their own; nobody takes one in the simulation.
+class NoPictureStore final : public PictureStore {
+public:
+    [[nodiscard]] Result<KeptPicture> standing(const PictureId&) override;
+    [[nodiscard]] Result<KeptPicture> append(const PictureId&, std::uint64_t, BytesView, std::int64_t) override;
+    [[nodiscard]] Result<Bytes> read(const RecordId&, const PictureId&, std::uint64_t, std::size_t) override;
+};
+
 /// Commands to tablets over tables in memory.
 class MemoryTabletCommandStore final : public TabletCommandStore {
 public:
@@ -83,6 +91,7 @@ public:
     [[nodiscard]] CatalogueStore& catalogue() override { return catalogue_; }
     [[nodiscard]] ArchiveStore& archive() override { return archive_; }
     [[nodiscard]] TabletCommandStore& tabletCommands() override { return commands_; }
+    [[nodiscard]] PictureStore& pictures() override { return pictures_; }
 
 private:
     MemoryLogStore log_;
@@ -92,6 +101,7 @@ private:
     MemoryCatalogueStore catalogue_;
     NoArchiveStore archive_;
     MemoryTabletCommandStore commands_;
+    NoPictureStore pictures_;
 };
 
 } // namespace seenheard

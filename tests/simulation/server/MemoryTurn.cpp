@@ -85,6 +85,12 @@ void MemoryTurn::write(const SequencedBatch& batch) {
         tables.chains[header.signer].emplace(header.number, entry.leaf);
         tables.log.push_back(std::make_shared<const KeptLeaf>(KeptLeaf{entry, canonicalBytes(entry.entry)}));
     }
+    // Of what was disposed of there is no key to keep it by.
+    for (const auto& entry : batch.entries)
+        for (const auto& part : entry.verified.parts)
+            if (const auto known = part ? tables.records.find(part->record) : tables.records.end();
+                known != tables.records.end() && known->second->disposed)
+                tables.dispose(part->record);
     for (const auto& record : batch.records)
         tables.records[record.id] = std::make_shared<const StoredRecord>(record);
     for (const auto& row : batch.feed) {
@@ -126,9 +132,11 @@ void MemoryTurn::writeAdministration(const SequencedBatch& batch) {
         tables.heldAnew[held.leaf] = held.reason;
     for (const auto& form : batch.forms)
         tables.forms.push_back({{form.id, form.version, form.hash, form.publishedAtMs}, {form.hash, form.definition}});
-    for (const auto& disposal : batch.disposals)
+    for (const auto& disposal : batch.disposals) {
+        tables.dispose(disposal.record);
         tables.records[disposal.record] = std::make_shared<const StoredRecord>(StoredRecord{
             disposal.record, tables.records[disposal.record]->form, {disposal.record, {}, {}, {}}, true, {}, 0});
+    }
 }
 
 } // namespace seenheard

@@ -18,6 +18,26 @@ HoldReason ServerTables::heldAt(std::uint64_t leaf) const {
     return anew == heldAnew.end() ? log.at(leaf)->sequenced.held : anew->second;
 }
 
+void ServerTables::dispose(const RecordId& record) {
+    for (auto& leaf : log) {
+        auto kept = *leaf;
+        auto& sequenced = kept.sequenced;
+        bool changed = false;
+        for (std::size_t i = 0; i < sequenced.verified.parts.size(); ++i) {
+            auto& part = sequenced.verified.parts[i];
+            if (!part || part->record != record)
+                continue;
+            part.reset();
+            sequenced.entry.parts.at(i).reset();
+            changed = true;
+        }
+        if (!changed)
+            continue;
+        kept.canonical = canonicalBytes(sequenced.entry);
+        leaf = std::make_shared<const KeptLeaf>(std::move(kept));
+    }
+}
+
 std::vector<HeldLeaf> ServerTables::held() const {
     std::vector<HeldLeaf> found;
     for (const auto& leaf : log) {

@@ -41,6 +41,8 @@ struct ServerTables {
     [[nodiscard]] ChainEntry chainEntryAt(std::uint64_t leaf) const;
     [[nodiscard]] HoldReason heldAt(std::uint64_t leaf) const;
     [[nodiscard]] std::vector<HeldLeaf> held() const;
+    /// Takes what was written in the record out of every leaf.
+    void dispose(const RecordId& record);
 };
 
 /// The machine on which the tables are: shared by all server processes.

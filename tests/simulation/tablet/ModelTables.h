@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/protocol/Authority.h"
 #include "tests/simulation/tablet/OfficerStore.h"
 
 #include <memory>
@@ -38,6 +39,8 @@ struct ModelTables {
     std::set<std::uint64_t> unsettled;         ///< Numbers of own entries that still have a way to go.
     std::map<EntryId, OwnOutcome> outcomes;
     bool revoked = false; ///< The feed has ended.
+    std::optional<RoleChange> role;
+    std::set<RecordId> disposed;
     std::map<RecordId, ModelRecord> records;
     std::uint64_t recordsArrived = 0;
     std::map<RecordScope, ModelFollowed> followed;

@@ -1,5 +1,7 @@
 #include "tests/simulation/tablet/ModelTabletStore.h"
 
+#include "tests/simulation/world/Canary.h"
+
 #include <algorithm>
 
 namespace seenheard {
@@ -95,6 +97,8 @@ Status ModelTabletStore::saveEntry(const Entry& entry) {
 }
 
 Result<RecordSeen> ModelTabletStore::read(const RecordId& record) {
+    if (tables_.disposed.contains(record))
+        return fail(ErrorCode::RuleBroken, "This record was disposed of. Nothing more can be written on it.");
     RecordSeen seen;
     if (const auto known = tables_.records.find(record); known != tables_.records.end())
         seen.shown = known->second.applied;
@@ -146,6 +150,22 @@ std::optional<RecordId> ModelTabletStore::loseRecord(Random& random) {
 std::optional<OwnOutcome> ModelTabletStore::outcome(const EntryId& id) {
     const auto known = tables_.outcomes.find(id);
     return known == tables_.outcomes.end() ? std::nullopt : std::optional(known->second);
+}
+
+Role ModelTabletStore::role(const SignerCertificate& officer) {
+    return tables_.role ? tables_.role->role : officer.role;
+}
+
+Result<std::set<std::string>> ModelTabletStore::canaries() {
+    std::set<std::string> found;
+    for (const auto& [number, own] : tables_.own)
+        collectCanaries(textOf(*own.canonical), found);
+    for (const auto& [id, record] : tables_.records) {
+        collectCanaries(textOf(canonicalBytes(record.applied)), found);
+        for (const auto& [entry, input] : record.parts)
+            collectCanaries(textOf(canonicalBytes(Part{id, input->operations})), found);
+    }
+    return found;
 }
 
 Status ModelTabletStore::sweep() {

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Result<std::optional<OwnPlace>> own(std::uint64_t number, const EntryId& id) override;
     [[nodiscard]] std::optional<OwnOutcome> outcome(const EntryId& id) override;
     [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers() override { return tables_.missingNumbers; }
+    [[nodiscard]] Role role(const SignerCertificate& officer) override;
+    [[nodiscard]] Result<std::set<std::string>> canaries() override;
     [[nodiscard]] Status sweep() override;
     [[nodiscard]] std::optional<RecordId> loseRecord(Random& random) override;
 
@@ -61,7 +63,10 @@ private:
     void takeReceipt(const VerifiedReceipt& verified);
     void takeOwnLeaf(const VerifiedLeaf& leaf);
     /// What an administrator did, as far as it is about this signer.
-    void takeAct(const AdministrativeAct& act);
+    void takeAct(const AdministrativeAct& act, const VerifiedLeaf& leaf);
+    void dispose(const RecordId& record);
+    /// Takes what an own entry says of records that were disposed of out of it, once the server has told where it is.
+    void purge(ModelOwn& own);
     void settle(std::uint64_t number);
     [[nodiscard]] ChainHead newestOwn() const;
     [[nodiscard]] Status bringBoxUp();

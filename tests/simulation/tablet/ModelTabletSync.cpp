@@ -85,11 +85,18 @@ void ModelTabletStore::take(const VerifiedAnswer& answer) {
         if (leaf.content.header.signer == signer_)
             takeOwnLeaf(leaf);
         if (leaf.act)
-            takeAct(*leaf.act);
+            takeAct(*leaf.act, leaf);
         if (leaf.released && leaf.released->header.signer == signer_)
             takeOwnLeaf({leaf.leaf, leaf.releasedEntry, *leaf.released, HoldReason::None});
     }
     ModelFeed(tables_).take(answer);
+    for (const auto& leaf : answer.leaves) {
+        const auto isDisposal = leaf.act && leaf.act->kind == ActKind::RecordDisposed;
+        if (const auto record = RecordId::fromHex(isDisposal ? leaf.act->subject.id : std::string()))
+            dispose(*record);
+    }
+    for (auto& [number, own] : tables_.own)
+        purge(own);
     tables_.position = answer.position;
     tables_.missingNumbers = answer.missingNumbers;
 }
@@ -112,9 +119,34 @@ Status ModelTabletStore::noteCompared(const std::set<RecordId>& differing) {
     });
 }
 
-void ModelTabletStore::takeAct(const AdministrativeAct& act) {
+void ModelTabletStore::dispose(const RecordId& record) {
+    tables_.disposed.insert(record);
+    tables_.records.erase(record);
+    tables_.wanted.erase(record);
+}
+
+void ModelTabletStore::purge(ModelOwn& own) {
+    const auto isDisposed = [this](const auto& part) { return part && tables_.disposed.contains(part->record); };
+    const bool underWay = own.state == ReceiptState::Unknown || own.state == ReceiptState::Received;
+    if (tables_.disposed.empty() || underWay || std::ranges::none_of(own.content->parts, isDisposed))
+        return;
+    auto entry = entryFrom(*own.canonical).value();
+    auto content = *own.content;
+    for (std::size_t i = 0; i < content.parts.size(); ++i) {
+        if (!isDisposed(content.parts[i]))
+            continue;
+        entry.parts.at(i).reset();
+        content.parts[i].reset();
+    }
+    own.canonical = std::make_shared<const Bytes>(canonicalBytes(entry));
+    own.content = std::make_shared<const VerifiedEntry>(std::move(content));
+}
+
+void ModelTabletStore::takeAct(const AdministrativeAct& act, const VerifiedLeaf& leaf) {
     if (act.kind == ActKind::SignerRevoked && act.subject == subjectOf(signer_))
         tables_.revoked = true;
+    if (const auto role = roleFrom(act.detail); act.subject == roleOf(signer_) && role)
+        tables_.role = RoleChange{leaf.leaf, *role};
     if (act.kind != ActKind::EntryReleased && act.kind != ActKind::EntryRefused)
         return;
     for (const auto number : tables_.unsettled) {
@@ -124,6 +156,8 @@ void ModelTabletStore::takeAct(const AdministrativeAct& act) {
         tables_.outcomes[own.id] = {act.kind == ActKind::EntryReleased, act.by, act.why};
         if (act.kind == ActKind::EntryRefused)
             own.state = ReceiptState::Refused;
+        else if (!leaf.released)
+            own.state = ReceiptState::Applied; // its record was disposed of since
         return;
     }
 }

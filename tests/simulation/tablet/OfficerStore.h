@@ -5,6 +5,7 @@
 #include "sync/records/RecordState.h"
 
 #include <map>
+#include <set>
 
 namespace seenheard {
 
@@ -47,6 +48,10 @@ public:
     [[nodiscard]] virtual std::optional<OwnOutcome> outcome(const EntryId& id) = 0;
     /// Gaps in the own chain that the server was last seen to see.
     [[nodiscard]] virtual Result<std::vector<std::uint64_t>> missingNumbers() = 0;
+    /// What its officer may do, as far as it is known here.
+    [[nodiscard]] virtual Role role(const SignerCertificate& officer) = 0;
+    /// The numbers of all canaries that stand in it anywhere: what a thief with its key could read.
+    [[nodiscard]] virtual Result<std::set<std::string>> canaries() = 0;
     [[nodiscard]] virtual Status sweep() = 0;
     /// A record of which nothing waits here is gone from the store, and nothing says so; nothing where there is none.
     [[nodiscard]] virtual std::optional<RecordId> loseRecord(Random& random) = 0;

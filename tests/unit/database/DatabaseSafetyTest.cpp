@@ -208,7 +208,7 @@ TEST_CASE("A page that was changed on disk is called damaged, not somebody else'
     CHECK(read.error().code == ErrorCode::Corrupt);
 }
 
-TEST_CASE("Attaching a file, loading an extension and writing the schema by hand are refused") {
+TEST_CASE("T12: attaching a file, loading an extension and writing the schema by hand are refused") {
     const TempDirectory directory;
     auto database = openTestDatabase(directory / "store");
     mustRun(database, "CREATE TABLE t(x)");

@@ -2,13 +2,14 @@
 
 #include "platform/base/File.h"
 #include "platform/crypto/Hashing.h"
-#include "tests/support/FakeClock.h"
 #include "tests/support/SeededRandom.h"
 #include "tests/support/TempDirectory.h"
+#include "tests/unit/device/BootTimeFake.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <iostream>
 
 namespace seenheard {
 
@@ -20,11 +21,11 @@ constexpr PinCost cheap{8 * 1024, 1};
 struct Profile {
     TempDirectory directory;
     SeededRandom random;
-    FakeClock clock;
+    BootTimeFake time;
     FileDeviceSecret device{directory / "device"};
     std::filesystem::path file = directory / "vault";
 
-    [[nodiscard]] KeyVault vault() { return {file, device, random, clock}; }
+    [[nodiscard]] KeyVault vault() { return {file, device, random, time}; }
     [[nodiscard]] Bytes content() const { return *readFile(file, 4096); }
     [[nodiscard]] ErrorCode refusal(std::string_view pin) {
         const auto keys = vault().unlock(pin);
@@ -79,8 +80,8 @@ TEST_CASE("Neither key is anywhere in the profile in clear") {
         if (!entry.is_regular_file())
             continue;
         const auto content = *readFile(entry.path(), 1 << 20);
-        CHECK(std::ranges::search(content, made->databaseKey.view()).empty());
-        CHECK(std::ranges::search(content, made->signingSeed.view()).empty());
+        for (const auto key : {made->databaseKey.view(), made->signingSeed.view()})
+            CHECK(std::search(content.begin(), content.end(), key.begin(), key.end()) == content.end());
     }
 }
 
@@ -100,10 +101,104 @@ TEST_CASE("From the fifth wrong PIN on even the right one has to wait") {
         CHECK(profile.refusal("000000") == ErrorCode::WrongPin);
     CHECK(profile.vault().secondsToWait() == 30);
     CHECK(profile.refusal("482915") == ErrorCode::Locked);
-    profile.clock.advance(30'000);
+    profile.time.advance(30'000);
     CHECK(profile.vault().unlock("482915").ok());
     CHECK(profile.refusal("000000") == ErrorCode::WrongPin);
     CHECK(profile.vault().secondsToWait() == 0);
+}
+
+TEST_CASE(
+    "T1: the twentieth wrong PIN in a row erases the vault and the device's secret, after nine hours of waiting") {
+    Profile profile;
+    REQUIRE(profile.vault().create("482915", cheap).ok());
+    const auto before = profile.content();
+    std::int64_t waited = 0;
+    for (int tried = 1; tried < 20; ++tried) {
+        CAPTURE(tried);
+        const auto wait = profile.vault().secondsToWait();
+        waited += wait;
+        profile.time.advance(wait * 1000);
+        CHECK(profile.refusal("000000") == ErrorCode::WrongPin);
+        CHECK(profile.content() == before);
+    }
+    const auto last = profile.vault().secondsToWait();
+    waited += last;
+    profile.time.advance(last * 1000);
+    SECTION("a wrong one") {
+        CHECK(profile.refusal("000000") == ErrorCode::Revoked);
+        CHECK_FALSE(profile.vault().exists());
+        CHECK(std::filesystem::is_empty(profile.directory / "device"));
+        // Nothing that was copied before opens without the secret that is gone.
+        REQUIRE(writeFileDurably(profile.file, before).ok());
+        CHECK(profile.refusal("482915") == ErrorCode::Locked);
+        REQUIRE(eraseFile(profile.file).ok());
+        CHECK(profile.refusal("482915") == ErrorCode::Revoked);
+        CHECK(waited > 8 * 3600);
+        std::cout << "T1: 20 wrong PINs take " << waited / 3600 << " hours of waiting and leave no key\n";
+    }
+    SECTION("the right one") {
+        CHECK(profile.vault().unlock("482915").ok());
+        CHECK(profile.vault().secondsToWait() == 0);
+    }
+}
+
+TEST_CASE("T1: a program that is killed in the middle of the last try has used it") {
+    Profile profile;
+    REQUIRE(profile.vault().create("482915", cheap).ok());
+    PinAttempts attempts(profile.file.string() + ".tries", profile.time);
+    for (int tried = 0; tried < 20; ++tried) {
+        profile.time.advance(3'600'000);
+        REQUIRE(attempts.beginTry().ok());
+    }
+    CHECK(profile.refusal("482915") == ErrorCode::Revoked);
+    CHECK_FALSE(profile.vault().exists());
+}
+
+TEST_CASE("T1: another PIN opens the same keys, the old one none, and a copy of the old vault is worth nothing") {
+    Profile profile;
+    const auto made = profile.vault().create("482915", cheap);
+    REQUIRE(made.ok());
+    const auto old = profile.content();
+    REQUIRE(profile.vault().changePin("482915", "770011", {16 * 1024, 2}).ok());
+    CHECK(profile.refusal("482915") == ErrorCode::WrongPin);
+    const auto opened = profile.vault().unlock("770011");
+    REQUIRE(opened.ok());
+    CHECK(copyOf(opened->databaseKey.view()) == copyOf(made->databaseKey.view()));
+    CHECK(copyOf(opened->signingSeed.view()) == copyOf(made->signingSeed.view()));
+
+    REQUIRE(writeFileDurably(profile.file, old).ok());
+    CHECK(profile.refusal("482915") == ErrorCode::Locked);
+}
+
+TEST_CASE("T1: changing the PIN takes the old one, counts a wrong one, and changes nothing where it fails") {
+    Profile profile;
+    REQUIRE(profile.vault().create("482915", cheap).ok());
+    const auto before = profile.content();
+    for (int tried = 0; tried < 5; ++tried)
+        CHECK(profile.vault().changePin("000000", "770011", cheap).error().code == ErrorCode::WrongPin);
+    CHECK(profile.vault().changePin("482915", "770011", cheap).error().code == ErrorCode::Locked);
+    profile.time.advance(30'000);
+    CHECK(profile.vault().changePin("482915", "", cheap).error().code == ErrorCode::InvalidInput);
+    CHECK(profile.content() == before);
+    CHECK(profile.vault().unlock("482915").ok());
+}
+
+TEST_CASE("T15: cut short at any moment, changing the PIN leaves a vault that one of both PINs opens") {
+    Profile profile;
+    REQUIRE(profile.vault().create("482915", cheap).ok());
+    const auto device = profile.directory / "device";
+    const auto oldDevice = profile.directory / "old device";
+    std::filesystem::copy(device, oldDevice);
+    const auto oldVault = profile.content();
+    REQUIRE(profile.vault().changePin("482915", "770011", cheap).ok());
+    const auto newVault = profile.content();
+    // Before the vault is replaced, and behind it: both secrets of the device are there.
+    for (const auto& secret : std::filesystem::directory_iterator(oldDevice))
+        std::filesystem::copy(secret, device);
+    REQUIRE(writeFileDurably(profile.file, oldVault).ok());
+    CHECK(profile.vault().unlock("482915").ok());
+    REQUIRE(writeFileDurably(profile.file, newVault).ok());
+    CHECK(profile.vault().unlock("770011").ok());
 }
 
 TEST_CASE("An empty PIN is no try") {
@@ -136,7 +231,7 @@ TEST_CASE("The vault alone, carried to another device, cannot be tried") {
     Profile profile;
     REQUIRE(profile.vault().create("482915", cheap).ok());
     FileDeviceSecret elsewhere(profile.directory / "elsewhere");
-    const auto keys = KeyVault(profile.file, elsewhere, profile.random, profile.clock).unlock("482915");
+    const auto keys = KeyVault(profile.file, elsewhere, profile.random, profile.time).unlock("482915");
     REQUIRE_FALSE(keys.ok());
     CHECK(keys.error().code == ErrorCode::Locked);
 }
@@ -148,7 +243,7 @@ TEST_CASE("A locked keyring is never taken for an absent one, costs no try and c
     for (const auto answer : {ErrorCode::Locked, ErrorCode::NotFound})
         for (int tried = 0; tried < 6; ++tried) {
             LockedKeyring keyring(answer);
-            KeyVault vault(profile.file, keyring, profile.random, profile.clock);
+            KeyVault vault(profile.file, keyring, profile.random, profile.time);
             CHECK(vault.unlock("482915").error().code == ErrorCode::Locked);
         }
     CHECK(profile.content() == before);
@@ -158,7 +253,7 @@ TEST_CASE("A locked keyring is never taken for an absent one, costs no try and c
 TEST_CASE("A vault is not made without a place for the device's secret") {
     Profile profile;
     LockedKeyring keyring(ErrorCode::Locked);
-    KeyVault vault(profile.file, keyring, profile.random, profile.clock);
+    KeyVault vault(profile.file, keyring, profile.random, profile.time);
     CHECK(vault.create("482915", cheap).error().code == ErrorCode::Locked);
     CHECK_FALSE(vault.exists());
 }
@@ -196,7 +291,7 @@ TEST_CASE("A cost that somebody lowered or raised in the file does not open the 
     CHECK(profile.refusal("482915") == ErrorCode::Corrupt);
 }
 
-TEST_CASE("A vault of a newer version is refused untouched") {
+TEST_CASE("T16: a vault of a newer version is refused untouched") {
     Profile profile;
     REQUIRE(profile.vault().create("482915", cheap).ok());
     auto newer = profile.content();

@@ -1,8 +1,8 @@
 #include "platform/device/PinAttempts.h"
 
 #include "platform/base/File.h"
-#include "tests/support/FakeClock.h"
 #include "tests/support/TempDirectory.h"
+#include "tests/unit/device/BootTimeFake.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -10,9 +10,9 @@ namespace seenheard {
 
 namespace {
 
-void tryWrongly(PinAttempts& attempts, FakeClock& clock, int times) {
+void tryWrongly(PinAttempts& attempts, BootTimeFake& time, int times) {
     for (int tried = 0; tried < times; ++tried) {
-        clock.advance(attempts.secondsToWait() * 1000);
+        time.advance(attempts.secondsToWait() * 1000);
         REQUIRE(attempts.beginTry().ok());
     }
 }
@@ -31,18 +31,18 @@ TEST_CASE("Waits begin with the fifth wrong PIN, double, and never exceed an hou
 
 TEST_CASE("After five wrong PINs the sixth has to wait, and the seconds are told") {
     const TempDirectory directory;
-    FakeClock clock;
-    PinAttempts attempts(directory / "tries", clock);
-    tryWrongly(attempts, clock, 5);
+    BootTimeFake time;
+    PinAttempts attempts(directory / "tries", time);
+    tryWrongly(attempts, time, 5);
 
     const auto refused = attempts.beginTry();
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().code == ErrorCode::Locked);
     CHECK(refused.error().message.find("30 seconds") != std::string::npos);
-    clock.advance(29'000);
+    time.advance(29'000);
     CHECK(attempts.secondsToWait() == 1);
     CHECK_FALSE(attempts.beginTry().ok());
-    clock.advance(1'000);
+    time.advance(1'000);
     CHECK(attempts.secondsToWait() == 0);
     CHECK(attempts.beginTry().ok());
     CHECK(attempts.secondsToWait() == 60);
@@ -50,46 +50,62 @@ TEST_CASE("After five wrong PINs the sixth has to wait, and the seconds are told
 
 TEST_CASE("Waiting outlives the program") {
     const TempDirectory directory;
-    FakeClock clock;
+    BootTimeFake time;
     {
-        PinAttempts attempts(directory / "tries", clock);
-        tryWrongly(attempts, clock, 5);
+        PinAttempts attempts(directory / "tries", time);
+        tryWrongly(attempts, time, 5);
     }
-    PinAttempts again(directory / "tries", clock);
+    PinAttempts again(directory / "tries", time);
     CHECK(again.beginTry().error().code == ErrorCode::Locked);
 }
 
 TEST_CASE("The right PIN forgives the wrong ones") {
     const TempDirectory directory;
-    FakeClock clock;
-    PinAttempts attempts(directory / "tries", clock);
-    tryWrongly(attempts, clock, 5);
+    BootTimeFake time;
+    PinAttempts attempts(directory / "tries", time);
+    tryWrongly(attempts, time, 5);
     REQUIRE(attempts.forgive().ok());
     CHECK(attempts.secondsToWait() == 0);
-    tryWrongly(attempts, clock, 4);
+    tryWrongly(attempts, time, 4);
     CHECK(attempts.secondsToWait() == 0);
 }
 
-TEST_CASE("A clock that was set back does not make the wait longer than it is for so many tries") {
+TEST_CASE(
+    "T1: no clock shortens a wait, and after switching off and on it is waited for as long as the machine is on") {
     const TempDirectory directory;
-    FakeClock clock;
-    PinAttempts attempts(directory / "tries", clock);
-    tryWrongly(attempts, clock, 5);
-    clock.jumpTo(clock.now().utcMs - 86'400'000);
-    CHECK(attempts.secondsToWait() == 30);
-    CHECK_FALSE(attempts.beginTry().ok());
-    clock.advance(30'000);
+    BootTimeFake time;
+    PinAttempts attempts(directory / "tries", time);
+    tryWrongly(attempts, time, 6);
+    CHECK(attempts.secondsToWait() == 60);
+    time.advance(50'000);
+    time.restart();
+    CHECK(attempts.secondsToWait() == 60);
+    CHECK(attempts.beginTry().error().code == ErrorCode::Locked);
+    time.advance(59'000);
+    CHECK(attempts.secondsToWait() == 1);
+    time.restart();
+    CHECK(attempts.secondsToWait() == 60);
+    time.advance(60'000);
     CHECK(attempts.beginTry().ok());
+    CHECK(attempts.secondsToWait() == 120);
+}
+
+TEST_CASE("The machine's own time of being on goes on and knows its boot") {
+    const SystemBootTime time;
+    const auto before = time.now();
+    CHECK(before.ms > 0);
+    CHECK(time.now().boot == before.boot);
+    CHECK(time.now().ms >= before.ms);
 }
 
 TEST_CASE("A damaged count neither shuts the officer out nor gives tries away") {
     const TempDirectory directory;
-    FakeClock clock;
-    PinAttempts attempts(directory / "tries", clock);
-    for (const auto& damage : {Bytes{}, Bytes(20, 0xFF), Bytes(1000, 1)}) {
+    BootTimeFake time;
+    PinAttempts attempts(directory / "tries", time);
+    for (const auto& damage : {Bytes{}, Bytes(36, 0xFF), Bytes(20, 1), Bytes(1000, 1)}) {
         REQUIRE(writeFileDurably(directory / "tries", damage).ok());
         CHECK(attempts.beginTry().ok());
-        if (damage.size() <= 20)
+        if (damage.size() <= 36)
             CHECK(attempts.secondsToWait() == 30);
     }
 }

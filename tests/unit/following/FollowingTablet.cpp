@@ -58,6 +58,18 @@ SyncTotals FollowingTablet::exchange(int mostAnswers) {
     return session.totals();
 }
 
+void FollowingTablet::loseAnAnswer() {
+    const auto& enrolment = identity_.enrolment();
+    SyncSession session(store_->sync(),
+        {enrolment.issuing.serverName, enrolment.issuing.issuingKey, identity_.signer(),
+            store_->enrolled().authority.root},
+        identity_.key(), server_.clock);
+    const auto request = session.nextRequest();
+    REQUIRE(request.ok());
+    REQUIRE(*request);
+    REQUIRE(server_.post((*request)->path, (*request)->body, identity_.id()).status == 200);
+}
+
 ErrorAnswer FollowingTablet::refusedExchange() {
     const auto& enrolment = identity_.enrolment();
     SyncSession session(store_->sync(),

@@ -14,6 +14,8 @@ public:
 
     /// One session until dry, or until that many answers were taken; fails the test where one is refused.
     SyncTotals exchange(int mostAnswers = 1000);
+    /// The server takes one message, and its answer is lost.
+    void loseAnAnswer();
     /// What the server answers to a request that it refuses; nothing of it changes this tablet.
     ErrorAnswer refusedExchange();
     /// The next entry of the chain, one operation a part; says the team where it is the first on a record.

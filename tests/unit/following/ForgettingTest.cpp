@@ -26,7 +26,7 @@ struct MistakenChild {
         dale.exchange();
         coordinator.exchange();
         REQUIRE(coordinator.has(record));
-        REQUIRE(coordinator.store().search().index(record, "He hid.").ok());
+        REQUIRE(coordinator.store().search().index({{record, "He hid."}}).ok());
     }
 
     void putRight() {

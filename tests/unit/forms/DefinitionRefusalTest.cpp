@@ -129,6 +129,7 @@ TEST_CASE("A field makes a scope only by what it names") {
     const std::string reference = R"("type": "reference", "reference_kind": "person", "kind": "account", "scope": )";
     CHECK(formWith(field("tried", "20", reference + R"("child")")).ok());
     CHECK(formWith(text("tried", "20", R"("scope": "home")")).ok());
+    CHECK(formWith(text("tried", "20", R"("scope": "officer")")).ok());
     const auto wrong = GENERATE_COPY(field("tried", "20", reference + R"("officer")"),
         field("tried", "20", reference + R"("street")"), text("tried", "20", R"("scope": "child")"),
         field("tried", "20", R"("type": "date", "kind": "account", "scope": "team")"));

@@ -64,7 +64,7 @@ TEST_CASE("A signer is named by the first half of its key's SHA-256") {
 TEST_CASE("A certificate with an unknown role or a name too long is refused") {
     SeededRandom random;
     auto certificate = someCertificate(random);
-    certificate.role = static_cast<Role>(3);
+    certificate.role = static_cast<Role>(6);
     CHECK_FALSE(signerCertificateFrom(canonicalBytes(certificate)).ok());
     certificate.role = Role::Officer;
     certificate.team = std::string(limits::nameBytes + 1, 't');
@@ -75,4 +75,16 @@ TEST_CASE("Every role has its word") {
     CHECK(wordFor(Role::Officer) == "officer");
     CHECK(wordFor(Role::Supervisor) == "supervisor");
     CHECK(wordFor(Role::Server) == "server");
+    CHECK(wordFor(Role::Pcso) == "pcso");
+    CHECK(wordFor(Role::EarlyAction) == "early_action");
+    CHECK(wordFor(Role::MissingCoordinator) == "missing_coordinator");
+    for (const auto role : rolesOfPeople())
+        CHECK(roleFrom(wordFor(role)) == role);
+    CHECK(roleFrom("server") == Role::Server);
+    CHECK_FALSE(roleFrom("sergeant"));
+}
+
+TEST_CASE("Only a supervisor decides differences") {
+    for (const auto role : rolesOfPeople())
+        CHECK(mayDecide(role) == (role == Role::Supervisor));
 }

@@ -80,7 +80,7 @@ TEST_CASE("Every decoder takes exactly one form of each content") {
     }
 }
 
-TEST_CASE("A megabyte of arrays in arrays is refused by every decoder") {
+TEST_CASE("T11: a megabyte of arrays in arrays is refused by every decoder") {
     for (const auto octet : {0x81, 0x82, 0x9B, 0x9F, 0xFF, 0x00, 0xA1, 0xC1, 0xFB}) {
         const Bytes nested(1'000'000, static_cast<std::uint8_t>(octet));
         for (const auto& decoder : allDecoders()) {
@@ -104,7 +104,7 @@ TEST_CASE("Nested arrays deep inside a good answer are refused") {
     CHECK(read.error().code == ErrorCode::Malformed);
 }
 
-TEST_CASE("An array that claims more elements than there are octets is refused") {
+TEST_CASE("T11: an array that claims more elements than there are octets is refused") {
     CborWriter writer;
     writer.array(13);
     writer.unsignedInt(1);

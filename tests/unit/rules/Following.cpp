@@ -12,14 +12,15 @@
 
 namespace seenheard::testing {
 
-std::vector<Consequence> followsFrom(const std::string& form, const std::string& json, const std::string& at) {
+std::vector<Consequence> followsFrom(
+    const std::string& form, const std::string& json, const std::string& at, const LocalFacts& local) {
     const auto parsed = parseJson(json);
     REQUIRE(parsed.ok());
     const auto answers = answersFromJson(bundledForm(form), *parsed, itemIdsForTests());
     INFO((answers.ok() ? std::string() : answers.error().message));
     REQUIRE(answers.ok());
     const auto now = *instantFrom(at);
-    return whatFollows(bundledForm(form), *answers, now, now);
+    return whatFollows(bundledForm(form), *answers, now, now, local);
 }
 
 std::vector<Consequence> ofRule(const std::vector<Consequence>& all, std::string_view rule) {

@@ -26,19 +26,5 @@ TEST_CASE("A moment by London's clocks is found on either side of a change") {
     CHECK(isoText(londonMoment(year{2022} / October / 30, hours{2})) == "2022-10-30T02:00:00+00:00");
 }
 
-TEST_CASE("The next school day begins at 08:30 in London, Monday to Friday") {
-    const auto [after, begins] = GENERATE(table<std::string, std::string>(
-        {{"2022-03-04T02:07:00Z", "2022-03-04T08:30:00+00:00"}, // a Friday night: the same morning
-            {"2022-03-04T08:29:59Z", "2022-03-04T08:30:00+00:00"},
-            {"2022-03-04T08:30:00Z", "2022-03-07T08:30:00+00:00"},
-            {"2022-03-05T12:00:00Z", "2022-03-07T08:30:00+00:00"},      // Saturday
-            {"2022-03-26T23:00:00Z", "2022-03-28T08:30:00+01:00"},      // the Saturday before the clocks go forward
-            {"2022-10-28T22:30:00+01:00", "2022-10-31T08:30:00+00:00"}, // the Friday before they go back
-            {"2022-07-04T07:40:00Z", "2022-07-05T08:30:00+01:00"},      // 08:40 in London already
-            {"2022-07-03T23:30:00Z", "2022-07-04T08:30:00+01:00"}}));
-    CAPTURE(after);
-    CHECK(isoText(nextSchoolDay(*instantFrom(after))) == begins);
-}
-
 } // namespace
 } // namespace seenheard

@@ -49,10 +49,10 @@ TEST_CASE("The rules read every record type") {
         Fires{"early_action", R"({"action_for_child": ["police_protection_begun"]})", "R7", 1},
         // R8 and R10
         Fires{"safe_and_well", R"({"why_left": ["domestic_abuse_at_home"]})", "R8", 1},
-        Fires{"safe_and_well", R"({"why_left": ["domestic_abuse_at_home"]})", "R10", 1},
+        Fires{"safe_and_well", R"({"why_left": ["domestic_abuse_at_home"]})", "R10", 2},
         Fires{"safe_and_well", R"({"why_left": ["friends"]})", "R8", 0},
         Fires{"early_action", R"({"trigger_factors": ["domestic_abuse"]})", "R8", 1},
-        Fires{"early_action", R"({"trigger_factors": ["domestic_abuse"]})", "R10", 1},
+        Fires{"early_action", R"({"trigger_factors": ["domestic_abuse"]})", "R10", 2},
         Fires{"early_action", R"({"trigger_factors": ["school"]})", "R10", 0},
         Fires{"early_action", R"({"risk_change": "higher"})", "3.5", 1},
         Fires{"early_action", R"({"risk_change": "same"})", "3.5", 0},

@@ -40,6 +40,25 @@ TEST_CASE("R12: the clocks are late from their last moment on, and a corrected r
     CHECK_FALSE(urgentAt("2022-03-08T02:30:00Z", "2022-03-05T02:45:00Z"));
 }
 
+TEST_CASE("R12: a corrected return restates both clocks, and the first stays visible beside them") {
+    LocalFacts local;
+    local.firstReturnedAt = instantFrom("2022-03-25T23:50:00Z");
+    const auto clocks = ofRule(
+        followsFrom("safe_and_well", R"({"returned_at": "2022-03-26T01:20:00Z"})", "2022-03-26T02:00:00Z", local),
+        "R12");
+    REQUIRE(clocks.size() == 2);
+    for (const auto& clock : clocks) {
+        CHECK(isoText(*clock.due) == "2022-03-29T02:20:00+01:00");
+        CHECK(clock.why
+            == "72 hours from when the child came back. First given as 25 March 2022, 23:50, which made it 29 March "
+               "2022, "
+               "00:50.");
+    }
+    const auto same =
+        followsFrom("safe_and_well", R"({"returned_at": "2022-03-25T23:50:00Z"})", "2022-03-26T02:00:00Z", local);
+    CHECK(ofRule(same, "R12").front().why == "72 hours from when the child came back.");
+}
+
 TEST_CASE("R12: nothing is counted from a return that is not known") {
     CHECK(ofRule(followsFrom("safe_and_well", R"({"returned_at": {"not_obtained": "said_nothing"}})"), "R12").empty());
     CHECK(ofRule(followsFrom("incident_observation", R"({"children": [{"name": "Jo"}]})"), "R12").empty());

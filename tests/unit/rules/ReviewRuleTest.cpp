@@ -1,4 +1,5 @@
 #include "sync/forms/IsoTime.h"
+#include "sync/rules/ReviewClock.h"
 #include "tests/unit/rules/Following.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -38,6 +39,23 @@ TEST_CASE("R22: every record of a child is read, a referral or a review is not i
     CHECK(followsFrom("referral", R"({"children": [{"name": "Jo"}]})").empty());
     CHECK(followsFrom("meeting", R"({"children": [{"name": "Jo"}]})").empty());
     CHECK(followsFrom("review", R"({"risk_grade": "agree"})").empty());
+}
+
+TEST_CASE("R22: the clock of a submitted record runs from its submission, and to 07:30 of the day a school is told") {
+    const Consequence monday{"R10", "Tell the school", "", instantFrom("2022-03-28T08:30:00+01:00"), {}, false, ""};
+    const Consequence undated{"R10", "Tell the health visitor", "", {}, {}, false, ""};
+    const Consequence other{"R12", "Offer an interview", "", instantFrom("2022-03-27T02:00:00+01:00"), {}, false, ""};
+    const auto clock = [](const std::string& submitted, const std::vector<Consequence>& follows) {
+        return reviewClock(*instantFrom(submitted), follows);
+    };
+    // The Sunday on which the clocks go forward, late: 07:30 by Monday's clocks.
+    CHECK(clock("2022-03-27T23:00:00+01:00", {undated, other, monday})
+        == ReviewClock{*instantFrom("2022-03-28T07:30:00+01:00"), true});
+    CHECK(clock("2022-03-26T20:00:00Z", {monday}) == ReviewClock{*instantFrom("2022-03-27T09:00:00+01:00"), false});
+    // Too late to be read before the school is told.
+    CHECK(
+        clock("2022-03-28T07:31:00+01:00", {monday}) == ReviewClock{*instantFrom("2022-03-28T19:31:00+01:00"), false});
+    CHECK(clock("2022-03-28T07:31:00+01:00", {}) == ReviewClock{*instantFrom("2022-03-28T19:31:00+01:00"), false});
 }
 
 } // namespace

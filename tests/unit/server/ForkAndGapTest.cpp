@@ -31,7 +31,8 @@ TEST_CASE("Beyond a gap entries are applied, and the missing number is named unt
     CHECK(server.exchange(tablet, {second}).missingNumbers.empty());
 }
 
-TEST_CASE("Of two entries with one number the first stays applied, the other is held, and so is what follows either") {
+TEST_CASE(
+    "T4: of two entries with one number the first stays applied, the other is held, and so is what follows either") {
     ServerUnderTest server;
     auto tablet = server.enrolled("PC 1 Dale");
     const auto first = words(tablet, server, "one");
@@ -55,7 +56,7 @@ TEST_CASE("Of two entries with one number the first stays applied, the other is 
     CHECK(server.exchange(tablet, {fourth}).receipts.at(0).reason == HoldReason::Fork);
 }
 
-TEST_CASE("Two tails in one request are told apart as well") {
+TEST_CASE("T4: two tails in one request are told apart as well") {
     ServerUnderTest server;
     auto tablet = server.enrolled("PC 1 Dale");
     const auto first = words(tablet, server, "one");

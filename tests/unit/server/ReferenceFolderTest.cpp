@@ -140,5 +140,5 @@ TEST_CASE("The demonstration set can be loaded") {
     const auto loaded = readReferenceFolder(std::filesystem::path(SEENHEARD_SOURCE_DIR) / "app/demo/reference", {});
     INFO((loaded ? std::string("loaded") : loaded.error().message));
     REQUIRE(loaded.ok());
-    CHECK(loaded->size() == 9);
+    CHECK(loaded->size() == 11);
 }

@@ -20,7 +20,9 @@ std::string testFormJson(const std::string& version, const std::string& id) {
   {"number": 19, "name": "child", "type": "reference", "reference_kind": "person", "label": "Child", "section": "all",
    "scope": "child", "tier": "optional", "kind": "finding", "policy": "latest"},
   {"number": 18, "name": "telephone", "type": "text", "max_length": 40, "label": "Telephone", "section": "all",
-   "tier": "optional", "kind": "finding", "policy": "latest"}
+   "tier": "optional", "kind": "finding", "policy": "latest"},
+  {"number": 20, "name": "picture", "type": "picture", "label": "Photograph", "section": "all",
+   "tier": "optional", "kind": "account"}
 ]})";
 }
 
@@ -31,6 +33,9 @@ RegisterKey concern() {
 }
 RegisterKey words() {
     return {{FieldNumber{17}}};
+}
+RegisterKey picture() {
+    return {{FieldNumber{20}}};
 }
 RegisterKey telephone() {
     return {{FieldNumber{18}}};

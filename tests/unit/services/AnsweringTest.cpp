@@ -64,9 +64,9 @@ TEST_CASE("what a picked child is known for counts among what follows") {
                 return each.what;
         return std::string();
     };
-    CHECK(whatToTell() == "Tell the school or nursery before the next school day");
+    CHECK(whatToTell() == "Tell the school or nursery, Heather Bank Nursery, before the next school day");
     shift.dale.answers(draft.id, child + "/schooling", "home_educated");
-    CHECK(whatToTell() == "Tell the local authority (home educated) before the next school day");
+    CHECK(whatToTell() == "Tell the local authority (home educated), Bradford, before the next school day");
 }
 
 TEST_CASE("the flags that were shown before the door are on the record, with their age") {

@@ -4,7 +4,7 @@
 
 namespace seenheard {
 
-TEST_CASE("before the door, an officer sees the incident, the address, who lives there and every flag on them") {
+TEST_CASE("R18: before the door, an officer sees the incident, the address, who lives there and every flag on them") {
     FakeClock clock;
     OfficerTablet dale(clock, 1, "PC 1 Dale");
     const auto briefing = dale.reference().briefing(millLane);
@@ -37,6 +37,15 @@ TEST_CASE("there is no briefing about what was never loaded") {
     FakeClock clock;
     OfficerTablet dale(clock, 1, "PC 1 Dale");
     CHECK(dale.reference().briefing(Reference{"incident", "unknown"}).error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE("R19: where no flags were ever loaded, nothing is said of flags in data") {
+    FakeClock clock;
+    OfficerTablet dale(clock, 1, "PC 1 Dale", Role::Officer, "flags");
+    const auto briefing = dale.reference().briefing(millLane);
+    REQUIRE(briefing.ok());
+    CHECK(briefing->flags.empty());
+    CHECK(briefing->asAtMs == 0);
 }
 
 TEST_CASE("loaded things are found by words in them and listed newest first") {

@@ -17,12 +17,14 @@ SigningKey keyNumbered(std::uint8_t number) {
 }
 
 /// Sets of the demonstration as a server hands them out: each item with its kind.
-std::vector<ReferenceSet> demonstrationSets() {
-    const std::vector<std::pair<std::string, std::string>> kinds{{"addresses", "address"}, {"flags", "flag"},
-        {"homes", "home"}, {"incidents", "incident"}, {"missing_episodes", "missing_episode"}, {"people", "person"},
-        {"schools", "school"}};
+std::vector<ReferenceSet> demonstrationSets(std::string_view without) {
+    const std::vector<std::pair<std::string, std::string>> kinds{{"addresses", "address"}, {"districts", "district"},
+        {"flags", "flag"}, {"homes", "home"}, {"incidents", "incident"}, {"missing_episodes", "missing_episode"},
+        {"people", "person"}, {"schools", "school"}, {"terms", "term"}};
     std::vector<ReferenceSet> sets;
     for (const auto& [set, kind] : kinds) {
+        if (set == without)
+            continue;
         auto items = nlohmann::json::parse(sourceText("app/demo/reference/" + set + ".json"));
         for (auto& item : items)
             item["kind"] = kind;
@@ -65,8 +67,10 @@ std::string caseAnswers(const std::string& name) {
     return sourceText("app/demo/cases/" + name + ".json");
 }
 
-OfficerTablet::OfficerTablet(FakeClock& clock, std::uint8_t number, const std::string& officerName, Role role)
+OfficerTablet::OfficerTablet(
+    FakeClock& clock, std::uint8_t number, const std::string& officerName, Role role, std::string withoutSet)
     : clock_(clock)
+    , withoutSet_(std::move(withoutSet))
     , random_(number)
     , key_(keyNumbered(number))
     , databaseKey_(random_.bytes(32)) {
@@ -82,8 +86,11 @@ OfficerTablet::OfficerTablet(FakeClock& clock, std::uint8_t number, const std::s
 }
 
 void OfficerTablet::close() {
+    feedback_.reset();
     capture_.reset();
     index_.reset();
+    places_.reset();
+    pictures_.reset();
     links_.reset();
     decisions_.reset();
     writer_.reset();
@@ -98,13 +105,17 @@ void OfficerTablet::reopen() {
     REQUIRE(opened.ok());
     store_ = std::move(*opened);
     tabletClock_.emplace(clock_, store_->profile());
-    reads_.emplace(store_->tables(), store_->enrolled().signer, clock_);
+    reads_.emplace(store_->tables(), store_->pictures().files(), store_->enrolled().signer, clock_);
     writer_.emplace(*store_, key_, *tabletClock_, random_, nullptr);
     decisions_.emplace(store_->records(), reads_->forms(), *writer_);
     links_.emplace(reads_->forms(), reads_->directory(), *writer_, Identity(store_->enrolled().identityKey));
+    pictures_.emplace(store_->pictures(), reads_->directory(), *tabletClock_, random_, [] {});
     index_.emplace(store_->tables(), reads_->records(), reads_->directory());
-    capture_.emplace(TabletCaptureService::Parts{
-        *store_, reads_->forms(), *writer_, reads_->reference(), reads_->directory(), *tabletClock_, random_, key_});
+    places_.emplace(store_->tables().profile);
+    capture_.emplace(TabletCaptureService::Parts{*store_, reads_->forms(), *writer_, reads_->reference(),
+        reads_->records(), reads_->local(), reads_->directory(), *tabletClock_, random_, key_});
+    feedback_.emplace(
+        TabletFeedbackService::Parts{*capture_, reads_->records(), reads_->forms(), *writer_, *tabletClock_});
 }
 
 Result<std::unique_ptr<ReadingTablet>> OfficerTablet::openForReading() {
@@ -120,7 +131,18 @@ void OfficerTablet::load() {
         const auto form = FormDefinition::fromJson(bytesOf(octets)).value();
         answer.forms.push_back({form.hash(), form.octets()});
     }
-    answer.references = demonstrationSets();
+    answer.references = demonstrationSets(withoutSet_);
+    REQUIRE(store_->sync().apply(answer).ok());
+}
+
+void OfficerTablet::allowPictures(bool allowed) {
+    const std::string value = allowed ? "true" : "false";
+    const auto items = R"([{"kind": "setting", "id": "photographs", "title": "Photographs", "allowed": )" + value
+        + R"(}, {"kind": "setting", "id": "drawings", "title": "Drawings", "allowed": )" + value + "}]";
+    VerifiedAnswer answer;
+    answer.position = store_->sync().position().value();
+    answer.serverTimeMs = clock_.now().utcMs;
+    answer.references.push_back({{"settings", ++settingsVersion_}, answer.serverTimeMs, copyOf(bytesOf(items))});
     REQUIRE(store_->sync().apply(answer).ok());
 }
 

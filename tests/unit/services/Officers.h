@@ -5,8 +5,11 @@
 #include "app/services/RecordLines.h"
 #include "app/services/TabletCaptureService.h"
 #include "app/services/TabletDecisionService.h"
+#include "app/services/TabletFeedbackService.h"
 #include "app/services/TabletIndexService.h"
 #include "app/services/TabletPersonLinkService.h"
+#include "app/services/TabletPictureKeepingService.h"
+#include "app/services/TabletPlaceService.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/SeededRandom.h"
 #include "tests/support/TempDirectory.h"
@@ -27,7 +30,9 @@ inline const Reference alex{"person", "person-alex-ashworth"};
 /// One officer's tablet: the real store and services with the demonstration's form and reference data, no network.
 class OfficerTablet {
 public:
-    OfficerTablet(FakeClock& clock, std::uint8_t number, const std::string& officerName, Role role = Role::Officer);
+    /// `withoutSet`: a set of reference data that never arrived.
+    OfficerTablet(FakeClock& clock, std::uint8_t number, const std::string& officerName, Role role = Role::Officer,
+        std::string withoutSet = {});
 
     /// As after a restart of the program.
     void reopen();
@@ -41,11 +46,19 @@ public:
     [[nodiscard]] DecisionService& decisions() { return *decisions_; }
     [[nodiscard]] FindService& find() { return reads_->find(); }
     [[nodiscard]] PersonLinkService& links() { return *links_; }
+    [[nodiscard]] PictureKeepingService& pictures() { return *pictures_; }
+    [[nodiscard]] PictureService& seen() { return reads_->pictures(); }
+    /// The force's settings come to allow photographs and drawings, or not any more.
+    void allowPictures(bool allowed = true);
+    [[nodiscard]] FeedbackService& feedback() { return *feedback_; }
     [[nodiscard]] IndexService& index() { return *index_; }
+    [[nodiscard]] PlaceService& places() { return *places_; }
     [[nodiscard]] ReferenceService& reference() { return reads_->reference(); }
     [[nodiscard]] PeopleService& people() { return reads_->people(); }
+    [[nodiscard]] TabletReads& reads() { return *reads_; }
     [[nodiscard]] ChildService& children() { return reads_->children(); }
     [[nodiscard]] StandingService& standing() { return reads_->standing(); }
+    [[nodiscard]] ReviewService& reviews() { return reads_->reviews(); }
     [[nodiscard]] UnfinishedService& unfinished() { return reads_->unfinished(); }
     /// The same store on a second connection, as screens have it.
     [[nodiscard]] Result<std::unique_ptr<ReadingTablet>> openForReading();
@@ -66,6 +79,7 @@ private:
     void load();
 
     FakeClock& clock_;
+    std::string withoutSet_;
     SeededRandom random_;
     SigningKey key_;
     TempDirectory directory_;
@@ -77,8 +91,12 @@ private:
     std::optional<EntryWriter> writer_;
     std::optional<TabletDecisionService> decisions_;
     std::optional<TabletPersonLinkService> links_;
+    std::optional<TabletPictureKeepingService> pictures_;
     std::optional<TabletIndexService> index_;
+    std::optional<TabletPlaceService> places_;
+    std::uint64_t settingsVersion_ = 1000;
     std::optional<TabletCaptureService> capture_;
+    std::optional<TabletFeedbackService> feedback_;
 };
 
 /// What a server would do, without one: every entry gets a leaf once, and each tablet takes in all it has not.

@@ -38,7 +38,10 @@ TEST_CASE("a finished record says so, to its author") {
     Submitted shift;
     const auto summary = shift.dale.records().show(shift.record)->summary;
     CHECK(summary.submitted);
-    CHECK(shift.dale.unfinished().unfinished()->empty());
+    const auto unfinished = shift.dale.unfinished().unfinished();
+    REQUIRE(unfinished.ok());
+    for (const auto& draft : *unfinished)
+        CHECK(draft.record != shift.record);
     CHECK(shift.dale.capture().open(shift.record)->amending);
 }
 

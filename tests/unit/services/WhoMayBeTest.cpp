@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t few = 4;
 
-bool holds(const std::vector<std::string>& words, const std::string& word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// An officer who writes of a child whom nobody has picked.
 struct Hallway {
     FakeClock clock;
@@ -64,9 +60,9 @@ TEST_CASE("a child with a slip in the name is offered as one already known, and 
     CHECK(found.front().person == robin);
     CHECK(found.front().title == "Robin Ashworth");
     CHECK(found.front().likely);
-    CHECK(holds(found.front().alike, "same date of birth"));
-    CHECK(holds(found.front().alike, "same address"));
-    CHECK(found.front().unlike.empty());
+    CHECK(found.front().comparison.birth == BirthLevel::Same);
+    CHECK(found.front().comparison.place == PlaceLevel::SameAddress);
+    CHECK(found.front().comparison.sex != MarkLevel::Different);
 }
 
 TEST_CASE("what a room may read of an offer is initials and age") {
@@ -108,7 +104,7 @@ TEST_CASE("a child noted in another record is offered, and linking is one answer
     REQUIRE(found.size() == 1);
     CHECK(isNotedPersonId(found.front().person.id));
     CHECK(found.front().title == "Perpetua Quillfeather");
-    CHECK(holds(found.front().alike, "date of birth with day and month swapped"));
+    CHECK(found.front().comparison.birth == BirthLevel::DayMonthSwapped);
 
     const auto key = hall.dale.at(second.path + "/person_ref");
     auto linked = hall.dale.capture().answer(second.draft.id, key, found.front().person, second.path + "/person_ref");

@@ -139,8 +139,8 @@ TEST_CASE("What was written in a record that is disposed of is nowhere in the st
         world.tablet.save(world.record, static_cast<FieldNumber>(16 + i), std::string(canary) + std::string(600, 'x'));
     world.exchangeBoth();
     for (auto* one : {&world.tablet, &world.other}) {
-        REQUIRE(one->store->search().index(world.record, canary).ok());
-        REQUIRE(one->store->search().index(kept, "stays").ok());
+        REQUIRE(one->store->search().index({{world.record, std::string(canary)}}).ok());
+        REQUIRE(one->store->search().index({{kept, "stays"}}).ok());
         REQUIRE(storeHolds(*one, canary));
     }
     world.act(ActKind::RecordDisposed, subjectOf(world.record));

@@ -1,7 +1,10 @@
 #include "platform/base/File.h"
+#include "tests/support/CampaignOrder.h"
 #include "tests/unit/storage/TabletFixture.h"
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <iostream>
 
 namespace seenheard {
 
@@ -101,9 +104,12 @@ const std::array ordinary{
 
 } // namespace
 
-TEST_CASE("Whatever was taken from the store is found by its black box, how much to the entry") {
+TEST_CASE("T7: whatever was taken from the store is found by its black box, how much to the entry") {
+    const auto order = CampaignOrder::fromEnvironment(40);
     Disk disk;
-    for (int round = 0; round < 40; ++round) {
+    disk.tablet.random = SeededRandom(order.seed);
+    std::uint64_t found = 0;
+    for (std::uint64_t round = 0; round < order.rounds; ++round) {
         // Both moments lie in one write-ahead log.
         REQUIRE(disk.tablet.open().ok());
         disk.work(1 + disk.tablet.random.below(3));
@@ -123,13 +129,19 @@ TEST_CASE("Whatever was taken from the store is found by its black box, how much
             else
                 CHECK(opening->lost == after - before);
             CHECK_FALSE(opening->forked);
+            found += opening->lost > 0 ? 1 : 0;
         }
     }
+    CHECK(found == order.rounds * attacks.size());
+    std::cout << "T7: " << order.rounds * attacks.size() << " attacks of " << attacks.size() << " kinds, " << found
+              << " found and named\n";
 }
 
-TEST_CASE("No opening after an ordinary day or a crash raises an alarm") {
+TEST_CASE("T7: no opening after an ordinary day or a crash raises an alarm") {
+    const auto order = CampaignOrder::fromEnvironment(50);
     Disk disk;
-    for (int round = 0; round < 50; ++round) {
+    disk.tablet.random = SeededRandom(order.seed);
+    for (std::uint64_t round = 0; round < order.rounds; ++round) {
         REQUIRE(disk.tablet.open().ok());
         disk.work(1 + disk.tablet.random.below(3));
         for (const auto& one : ordinary) {
@@ -143,9 +155,10 @@ TEST_CASE("No opening after an ordinary day or a crash raises an alarm") {
             CHECK(opening->appended <= 1);
         }
     }
+    std::cout << "T7: " << order.rounds * ordinary.size() << " clean openings, no alarm\n";
 }
 
-TEST_CASE("A whole older disk is found at the next exchange, said, and its chain goes on without a fork") {
+TEST_CASE("T7: a whole older disk is found at the next exchange, said, and its chain goes on without a fork") {
     for (std::uint64_t lost = 1; lost <= 5; ++lost) {
         CAPTURE(lost);
         Disk disk;

@@ -17,7 +17,7 @@ struct World {
     RecordId indexed(std::string_view words) {
         const auto record = tablet.random.id<RecordId>();
         tablet.save(record, 16, "x");
-        REQUIRE(search.index(record, words).ok());
+        REQUIRE(search.index({{record, std::string(words)}}).ok());
         return record;
     }
 };
@@ -31,7 +31,7 @@ TEST_CASE("Records that changed wait to be indexed, and only those") {
     const auto record = world.tablet.random.id<RecordId>();
     world.tablet.save(record, 16, "quiet");
     CHECK(world.search.unindexed(10).value() == Records{record});
-    REQUIRE(world.search.index(record, "quiet").ok());
+    REQUIRE(world.search.index({{record, "quiet"}}).ok());
     CHECK(world.search.unindexed(10).value().empty());
     world.tablet.save(record, 17, "loud");
     CHECK(world.search.unindexed(10).value() == Records{record});
@@ -45,7 +45,7 @@ TEST_CASE("All words must occur, each may be the beginning of one") {
     CHECK(world.search.find("cry sof", 10).value() == Records{first});
     CHECK(world.search.find("crying quiet", 10).value().empty());
     CHECK(world.search.find("WAS", 1).value() == Records{second});
-    REQUIRE(world.search.index(first, "nothing of that any more").ok());
+    REQUIRE(world.search.index({{first, "nothing of that any more"}}).ok());
     CHECK(world.search.find("crying", 10).value().empty());
 }
 

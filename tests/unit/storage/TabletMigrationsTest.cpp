@@ -32,7 +32,7 @@ struct World {
 
 } // namespace
 
-TEST_CASE("A store from the future is refused untouched") {
+TEST_CASE("T16: a store from the future is refused untouched") {
     World world;
     CHECK(world.openedAfter("PRAGMA user_version = 99") == ErrorCode::FromTheFuture);
 }

@@ -65,7 +65,7 @@ TEST_CASE("An HTTP error status is an answer") {
     }
 }
 
-TEST_CASE("Whoever is not certified by the pinned authority for this address and day is sent nothing") {
+TEST_CASE("T5: whoever is not certified by the pinned authority for this address and day is sent nothing") {
     const TestAuthority authority;
     const TestAuthority stranger;
     CHECK(failureOf(TestHttpsServer(stranger), authority) == ErrorCode::WrongAuthority);
@@ -74,7 +74,7 @@ TEST_CASE("Whoever is not certified by the pinned authority for this address and
     CHECK(failureOf(TestHttpsServer(authority, "127.0.0.1", -1, 5), authority) == ErrorCode::WrongAuthority);
 }
 
-TEST_CASE("A server of an older TLS is not spoken to") {
+TEST_CASE("T5: a server of an older TLS is not spoken to") {
     const TestAuthority authority;
     CHECK(failureOf(TestHttpsServer(authority, "127.0.0.1", 1, 1, QSsl::TlsV1_2), authority) == ErrorCode::Unreachable);
 }

@@ -55,7 +55,7 @@ TEST_CASE("An export as the server writes it is whole") {
     CHECK(verdict.missingNumbers == 0);
 }
 
-TEST_CASE("Each entry that is deleted, inserted, moved or altered is named exactly") {
+TEST_CASE("T8: each entry that is deleted, inserted, moved or altered is named exactly") {
     ExportedLog log(40);
     const auto& items = log.items();
     const auto& places = log.entries();
@@ -108,7 +108,7 @@ TEST_CASE("A part that is absent is no alteration, and one that was altered is n
     CHECK(altered.wrongParts[1].damaged);
 }
 
-TEST_CASE("Whole turns that are taken out, moved or put in again are named by their first leaf") {
+TEST_CASE("T8: whole turns that are taken out, moved or put in again are named by their first leaf") {
     ExportedLog log(12);
     const auto& items = log.items();
     const auto third = turnAt(log, 3);
@@ -185,7 +185,8 @@ TEST_CASE("A file that was cut names the first leaf that is not there any more")
     CHECK(last + 1 >= log.entries().size());
 }
 
-TEST_CASE("A history that was signed anew contradicts the heads that its entries name, and those that tablets pinned") {
+TEST_CASE(
+    "T10: a history that was signed anew contradicts the heads that its entries name, and those that tablets pinned") {
     ExportedLog log(9);
     // The administrator's way: drop an early entry and sign every later head again with the real issuing key.
     const auto identity = log.server.store().identity();

@@ -49,6 +49,11 @@ TEST_CASE("What is no workbook is refused in words") {
     const Bytes old{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
     CHECK(Workbook::read(old).error().message.find(".xls") != std::string::npos);
     CHECK_FALSE(Workbook::read({}).ok());
+    const Bytes picture{0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
+    CHECK(Workbook::read(picture).error().message.find("not a workbook") != std::string::npos);
+    WorkbookBuilder macros;
+    macros.sheet("survey", {{"type", "name"}, {"text", "a"}}).file("xl/vbaProject.bin", "a program");
+    CHECK(Workbook::read(macros.octets()).error().message.find("macros (.xlsm)") != std::string::npos);
     CHECK_FALSE(Workbook::read(zipOf({{"mimetype", "something else"}})).ok());
     WorkbookBuilder without;
     without.sheet("Sheet1", {{"a"}, {"b"}});

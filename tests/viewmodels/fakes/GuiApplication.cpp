@@ -1,6 +1,7 @@
 #include <catch2/reporters/catch_reporter_event_listener.hpp>
 #include <catch2/reporters/catch_reporter_registrars.hpp>
 
+#include <QAccessible>
 #include <QGuiApplication>
 
 namespace {
@@ -14,6 +15,8 @@ public:
         qputenv("QT_QPA_PLATFORM", "offscreen");
         qputenv("QT_QUICK_BACKEND", "software");
         application_ = std::make_unique<QGuiApplication>(count_, arguments_);
+        // As with a screen reader running: only then do items tell what they are.
+        QAccessible::setActive(true);
     }
     void testRunEnded(const Catch::TestRunStats&) override { application_.reset(); }
 

@@ -24,7 +24,10 @@ public:
     [[nodiscard]] CaptureService& capture() override { return tablet_.capture(); }
     [[nodiscard]] DecisionService& decisions() override { return tablet_.decisions(); }
     [[nodiscard]] PersonLinkService& links() override { return tablet_.links(); }
+    [[nodiscard]] PictureKeepingService& pictures() override { return tablet_.pictures(); }
+    [[nodiscard]] FeedbackService& feedback() override { return tablet_.feedback(); }
     [[nodiscard]] IndexService& index() override { return tablet_.index(); }
+    [[nodiscard]] PlaceService& places() override { return tablet_.places(); }
     [[nodiscard]] SyncService& sync() override { return network_; }
 
 private:
@@ -35,11 +38,12 @@ private:
 
 } // namespace
 
-OfficerScreens::OfficerScreens(FakeClock& clock, std::uint8_t number, const std::string& officerName, Role role)
+OfficerScreens::OfficerScreens(
+    FakeClock& clock, std::uint8_t number, const std::string& officerName, Role role, std::string withoutSet)
     : clock_(clock)
     , officerName_(officerName)
     , role_(role)
-    , tablet_(clock, number, officerName, role) {
+    , tablet_(clock, number, officerName, role, std::move(withoutSet)) {
     TabletParts parts{
         [this](std::string_view entered) -> Result<OpenedTablet> {
             if (entered != pin)
@@ -49,7 +53,8 @@ OfficerScreens::OfficerScreens(FakeClock& clock, std::uint8_t number, const std:
                 return reading.error();
             return OpenedTablet{std::make_unique<BorrowedTablet>(tablet_, network_, enrolment()), *std::move(reading)};
         },
-        enrolment(), directory_.path() / "appearance.ini", "Kept in a file that only this account can read."};
+        enrolment(), directory_.path() / "appearance.ini", "Kept in a file that only this account can read.", {},
+        [this] { ++startedAfresh_; }, directory_.path() / "translations"};
     screens_ = std::make_unique<TabletViewModel>(std::move(parts), clock);
 }
 
@@ -62,7 +67,7 @@ void OfficerScreens::unlock() {
     for (const char digit : pin)
         screens_->unlock()->press(digit - '0');
     screens_->unlock()->unlock();
-    waitUntil([this] { return screens_->navigation()->page() == NavigationViewModel::Page::Today; });
+    waitUntil([this] { return screens_->navigation()->page() != NavigationViewModel::Page::Unlock; });
     waitUntilStill(*screens_);
 }
 

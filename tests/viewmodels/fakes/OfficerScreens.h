@@ -11,13 +11,17 @@ class OfficerScreens {
 public:
     static constexpr std::string_view pin = "2468";
 
-    OfficerScreens(FakeClock& clock, std::uint8_t number, const std::string& officerName, Role role = Role::Officer);
+    OfficerScreens(FakeClock& clock, std::uint8_t number, const std::string& officerName, Role role = Role::Officer,
+        std::string withoutSet = {});
 
     /// Touch it only while the screens are still.
     [[nodiscard]] OfficerTablet& tablet() { return tablet_; }
     [[nodiscard]] FakeClock& clock() { return clock_; }
     [[nodiscard]] FakeSyncService& network() { return network_; }
     [[nodiscard]] TabletViewModel& screens() { return *screens_; }
+
+    /// How often locking would have ended this program and begun it anew.
+    [[nodiscard]] int startedAfresh() const { return startedAfresh_; }
 
     /// Enters the PIN and waits for Today.
     void unlock();
@@ -31,6 +35,7 @@ private:
     TempDirectory directory_;
     OfficerTablet tablet_;
     FakeSyncService network_;
+    int startedAfresh_ = 0;
     std::unique_ptr<TabletViewModel> screens_;
 };
 

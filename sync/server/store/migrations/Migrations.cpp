@@ -102,6 +102,16 @@ create table members (
     record integer not null,
     primary key (scope, record)
 ) strict, without rowid;
+create table pictures (
+    picture blob not null,
+    record integer not null,
+    octets integer not null,
+    primary key (picture, record)
+) strict, without rowid;
+create table received_pictures (
+    picture blob primary key,
+    received_at integer not null
+) strict, without rowid;
 create table assignments (
     officer blob not null,
     kind integer not null,

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/services/Directory.h"
+#include "app/services/IdlePolicy.h"
+#include "sync/records/Picture.h"
+
+namespace seenheard {
+
+/// Whether the force allows pictures of that kind: an item of the reference set `settings` says so. Where it says
+/// nothing they are not allowed.
+[[nodiscard]] bool allowsPictures(const Directory& directory, PictureKind kind);
+
+/// For how long a tablet that the server does not meet may hold others' records: `days` of the setting `lease`, from 1
+/// to 90; 14 where it says nothing that can be used.
+[[nodiscard]] std::int64_t leaseMs(const Directory& directory);
+
+/// When an untouched tablet is covered and locked: `seconds` of the setting `lock_after`, from 30 to 1800; 180 where it
+/// says nothing that can be used.
+[[nodiscard]] IdleLimits idleLimits(const Directory& directory);
+
+} // namespace seenheard

@@ -1,0 +1,43 @@
+import QtQuick
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// A supervisor asks, or has said something of a record.
+TappableCard {
+    id: root
+
+    required property TabletViewModel tablet
+    readonly property FeedbackViewModel feedback: tablet.feedback
+    readonly property int asked: feedback.questions.count
+
+    readonly property bool wanted: asked + feedback.feedback.count > 0
+
+    objectName: "today.feedback"
+    visible: wanted
+    readonly property string questions: asked > 0 ? qsTr("Questions from your supervisor: %1").arg(asked) : ""
+    readonly property string toRead: feedback.feedback.count > 0 ? qsTr("Feedback to read: %1").arg(feedback.feedback.count) : ""
+
+    text: qsTr("%1. %2").arg(questions).arg(toRead)
+    fill: asked > 0 ? Theme.accentWash : Theme.surface
+    onClicked: root.tablet.navigation.go(NavigationViewModel.Feedback)
+
+    Column {
+        width: parent.width
+        spacing: 4
+
+        PlainText {
+            visible: text.length > 0
+            width: parent.width
+            text: root.questions
+            font.weight: Font.DemiBold
+            Accessible.ignored: true
+        }
+
+        PlainText {
+            visible: text.length > 0
+            width: parent.width
+            text: root.toRead
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import QtQuick
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// For who reviews: how much there is to read, and whether anything came back or is late.
+TappableCard {
+    id: root
+
+    required property TabletViewModel tablet
+    readonly property ReviewViewModel review: tablet.review
+    readonly property int back: review.answered.count
+
+    readonly property bool wanted: review.reviews && review.toReview.count + back > 0
+
+    objectName: "today.review"
+    visible: wanted
+    readonly property string toRead: qsTr("Records to review: %1").arg(review.toReview.count)
+    readonly property string late: review.overdue > 0 ? qsTr("Should have been read by now: %1").arg(review.overdue) : ""
+    readonly property string cameBack: back > 0 ? qsTr("Answers that came back: %1").arg(back) : ""
+
+    text: qsTr("%1. %2. %3").arg(toRead).arg(late).arg(cameBack)
+    fill: review.overdue > 0 ? Theme.redWash : Theme.surface
+    edge: review.overdue > 0 ? Theme.red : Theme.raised
+    onClicked: root.tablet.navigation.go(NavigationViewModel.Review)
+
+    Column {
+        width: parent.width
+        spacing: 4
+
+        PlainText {
+            width: parent.width
+            text: root.toRead
+            font.weight: Font.DemiBold
+            Accessible.ignored: true
+        }
+
+        PlainText {
+            visible: text.length > 0
+            width: parent.width
+            text: root.late
+            color: Theme.red
+            font.weight: Font.DemiBold
+            Accessible.ignored: true
+        }
+
+        PlainText {
+            visible: text.length > 0
+            width: parent.width
+            text: root.cameBack
+            Accessible.ignored: true
+        }
+    }
+}

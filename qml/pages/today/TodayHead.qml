@@ -1,0 +1,43 @@
+import QtQuick
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// Who it is, what can be started, what is unfinished, and the tablet itself.
+Column {
+    id: root
+
+    required property TabletViewModel tablet
+    /// What needs this officer stands above the records, where those have a column of their own.
+    property bool aside: false
+
+    spacing: Theme.space
+
+    PlainText {
+        width: parent.width
+        text: root.tablet.today.greeting
+        font.pixelSize: Theme.heading
+        font.weight: Font.Light
+    }
+
+    ReviewWork {
+        visible: wanted && !root.aside
+        width: parent.width
+        tablet: root.tablet
+    }
+
+    StartList {
+        width: parent.width
+        tablet: root.tablet
+    }
+
+    NeedsMe {
+        visible: wanted && !root.aside
+        width: parent.width
+        tablet: root.tablet
+    }
+
+    TabletActions {
+        width: parent.width
+        tablet: root.tablet
+    }
+}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace seenheard {
+
+/// Who an officer is on a tablet. Numbers are on the wire and never used for anything else.
+enum class Role : std::uint8_t {
+    Officer = 0,    ///< A constable.
+    Supervisor = 1, ///< Decides differences.
+    Server = 2,
+    Pcso = 3,              ///< No constable: calls one for police protection (R17).
+    EarlyAction = 4,       ///< Likewise.
+    MissingCoordinator = 5 ///< Missing-from-home coordinator of a district.
+};
+
+inline constexpr Role lastRole = Role::MissingCoordinator;
+
+/// "pcso": in forms (`officer_role`), in files and commands.
+[[nodiscard]] std::string_view wordFor(Role role);
+/// Inverse of wordFor(Role).
+[[nodiscard]] std::optional<Role> roleFrom(std::string_view word);
+/// What people can be enrolled as, the usual one first.
+[[nodiscard]] std::span<const Role> rolesOfPeople();
+
+/// Whether somebody of that role may decide a difference.
+[[nodiscard]] constexpr bool mayDecide(Role role) {
+    return role == Role::Supervisor;
+}
+
+} // namespace seenheard
