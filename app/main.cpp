@@ -10,6 +10,7 @@
 #include "platform/device/CoreDumps.h"
 #include "platform/device/ProgramRestart.h"
 #include "platform/device/PutAway.h"
+#include "platform/device/SystemKeyStore.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
@@ -75,17 +76,18 @@ int main(int argc, char* argv[]) {
     SystemClock clock;
     SystemRandom random;
     StderrLog log;
+    const auto keyStore = systemKeyStore();
     const std::filesystem::path directory = line.value(profile).toStdString();
     const auto wanted = line.isSet(language) ? line.value(language) : languageOf(directory / "appearance.ini");
     const auto translations =
         std::filesystem::path(QCoreApplication::applicationDirPath().toStdString()) / "translations";
     const SpokenLanguage spoken(translations, wanted);
-    auto parts = partsOf(directory, {clock, random, log, httpTransportTo, wanted.toStdString()});
+    auto parts = partsOf(directory, {clock, random, log, httpTransportTo, wanted.toStdString(), keyStore.get()});
     parts.translations = translations;
     parts.afterLocking = [&arguments] { startAfresh(arguments.data()); };
     TabletViewModel tablet(std::move(parts), clock);
     // Why it was locked, where the server had it done: said by the program that this one may have been before.
-    if (const auto allowed = checkMayOpen(ProfileDirectory{directory}); !allowed)
+    if (const auto allowed = checkMayOpen(ProfileDirectory{directory}, keyStore.get()); !allowed)
         tablet.unlock()->say(display::text(allowed.error().message));
     const TabletWindow window(tablet);
     if (!window.window()) {
@@ -96,7 +98,7 @@ int main(int argc, char* argv[]) {
     SystemClock courierClock;
     SystemRandom courierRandom;
     StderrLog courierLog;
-    const BoxCourier courier(directory, {courierClock, courierRandom, courierLog, httpTransportTo});
+    const BoxCourier courier(directory, {courierClock, courierRandom, courierLog, httpTransportTo, {}, keyStore.get()});
     QObject::connect(&courier, &BoxCourier::lockWanted, &tablet, &TabletViewModel::lockFor);
     IdleDriver idle(clock, *qApp);
     QObject::connect(&idle, &IdleDriver::coverWanted, &tablet, &TabletViewModel::coverSoon);

@@ -7,8 +7,9 @@ namespace seenheard {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> knownOptions{"profile", "language", "server", "code", "answers", "about",
-    "reason", "value", "tablet-name", "most", "after", "picture", "kind", "field", "to", "question", "words"};
+constexpr std::array<std::string_view, 18> knownOptions{"profile", "language", "server", "code", "answers", "about",
+    "reason", "value", "tablet-name", "most", "after", "picture", "kind", "field", "to", "question", "words",
+    "device-secret"};
 
 } // namespace
 

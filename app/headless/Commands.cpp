@@ -34,7 +34,7 @@ constexpr std::size_t anyNumber = 1000;
 
 const std::vector<CommandRow>& commands() {
     static const std::vector<CommandRow> rows{
-        {{"enrol"}, 0, {"server", "code", "tablet-name"}, nullptr},
+        {{"enrol"}, 0, {"server", "code", "tablet-name", "device-secret"}, nullptr},
         {{"forms", "list"}, 0, {}, listForms},
         {{"forms", "show"}, 1, {}, showForm},
         {{"reference", "find"}, anyNumber, {}, findReference},
@@ -63,6 +63,7 @@ const std::vector<CommandRow>& commands() {
         {{"deliver", "all"}, 0, {}, nullptr},
         {{"deliver"}, 0, {}, nullptr},
         {{"pin", "change"}, 0, {}, nullptr},
+        {{"secret", "move"}, 0, {"to"}, nullptr},
         {{"status"}, 0, {}, showStatus},
     };
     return rows;
@@ -101,13 +102,15 @@ Result<CommandOutput> runCommand(const CommandLine& line, Tablet& tablet) {
     return row->run(line, tablet);
 }
 
-CommandOutput outputOf(const CommandLine& line, const Enrolment& enrolment, const Result<ExchangeReport>& first) {
+CommandOutput outputOf(
+    const CommandLine& line, const Enrolment& enrolment, const Result<ExchangeReport>& first, SecretPlace secret) {
     const ordered_json json{{"officer", enrolment.officerName}, {"role", wordFor(enrolment.role)},
         {"team", enrolment.team}, {"district", enrolment.district}, {"device", enrolment.tabletName},
-        {"server", enrolment.serverUrl}, {"server_name", enrolment.serverName},
+        {"server", enrolment.serverUrl}, {"server_name", enrolment.serverName}, {"device_secret", wordFor(secret)},
         {"exchange", first ? jsonOf(*first) : ordered_json(nullptr)},
         {"exchange_failure", first ? ordered_json(nullptr) : ordered_json(first.error().message)}};
     auto text = "Enrolled for " + enrolment.officerName + " with " + enrolment.serverName + ".\n";
+    text += "The device's secret: " + std::string(wordFor(secret)) + ".\n";
     if (!first)
         text += "Forms and reference data are still to be fetched with `exchange`: " + first.error().message + '\n';
     return print(line, json, std::move(text));
@@ -115,6 +118,12 @@ CommandOutput outputOf(const CommandLine& line, const Enrolment& enrolment, cons
 
 CommandOutput outputOfPinChange(const CommandLine& line) {
     return print(line, {{"changed", true}}, "The PIN is changed.\n");
+}
+
+CommandOutput outputOfSecretMove(const CommandLine& line, SecretPlace place) {
+    return print(line, {{"device_secret", wordFor(place)}},
+        place == SecretPlace::KeyStore ? "The device's secret is in the system's key store.\n"
+                                       : "The device's secret is in a file of the profile.\n");
 }
 
 CommandOutput outputOf(const CommandLine& line, const ExchangeReport& report) {
@@ -139,8 +148,9 @@ Every command takes --profile DIR (the tablet's own folder) and reads the PIN fr
 forms speak that language as far as they were translated.
 --json prints one JSON document. The exit code is 0 only when the command did what it says.
 
-  enrol --server URL --code CODE [--tablet-name NAME]
-                                        enrol this profile with a one-time code
+  enrol --server URL --code CODE [--tablet-name NAME] [--device-secret file|key-store]
+                                        enrol this profile with a one-time code; without --device-secret in the
+                                        system's key store where there is one
   forms list                            the forms this tablet has, and which are withdrawn
   forms show FORM                       fields, types, choices, tiers and policies of one
   reference find TEXT                   people, incidents, addresses … that were loaded
@@ -172,6 +182,7 @@ forms speak that language as far as they were translated.
                                         receipts, and be locked or wiped where it says so
   deliver all                           the same for every profile beside this one, too
   pin change                            another PIN, from SEENHEARD_NEW_PIN; nothing is encrypted anew
+  secret move --to file|key-store       the device's secret elsewhere; the PIN stays
   status                                what waits, and how the last exchange went
 
 FILE may be - for standard input.

@@ -2,6 +2,7 @@
 
 #include "app/headless/CommandLine.h"
 #include "app/services/LockedTablet.h"
+#include "platform/device/SecretChoice.h"
 
 namespace seenheard {
 
@@ -26,13 +27,15 @@ struct DeliveredProfile {
 [[nodiscard]] CommandOutput outputOf(const CommandLine& line, const ExchangeReport& report);
 /// What `enrol` prints; `first` is the exchange that follows it, whose failure undoes nothing.
 [[nodiscard]] CommandOutput outputOf(
-    const CommandLine& line, const Enrolment& enrolment, const Result<ExchangeReport>& first);
+    const CommandLine& line, const Enrolment& enrolment, const Result<ExchangeReport>& first, SecretPlace secret);
 
 /// What `deliver` prints; never empty.
 [[nodiscard]] CommandOutput outputOf(const CommandLine& line, const std::vector<DeliveredProfile>& profiles);
 
 /// What `pin change` prints.
 [[nodiscard]] CommandOutput outputOfPinChange(const CommandLine& line);
+/// What `secret move` prints.
+[[nodiscard]] CommandOutput outputOfSecretMove(const CommandLine& line, SecretPlace place);
 
 [[nodiscard]] std::string_view helpText();
 

@@ -1,8 +1,9 @@
 #include "app/headless/Commands.h"
 #include "app/headless/HttpRoad.h"
 #include "app/services/CarryingOut.h"
-#include "app/services/PinChange.h"
+#include "app/services/EnrolmentService.h"
 #include "platform/crypto/SystemRandom.h"
+#include "platform/device/SystemKeyStore.h"
 
 #include <QCoreApplication>
 #include <QSysInfo>
@@ -19,6 +20,11 @@ struct Machine {
     SystemClock clock;
     SystemRandom random;
     StderrLog log{LogLevel::Failure};
+    std::unique_ptr<DeviceSecret> keyStore = systemKeyStore();
+
+    [[nodiscard]] TabletSurroundings surroundings(const std::string& language = {}) {
+        return {clock, random, log, httpTransportTo, language, keyStore.get()};
+    }
 };
 
 Result<std::string> pinFromEnvironment(const std::string& name = "SEENHEARD_PIN") {
@@ -29,8 +35,7 @@ Result<std::string> pinFromEnvironment(const std::string& name = "SEENHEARD_PIN"
 }
 
 Result<std::unique_ptr<Tablet>> unlock(const CommandLine& line, const std::string& pin, Machine& machine) {
-    return Tablet::unlock(line.profile, pin,
-        {machine.clock, machine.random, machine.log, httpTransportTo, line.option("language").value_or("")});
+    return Tablet::unlock(line.profile, pin, machine.surroundings(line.option("language").value_or("")));
 }
 
 Result<ExchangeReport> exchanged(Tablet& tablet) {
@@ -46,6 +51,17 @@ Result<ExchangeReport> exchanged(Tablet& tablet) {
     return *std::move(outcome);
 }
 
+/// Nothing where the option is not given.
+Result<std::optional<SecretPlace>> secretPlaceOf(const CommandLine& line, const std::string& option) {
+    const auto word = line.option(option);
+    if (!word)
+        return std::optional<SecretPlace>();
+    const auto place = secretPlaceFrom(*word);
+    if (!place)
+        return fail(ErrorCode::InvalidInput, "--" + option + " is file or key-store, not '" + *word + "'.");
+    return std::optional(*place);
+}
+
 Result<CommandOutput> enrol(const CommandLine& line, Machine& machine) {
     auto server = line.required("server");
     auto code = line.required("code");
@@ -56,14 +72,17 @@ Result<CommandOutput> enrol(const CommandLine& line, Machine& machine) {
         return code.error();
     if (!pin)
         return pin.error();
+    const auto place = secretPlaceOf(line, "device-secret");
+    if (!place)
+        return place.error();
     auto cost = calibratedPinCost(machine.clock);
     if (!cost)
         return cost.error();
     HttpEnrolmentRoad road;
-    EnrolmentService service({machine.clock, machine.random, road, *cost});
+    EnrolmentService service({machine.clock, machine.random, road, *cost, machine.keyStore.get()});
     std::optional<Result<Enrolment>> outcome;
     const auto tabletName = line.option("tablet-name").value_or(QSysInfo::machineHostName().toStdString());
-    service.enrol({line.profile, *server, *code, *pin, tabletName}, [&outcome](Result<Enrolment> enrolled) {
+    service.enrol({line.profile, *server, *code, *pin, tabletName, *place}, [&outcome](Result<Enrolment> enrolled) {
         outcome = std::move(enrolled);
         QCoreApplication::quit();
     });
@@ -75,12 +94,13 @@ Result<CommandOutput> enrol(const CommandLine& line, Machine& machine) {
         return outcome->error();
     // Enrolled it is; forms and reference data come along where they can.
     auto tablet = unlock(line, *pin, machine);
+    const auto secret = tablet ? (*tablet)->keys().secret().place : place->value_or(SecretPlace::File);
     auto first = tablet ? exchanged(**tablet) : Result<ExchangeReport>(tablet.error());
-    return outputOf(line, **outcome, first);
+    return outputOf(line, **outcome, first, secret);
 }
 
 Result<LockedTablet::Report> delivered(const std::filesystem::path& profile, Machine& machine) {
-    auto locked = LockedTablet::open(profile, {machine.clock, machine.random, machine.log, httpTransportTo});
+    auto locked = LockedTablet::open(profile, machine.surroundings());
     if (!locked)
         return locked.error();
     std::optional<Result<LockedTablet::Report>> outcome;
@@ -100,7 +120,7 @@ Result<LockedTablet::Report> delivered(const std::filesystem::path& profile, Mac
 Status obey(const CommandLine& line, Machine& machine) {
     // The exchange did what it says; that the server cannot be asked now is no failure of it.
     static_cast<void>(delivered(line.profile, machine));
-    return checkMayOpen(ProfileDirectory{line.profile});
+    return checkMayOpen(ProfileDirectory{line.profile}, machine.keyStore.get());
 }
 
 Result<CommandOutput> deliver(const CommandLine& line, Machine& machine) {
@@ -115,13 +135,24 @@ Result<CommandOutput> deliver(const CommandLine& line, Machine& machine) {
     return outputOf(line, profiles);
 }
 
-Result<CommandOutput> changePin(const CommandLine& line, const std::string& pin, Machine& machine) {
+Result<CommandOutput> changePin(const CommandLine& line, const std::string& pin, Tablet& tablet) {
     const auto newPin = pinFromEnvironment("SEENHEARD_NEW_PIN");
     if (!newPin)
         return newPin.error();
-    if (const auto changed = changePin(line.profile, pin, *newPin, machine.random, machine.clock); !changed)
+    if (const auto changed = tablet.keys().changePin(pin, *newPin); !changed)
         return changed.error();
     return outputOfPinChange(line);
+}
+
+Result<CommandOutput> moveSecret(const CommandLine& line, const std::string& pin, Tablet& tablet) {
+    const auto place = secretPlaceOf(line, "to");
+    if (!place)
+        return place.error();
+    if (!*place)
+        return fail(ErrorCode::InvalidInput, "--to is missing: file or key-store.");
+    if (const auto moved = tablet.keys().keepSecretIn(**place, pin); !moved)
+        return moved.error();
+    return outputOfSecretMove(line, tablet.keys().secret().place);
 }
 
 Result<CommandOutput> run(const CommandLine& line, Machine& machine) {
@@ -138,11 +169,13 @@ Result<CommandOutput> run(const CommandLine& line, Machine& machine) {
     auto pin = pinFromEnvironment();
     if (!pin)
         return pin.error();
-    if (line.words.front() == "pin")
-        return changePin(line, *pin, machine);
     auto tablet = unlock(line, *pin, machine);
     if (!tablet)
         return tablet.error();
+    if (line.words.front() == "pin")
+        return changePin(line, *pin, **tablet);
+    if (line.words.front() == "secret")
+        return moveSecret(line, *pin, **tablet);
     if (line.words.front() != "exchange")
         return runCommand(line, **tablet);
     auto report = exchanged(**tablet);

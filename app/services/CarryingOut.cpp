@@ -3,8 +3,8 @@
 #include "app/storage/PictureFiles.h"
 #include "platform/base/File.h"
 #include "platform/base/FileLock.h"
-#include "platform/device/FileDeviceSecret.h"
 #include "platform/device/KeyVault.h"
+#include "platform/device/ProfileDeviceSecret.h"
 
 #include <system_error>
 
@@ -18,9 +18,9 @@ Status removed(const std::filesystem::path& file) {
     return failure ? Status(fileError("erase", file, failure.value())) : success();
 }
 
-Status wipe(const ProfileDirectory& profile) {
+Status wipe(const ProfileDirectory& profile, DeviceSecret* keyStore) {
     // The key first: what is under it cannot be read from that moment on, whatever else of this comes to pass.
-    FileDeviceSecret device(profile.root);
+    ProfileDeviceSecret device(profile.root, keyStore);
     if (auto erased = eraseVault(profile.vault(), device); !erased)
         return erased;
     auto sidecar = [&profile](std::string_view ending) {
@@ -37,14 +37,14 @@ Status wipe(const ProfileDirectory& profile) {
 }
 
 /// Busy, and the order stands on the disk, while somebody has the store open.
-Status obeyWipe(const ProfileDirectory& profile, CommandFile& told) {
+Status obeyWipe(const ProfileDirectory& profile, CommandFile& told, DeviceSecret* keyStore) {
     told.wipeOrdered = true;
     if (auto written = writeCommandFile(profile, told); !written)
         return written;
     const auto lock = FileLock::take(profile.lock());
     if (!lock)
         return lock.error();
-    if (auto wiped = wipe(profile); !wiped)
+    if (auto wiped = wipe(profile, keyStore); !wiped)
         return wiped;
     told.wiped = true;
     told.wipeOrdered = false;
@@ -62,7 +62,7 @@ Status obeyLock(const ProfileDirectory& profile, CommandFile& told) {
 
 } // namespace
 
-Status carryOut(const ProfileDirectory& profile, const std::vector<TabletCommand>& commands) {
+Status carryOut(const ProfileDirectory& profile, const std::vector<TabletCommand>& commands, DeviceSecret* keyStore) {
     if (commands.empty())
         return success();
     const auto before = readCommandFile(profile);
@@ -71,7 +71,7 @@ Status carryOut(const ProfileDirectory& profile, const std::vector<TabletCommand
         if (command.number <= told.carriedOut)
             continue;
         if (command.kind == CommandKind::Wipe && !told.wiped) {
-            if (auto wiped = obeyWipe(profile, told); !wiped)
+            if (auto wiped = obeyWipe(profile, told, keyStore); !wiped)
                 return wiped;
         } else if (command.kind == CommandKind::Lock) {
             if (auto locked = obeyLock(profile, told); !locked)
@@ -86,13 +86,13 @@ Status carryOut(const ProfileDirectory& profile, const std::vector<TabletCommand
     return success();
 }
 
-Status checkMayOpen(const ProfileDirectory& profile) {
+Status checkMayOpen(const ProfileDirectory& profile, DeviceSecret* keyStore) {
     auto told = readCommandFile(profile);
     if (!told)
         return told.error();
     // Where it fails, the store is open still, or the disk does not do it: it is tried again the next time.
     if (told->wipeOrdered)
-        static_cast<void>(obeyWipe(profile, *told));
+        static_cast<void>(obeyWipe(profile, *told, keyStore));
     if (told->wiped || told->wipeOrdered)
         return fail(ErrorCode::Revoked,
             "This tablet was wiped from the server: its keys and its store are erased. What was saved on it lies "

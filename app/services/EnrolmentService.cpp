@@ -4,6 +4,7 @@
 #include "app/storage/TabletStore.h"
 #include "platform/base/File.h"
 #include "platform/device/KeyVault.h"
+#include "platform/device/ProfileDeviceSecret.h"
 
 #include <algorithm>
 #include <system_error>
@@ -12,8 +13,6 @@ namespace seenheard {
 
 namespace {
 
-constexpr std::size_t leastPin = 4;
-constexpr std::size_t mostPin = 128;
 constexpr std::int64_t wantedGuessMs = 250;
 constexpr std::uint32_t mostPasses = 32;
 
@@ -52,17 +51,6 @@ Status checkUnused(const ProfileDirectory& profile) {
 }
 
 } // namespace
-
-Status checkPin(std::string_view pin) {
-    const auto characters = std::count_if(
-        pin.begin(), pin.end(), [](char octet) { return (static_cast<unsigned char>(octet) & 0xC0U) != 0x80U; });
-    if (static_cast<std::size_t>(characters) < leastPin || pin.size() > mostPin)
-        return fail(
-            ErrorCode::InvalidInput, "The PIN is too short or too long: it takes at least 4 characters, better 6.");
-    if (!isUtf8(bytesOf(pin)) || std::any_of(pin.begin(), pin.end(), isControl))
-        return fail(ErrorCode::InvalidInput, "The PIN holds a character that cannot be typed, such as a line break.");
-    return success();
-}
 
 Result<PinCost> calibratedPinCost(const Clock& clock) {
     PinCost cost;
@@ -132,7 +120,12 @@ Status EnrolmentService::begin(const EnrolmentWish& wish) {
     attempt_->madeFolder = std::filesystem::create_directories(wish.profile, failure);
     if (failure)
         return fileError("make the folder", wish.profile, failure.value());
-    FileDeviceSecret device(wish.profile);
+    std::filesystem::permissions(wish.profile, std::filesystem::perms::owner_all, failure);
+    if (failure)
+        return fileError("keep others out of", wish.profile, failure.value());
+    ProfileDeviceSecret device(wish.profile, around_.keyStore);
+    if (auto chosen = chooseSecretPlace(device, wish.profile, wish.secretPlace, around_.random); !chosen)
+        return chosen;
     const SystemBootTime bootTime;
     auto keys = KeyVault(profile.vault(), device, around_.random, bootTime).create(wish.pin, around_.pinCost);
     // Somebody else's vault that appeared in this moment stays; all else is this attempt's, half a vault too.
@@ -175,6 +168,11 @@ void EnrolmentService::undo() {
     if (!attempt_)
         return;
     std::error_code ignored;
+    if (attempt_->madeFiles) {
+        ProfileDeviceSecret device(attempt_->profile.root, around_.keyStore);
+        static_cast<void>(eraseVault(attempt_->profile.vault(), device));
+        static_cast<void>(device.forgetKeyStore());
+    }
     if (attempt_->madeFiles) // The folder was empty before.
         for (const auto& made : std::filesystem::directory_iterator(attempt_->profile.root, ignored))
             std::filesystem::remove_all(made.path(), ignored);

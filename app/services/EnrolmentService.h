@@ -1,7 +1,9 @@
 #pragma once
 
+#include "app/services/PinPolicy.h"
 #include "app/services/Tablet.h"
 #include "platform/crypto/KeyDerivation.h"
+#include "platform/device/SecretChoice.h"
 #include "sync/protocol/Enrolment.h"
 #include "sync/protocol/EnrolmentCode.h"
 
@@ -40,6 +42,7 @@ struct EnrolmentWish {
     std::string codeText;
     std::string pin;
     std::string tabletName;
+    std::optional<SecretPlace> secretPlace = {}; ///< Nothing: the system's key store where there is one, else a file.
 };
 
 /// Makes a profile: keys, certificates, an empty store. What it finds it never touches; what it made it takes away
@@ -53,6 +56,7 @@ public:
         Random& random;
         EnrolmentRoad& road;
         PinCost pinCost;
+        DeviceSecret* keyStore = nullptr; ///< The system's; null where this machine has none.
     };
 
     explicit EnrolmentService(const Surroundings& surroundings);
@@ -71,9 +75,6 @@ private:
     Surroundings around_;
     std::unique_ptr<Attempt> attempt_;
 };
-
-/// At least four characters and no control characters; the error says so in words.
-[[nodiscard]] Status checkPin(std::string_view pin);
 
 /// A cost of one guess of a PIN that takes this machine about a quarter of a second, and never less than the usual one.
 [[nodiscard]] Result<PinCost> calibratedPinCost(const Clock& clock);

@@ -40,4 +40,10 @@ IdleLimits idleLimits(const Directory& directory) {
     return limits;
 }
 
+PinRules pinRules(const Directory& directory) {
+    const auto setting = settingOf(directory, "pin");
+    return {static_cast<std::size_t>(numberIn(setting, "digits", 4, 12, 4)),
+        setting.contains("refuse_trivial") && setting["refuse_trivial"] == true};
+}
+
 } // namespace seenheard

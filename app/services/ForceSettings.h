@@ -2,6 +2,7 @@
 
 #include "app/services/Directory.h"
 #include "app/services/IdlePolicy.h"
+#include "app/services/PinPolicy.h"
 #include "sync/records/Picture.h"
 
 namespace seenheard {
@@ -17,5 +18,8 @@ namespace seenheard {
 /// When an untouched tablet is covered and locked: `seconds` of the setting `lock_after`, from 30 to 1800; 180 where it
 /// says nothing that can be used.
 [[nodiscard]] IdleLimits idleLimits(const Directory& directory);
+
+/// What a PIN has to be beyond four characters: `digits` of the setting `pin`, from 4 to 12, and `refuse_trivial`.
+[[nodiscard]] PinRules pinRules(const Directory& directory);
 
 } // namespace seenheard

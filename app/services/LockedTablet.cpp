@@ -28,12 +28,13 @@ Result<BoxIdentity> identityOf(const ProfileDirectory& profile) {
 
 } // namespace
 
-LockedTablet::LockedTablet(
-    ProfileDirectory profile, BoxIdentity identity, std::unique_ptr<Transport> transport, const Clock& clock)
+LockedTablet::LockedTablet(ProfileDirectory profile, BoxIdentity identity, std::unique_ptr<Transport> transport,
+    const TabletSurroundings& around)
     : profile_(std::move(profile))
     , identity_(std::move(identity))
     , transport_(std::move(transport))
-    , clock_(clock) {}
+    , clock_(around.clock)
+    , keyStore_(around.keyStore) {}
 
 LockedTablet::~LockedTablet() {
     cancel();
@@ -53,7 +54,7 @@ Result<std::unique_ptr<LockedTablet>> LockedTablet::open(
     if (!transport)
         return transport.error();
     return std::unique_ptr<LockedTablet>(
-        new LockedTablet(std::move(directory), *std::move(identity), *std::move(transport), surroundings.clock));
+        new LockedTablet(std::move(directory), *std::move(identity), *std::move(transport), surroundings));
 }
 
 void LockedTablet::deliver(Done done) {
@@ -117,7 +118,7 @@ void LockedTablet::take(const Result<HttpResponse>& response) {
 void LockedTablet::obey(const std::vector<TabletCommand>& commands) {
     if (commands.empty() || commands.back().number <= carriedOut_)
         return;
-    obeyed_ = carryOut(profile_, commands);
+    obeyed_ = carryOut(profile_, commands, keyStore_);
     const auto told = readCommandFile(profile_);
     if (!told || told->carriedOut <= carriedOut_)
         return;

@@ -32,8 +32,8 @@ public:
     [[nodiscard]] const std::filesystem::path& profile() const { return profile_.root; }
 
 private:
-    LockedTablet(
-        ProfileDirectory profile, BoxIdentity identity, std::unique_ptr<Transport> transport, const Clock& clock);
+    LockedTablet(ProfileDirectory profile, BoxIdentity identity, std::unique_ptr<Transport> transport,
+        const TabletSurroundings& around);
 
     void step();
     void stepPictures();
@@ -45,6 +45,7 @@ private:
     BoxIdentity identity_;
     std::unique_ptr<Transport> transport_;
     const Clock& clock_;
+    DeviceSecret* keyStore_;
     std::optional<BoxDelivery> delivery_;
     std::optional<LockedPictures> waiting_;
     std::optional<PictureSession> pictures_; ///< Once the box is delivered.

@@ -1,17 +1,20 @@
 #include "app/services/Tablet.h"
 
 #include "app/services/CarryingOut.h"
+#include "app/services/ForceSettings.h"
 #include "app/services/Lease.h"
 #include "app/services/TabletCaptureService.h"
 #include "app/services/TabletDecisionService.h"
 #include "app/services/TabletFeedbackService.h"
 #include "app/services/TabletIndexService.h"
+#include "app/services/TabletKeyService.h"
 #include "app/services/TabletPersonLinkService.h"
 #include "app/services/TabletPictureKeepingService.h"
 #include "app/services/TabletPlaceService.h"
 #include "app/services/TabletSyncService.h"
 #include "app/storage/EnrolmentFile.h"
 #include "platform/device/KeyVault.h"
+#include "platform/device/ProfileDeviceSecret.h"
 
 namespace seenheard {
 
@@ -61,6 +64,8 @@ struct Tablet::Parts {
         capture.emplace(TabletCaptureService::Parts{*store, reads->forms(), *writer, reads->reference(),
             reads->records(), reads->local(), reads->directory(), *clock, around.random, key});
         feedback.emplace(TabletFeedbackService::Parts{*capture, reads->records(), reads->forms(), *writer, *clock});
+        keys.emplace(profile, VaultSurroundings{around.random, around.clock, around.keyStore},
+            [this] { return pinRules(reads->directory()); });
         return success();
     }
 
@@ -80,6 +85,7 @@ struct Tablet::Parts {
     std::optional<TabletPlaceService> places;
     std::optional<TabletCaptureService> capture;
     std::optional<TabletFeedbackService> feedback;
+    std::optional<TabletKeyService> keys;
 };
 
 Tablet::Tablet(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -104,9 +110,9 @@ Result<UnlockedProfile> Tablet::unlock(const std::filesystem::path& profile, std
     auto enrolled = readEnrolmentFile(directory);
     if (!enrolled)
         return enrolled.error();
-    if (auto open = checkMayOpen(directory); !open)
+    if (auto open = checkMayOpen(directory, surroundings.keyStore); !open)
         return open.error();
-    FileDeviceSecret device(profile);
+    ProfileDeviceSecret device(profile, surroundings.keyStore);
     const SystemBootTime bootTime;
     auto keys = KeyVault(directory.vault(), device, surroundings.random, bootTime).unlock(pin);
     if (!keys)
@@ -156,6 +162,9 @@ PlaceService& Tablet::places() {
 }
 SyncService& Tablet::sync() {
     return *parts_->sync;
+}
+KeyService& Tablet::keys() {
+    return *parts_->keys;
 }
 TabletReads& Tablet::reads() {
     return *parts_->reads;

@@ -3,6 +3,7 @@
 #include "app/services/CaptureService.h"
 #include "app/services/DecisionService.h"
 #include "app/services/FeedbackService.h"
+#include "app/services/KeyService.h"
 #include "app/services/PersonLinkService.h"
 #include "app/services/PictureService.h"
 #include "app/services/PlaceService.h"
@@ -10,6 +11,7 @@
 #include "app/services/SyncService.h"
 #include "platform/base/Log.h"
 #include "platform/base/Random.h"
+#include "platform/device/DeviceSecret.h"
 
 #include <filesystem>
 
@@ -43,6 +45,8 @@ struct TabletSurroundings {
     std::function<Result<std::unique_ptr<Transport>>(const ServerContact&)> transportTo;
     /// Forms are shown in it as far as they were translated ("cy"); empty: as they were written.
     std::string language = {};
+    /// The system's own, for profiles that keep the device's secret there; none where this machine has none.
+    DeviceSecret* keyStore = nullptr;
 };
 
 struct UnlockedProfile;
@@ -68,6 +72,7 @@ public:
     [[nodiscard]] IndexService& index();
     [[nodiscard]] PlaceService& places();
     [[nodiscard]] SyncService& sync();
+    [[nodiscard]] KeyService& keys();
     [[nodiscard]] TabletReads& reads();
 
 private:

@@ -10,7 +10,8 @@ namespace seenheard {
 
 BoxCourier::BoxCourier(std::filesystem::path profile, TabletSurroundings surroundings, QObject* parent)
     : QObject(parent)
-    , profile_(std::move(profile)) {
+    , profile_(std::move(profile))
+    , keyStore_(surroundings.keyStore) {
     thread_.post([this, surroundings = std::move(surroundings)] {
         scheduler_ = std::make_unique<QtScheduler>();
         tablets_ = std::make_unique<LockedTablets>(profile_, surroundings, *scheduler_,
@@ -33,7 +34,7 @@ void BoxCourier::told(const std::filesystem::path& profile, const Result<LockedT
     const bool obeyed = outcome && !outcome->carriedOut.empty();
     if (!waitsForUs && !obeyed)
         return;
-    if (const auto allowed = checkMayOpen(ProfileDirectory{profile_}); !allowed)
+    if (const auto allowed = checkMayOpen(ProfileDirectory{profile_}, keyStore_); !allowed)
         emit lockWanted(display::text(allowed.error().message));
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/services/LockedTablets.h"
-#include "app/viewmodels/WorkThread.h"
+#include "platform/device/WorkThread.h"
 
 #include <QObject>
 
@@ -24,6 +24,7 @@ private:
     void told(const std::filesystem::path& profile, const Result<LockedTablet::Report>& outcome);
 
     std::filesystem::path profile_;
+    DeviceSecret* keyStore_;                       ///< From any thread.
     std::unique_ptr<class QtScheduler> scheduler_; ///< Made and ended on the thread, as is what follows.
     std::unique_ptr<LockedTablets> tablets_;
     WorkThread thread_{QStringLiteral("boxes")}; ///< Last, so that it has ended when what it works on goes.

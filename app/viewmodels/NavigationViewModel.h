@@ -31,7 +31,8 @@ public:
         Review,
         ReviewRecord,
         Feedback,
-        ThisTablet
+        ThisTablet,
+        Pin
     };
     Q_ENUM(Page)
 

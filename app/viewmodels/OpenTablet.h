@@ -18,6 +18,7 @@ public:
     [[nodiscard]] virtual IndexService& index() = 0;
     [[nodiscard]] virtual PlaceService& places() = 0;
     [[nodiscard]] virtual SyncService& sync() = 0;
+    [[nodiscard]] virtual KeyService& keys() = 0;
 };
 
 /// What unlocking gives the screens: one to change, one to read, each on a thread of its own.

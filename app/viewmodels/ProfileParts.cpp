@@ -1,7 +1,6 @@
 #include "app/viewmodels/ProfileParts.h"
 
 #include "app/viewmodels/UnlockedTablet.h"
-#include "platform/device/FileDeviceSecret.h"
 
 namespace seenheard {
 
@@ -13,8 +12,7 @@ TabletParts partsOf(const std::filesystem::path& profile, const TabletSurroundin
                 return OpenedTablet{
                     std::make_unique<UnlockedTablet>(std::move(unlocked->tablet)), std::move(unlocked->reading)};
             },
-        readEnrolment(profile), profile / "appearance.ini", std::string(FileDeviceSecret(profile).protection()), {},
-        {}};
+        readEnrolment(profile), profile / "appearance.ini", {}, {}};
 }
 
 } // namespace seenheard

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/viewmodels/OpenTablet.h"
-#include "app/viewmodels/WorkThread.h"
 #include "platform/device/Reachability.h"
+#include "platform/device/WorkThread.h"
 
 #include <QPointer>
 #include <atomic>

@@ -28,7 +28,8 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
     , sameChild_(worker_, clock)
     , review_(worker_, clock, capture_)
     , feedback_(worker_, clock)
-    , thisTablet_(worker_, clock, std::move(parts.protection))
+    , thisTablet_(worker_, clock)
+    , pin_(worker_)
     , afterLocking_(std::move(parts.afterLocking)) {
     connect(&unlock_, &UnlockViewModel::opened, this, &TabletViewModel::unlocked);
     connect(&worker_, &ServiceWorker::changed, this, &TabletViewModel::refresh);
@@ -52,6 +53,11 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
     connect(&sameChild_, &SameChildViewModel::said, this, &TabletViewModel::tell);
     connect(&review_, &ReviewViewModel::failed, this, &TabletViewModel::say);
     connect(&feedback_, &FeedbackViewModel::failed, this, &TabletViewModel::say);
+    connect(&pin_, &PinViewModel::erased, this, &TabletViewModel::lockFor);
+    connect(&pin_, &PinViewModel::done, this, [this](const QString& words) {
+        navigation_.back();
+        tell(words);
+    });
     connect(&minute_, &QTimer::timeout, this, &TabletViewModel::minutePassed);
     minute_.start(std::chrono::seconds(20));
 }
@@ -144,7 +150,8 @@ void TabletViewModel::arrivedAt(Page page) {
     case Page::BeforeYouAsk:
     case Page::Capture:
     case Page::ShowTheChild:
-    case Page::Sending: break;
+    case Page::Sending:
+    case Page::Pin: break;
     case Page::ThisTablet: thisTablet_.refresh(); break;
     }
     if (page != Page::Unlock)
@@ -160,6 +167,8 @@ void TabletViewModel::left(Page page) {
         capture_.leave([this] { refresh(); });
     if (page == Page::Find)
         find_.clear();
+    if (page == Page::Pin)
+        pin_.clear();
 }
 
 void TabletViewModel::refresh() {
@@ -231,6 +240,23 @@ void TabletViewModel::reviewRecord(const QString& record) {
 void TabletViewModel::answerQuestion(const QString& record, const QString& path, const QString& askedBy) {
     if (const auto id = RecordId::fromHex(display::utf8(record)))
         capture_.openAt(*id, path, tr("Asked by %1").arg(askedBy));
+}
+
+void TabletViewModel::askForPin(PinViewModel::Purpose purpose) {
+    pin_.begin(purpose);
+    navigation_.go(Page::Pin);
+}
+
+void TabletViewModel::changePin() {
+    askForPin(PinViewModel::Purpose::Change);
+}
+
+void TabletViewModel::keepInKeyStore() {
+    askForPin(PinViewModel::Purpose::KeepInKeyStore);
+}
+
+void TabletViewModel::keepInFile() {
+    askForPin(PinViewModel::Purpose::KeepInFile);
 }
 
 void TabletViewModel::write(const QString& record) {

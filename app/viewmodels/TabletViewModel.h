@@ -9,6 +9,7 @@
 #include "app/viewmodels/FeedbackViewModel.h"
 #include "app/viewmodels/FindViewModel.h"
 #include "app/viewmodels/NavigationViewModel.h"
+#include "app/viewmodels/PinViewModel.h"
 #include "app/viewmodels/RecordViewModel.h"
 #include "app/viewmodels/ReviewViewModel.h"
 #include "app/viewmodels/SameChildViewModel.h"
@@ -25,7 +26,6 @@ struct TabletParts {
     TabletOpener opener;
     Result<Enrolment> enrolment;               ///< Readable while locked.
     std::filesystem::path appearanceFile;      ///< Where the look is kept.
-    std::string protection;                    ///< What the key vault does and does not protect, in words.
     std::unique_ptr<Dictation> dictation = {}; ///< Nothing where this device cannot write down what is said.
     /// Called when the tablet was locked and its store is closed: the program starts afresh, so that its memory holds
     /// no word and no key. Nothing: it goes on at Unlock.
@@ -54,6 +54,7 @@ class TabletViewModel final : public QObject {
     Q_PROPERTY(seenheard::ReviewViewModel* review READ review CONSTANT)
     Q_PROPERTY(seenheard::FeedbackViewModel* feedback READ feedback CONSTANT)
     Q_PROPERTY(seenheard::ThisTabletViewModel* thisTablet READ thisTablet CONSTANT)
+    Q_PROPERTY(seenheard::PinViewModel* pin READ pin CONSTANT)
     Q_PROPERTY(bool covered READ covered WRITE setCovered NOTIFY coveredChanged)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
     Q_PROPERTY(bool noticeIsTrouble READ noticeIsTrouble NOTIFY noticeChanged)
@@ -79,6 +80,7 @@ public:
     [[nodiscard]] ReviewViewModel* review() { return &review_; }
     [[nodiscard]] FeedbackViewModel* feedback() { return &feedback_; }
     [[nodiscard]] ThisTabletViewModel* thisTablet() { return &thisTablet_; }
+    [[nodiscard]] PinViewModel* pin() { return &pin_; }
     [[nodiscard]] bool covered() const { return covered_; }
     void setCovered(bool covered);
     [[nodiscard]] QString notice() const { return notice_; }
@@ -103,6 +105,10 @@ public:
     Q_INVOKABLE void answerQuestion(const QString& record, const QString& path, const QString& askedBy);
     /// Comes back to an unfinished record, or amends a submitted one.
     Q_INVOKABLE void write(const QString& record);
+    /// The PIN is asked for: to change it, or to keep the device's part of the key somewhere else.
+    Q_INVOKABLE void changePin();
+    Q_INVOKABLE void keepInKeyStore();
+    Q_INVOKABLE void keepInFile();
     Q_INVOKABLE void lock();
     /// The server had it locked or wiped: what was written becomes an entry, the store closes, Unlock says why.
     void lockFor(const QString& why);
@@ -124,6 +130,7 @@ signals:
 
 private:
     void unlocked(const Enrolment& enrolment);
+    void askForPin(PinViewModel::Purpose purpose);
     void goBackTo(const Place& place);
     /// Where unlocking leads back to; nothing where that is Today.
     [[nodiscard]] std::optional<Place> placeNow() const;
@@ -155,6 +162,7 @@ private:
     ReviewViewModel review_;
     FeedbackViewModel feedback_;
     ThisTabletViewModel thisTablet_;
+    PinViewModel pin_;
     QTimer minute_;
     QString notice_;
     bool noticeIsTrouble_ = false;

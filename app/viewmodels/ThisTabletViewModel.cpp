@@ -23,29 +23,36 @@ QString size(std::uint64_t bytes) {
 
 } // namespace
 
-ThisTabletViewModel::ThisTabletViewModel(ServiceWorker& worker, Clock& clock, std::string protection, QObject* parent)
+ThisTabletViewModel::ThisTabletViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
     : QObject(parent)
     , worker_(worker)
     , clock_(clock)
-    , protection_(std::move(protection))
     , facts_({"label", "words", "wrong"})
     , standing_({"label", "words", "wrong"}) {}
 
 void ThisTabletViewModel::setEnrolment(const Enrolment& enrolment) {
     enrolment_ = enrolment;
-    showEnrolment(enrolment.role);
+    showEnrolment();
 }
 
-void ThisTabletViewModel::showEnrolment(Role role) {
+bool ThisTabletViewModel::couldUseKeyStore() const {
+    return secret_ && secret_->keyStoreAnswers && secret_->place == SecretPlace::File;
+}
+
+bool ThisTabletViewModel::usesKeyStore() const {
+    return secret_ && secret_->place == SecretPlace::KeyStore;
+}
+
+void ThisTabletViewModel::showEnrolment() {
     facts_.setRows({
         {tr("Officer"), display::text(enrolment_.officerName), false},
-        {tr("Role"), display::role(role), false},
+        {tr("Role"), display::role(status_ ? status_->role : enrolment_.role), false},
         {tr("Team"), display::text(enrolment_.team), false},
         {tr("District"), display::text(enrolment_.district), false},
         {tr("This tablet"), display::text(enrolment_.tabletName), false},
         {tr("Server"), display::text(enrolment_.serverName), false},
         {tr("Its address"), display::text(enrolment_.serverUrl), false},
-        {tr("Protection"), display::text(protection_), false},
+        {tr("Protection"), secret_ ? display::text(secret_->protection) : QString(), false},
     });
 }
 
@@ -65,14 +72,24 @@ void ThisTabletViewModel::refresh() {
                 return;
             status_ = *status;
             // An administrator may have given another one since.
-            showEnrolment(status_->role);
+            showEnrolment();
             show();
+        });
+    worker_.ask<SecretStanding>(
+        this, [](OpenTablet& tablet) { return Result<SecretStanding>(tablet.keys().secret()); },
+        [this](const Result<SecretStanding>& secret) {
+            if (!secret)
+                return;
+            secret_ = *secret;
+            showEnrolment();
+            emit secretChanged();
         });
 }
 
 void ThisTabletViewModel::clear() {
     read_.reset();
     status_.reset();
+    secret_.reset();
     enrolment_ = {};
     facts_.clear();
     standing_.clear();

@@ -12,24 +12,32 @@ class ThisTabletViewModel final : public QObject {
     QML_UNCREATABLE("Belongs to the tablet")
     Q_PROPERTY(seenheard::RowListModel* facts READ facts CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* standing READ standing CONSTANT)
+    Q_PROPERTY(bool couldUseKeyStore READ couldUseKeyStore NOTIFY secretChanged)
+    Q_PROPERTY(bool usesKeyStore READ usesKeyStore NOTIFY secretChanged)
 
 public:
-    /// `protection`: what the key vault does and does not protect, in words.
-    ThisTabletViewModel(ServiceWorker& worker, Clock& clock, std::string protection, QObject* parent = nullptr);
+    ThisTabletViewModel(ServiceWorker& worker, Clock& clock, QObject* parent = nullptr);
 
     /// Label and words of each.
     [[nodiscard]] RowListModel* facts() { return &facts_; }
     /// The same; `wrong` where somebody has to look at it.
     [[nodiscard]] RowListModel* standing() { return &standing_; }
 
+    /// The device's part of the key lies in a file, and the system has a key store.
+    [[nodiscard]] bool couldUseKeyStore() const;
+    [[nodiscard]] bool usesKeyStore() const;
+
     void setEnrolment(const Enrolment& enrolment);
     void refresh();
     /// The tablet is locked: nothing of it stays in memory.
     void clear();
 
+signals:
+    void secretChanged();
+
 private:
     void show();
-    void showEnrolment(Role role);
+    void showEnrolment();
     [[nodiscard]] QString logWords() const;
     [[nodiscard]] QString comparedWords() const;
     [[nodiscard]] QString boxWords() const;
@@ -41,12 +49,12 @@ private:
 
     ServiceWorker& worker_;
     Clock& clock_;
-    std::string protection_;
     Enrolment enrolment_;
     RowListModel facts_;
     RowListModel standing_;
     std::optional<TabletStanding> read_;
     std::optional<SendingStatus> status_;
+    std::optional<SecretStanding> secret_; ///< Where the device's part of the key lies.
 };
 
 } // namespace seenheard

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] IndexService& index() override { return tablet_->index(); }
     [[nodiscard]] PlaceService& places() override { return tablet_->places(); }
     [[nodiscard]] SyncService& sync() override { return tablet_->sync(); }
+    [[nodiscard]] KeyService& keys() override { return tablet_->keys(); }
 
 private:
     std::unique_ptr<Tablet> tablet_;

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] virtual Status write(std::string_view name, BytesView secret) = 0;
     /// Erased for good; success where there is none.
     [[nodiscard]] virtual Status erase(std::string_view name) = 0;
+    /// Whether there is anybody to ask now, locked or not. May wait some seconds.
+    [[nodiscard]] virtual bool answers() { return true; }
     /// In words for the screen "This tablet": what this does and does not protect.
     [[nodiscard]] virtual std::string_view protection() const = 0;
 };

@@ -28,11 +28,11 @@ SecretBytes joined(const KeyVault::Keys& keys) {
 
 Error withoutDeviceSecret(const Error& cause) {
     // A locked keyring answers "not found" on some systems, so that is never taken for "there is none".
-    if (cause.code == ErrorCode::NotFound || cause.code == ErrorCode::Locked)
+    if (cause.code == ErrorCode::NotFound || cause.code == ErrorCode::Locked || cause.code == ErrorCode::Busy
+        || cause.code == ErrorCode::Unsupported)
         return fail(ErrorCode::Locked,
-            "This tablet's part of the key cannot be had now: the keyring may be locked. Nothing was changed. "
-            "Unlock the keyring or sign in to the device again, then try once more. ("
-                + cause.message + ")");
+            "This tablet's part of the key cannot be had now; nothing was changed, and no try was counted. "
+                + cause.message);
     return cause;
 }
 
@@ -149,17 +149,24 @@ Status KeyVault::changePin(std::string_view pin, std::string_view newPin, const 
         static_cast<void>(device_.erase(deviceName(*vault)));
         return written;
     }
-    return device_.erase(deviceName(*before));
+    if (const auto erased = device_.erase(deviceName(*before)); !erased)
+        return fail(erased.error().code,
+            "The keys are wrapped anew and open with the PIN as you wanted it. Only the old part of the key could not "
+            "be "
+            "erased, so a copy of the old vault may still open: "
+                + erased.error().message);
+    return success();
 }
 
 Status eraseVault(const std::filesystem::path& file, DeviceSecret& device) {
     const auto content = readFile(file, longestFile);
-    // Where the vault is damaged its secret cannot be named; without the vault it opens nothing.
-    if (const auto vault = content ? VaultFile::decode(*content, file) : Result<VaultFile>(content.error())) {
-        if (auto erased = device.erase(deviceName(*vault)); !erased)
-            return erased;
-    }
-    return eraseFile(file);
+    // Where the vault is damaged its secret cannot be named; without the vault it opens nothing. So the vault goes also
+    // where the secret cannot be reached now: behind a key ring that is locked.
+    const auto vault = content ? VaultFile::decode(*content, file) : Result<VaultFile>(content.error());
+    auto erased = vault ? device.erase(deviceName(*vault)) : success();
+    if (auto gone = eraseFile(file); !gone)
+        return gone;
+    return erased;
 }
 
 } // namespace seenheard

@@ -4,7 +4,6 @@
 #include "platform/base/Result.h"
 #include "platform/crypto/KeyDerivation.h"
 #include "platform/device/DeviceSecret.h"
-#include "platform/device/FileDeviceSecret.h"
 #include "platform/device/PinAttempts.h"
 #include "platform/device/VaultFile.h"
 

@@ -7,18 +7,18 @@ build_packages=(
     build-essential cmake ninja-build ccache pkg-config tcl
     libssl-dev libsodium-dev libzstd-dev libpq-dev libboost-dev nlohmann-json3-dev
     libminizip-dev zlib1g-dev libpugixml-dev
-    qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools
+    qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qtkeychain-qt6-dev
 )
 run_packages=(
     qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-templates
     qml6-module-qtquick-layouts qml6-module-qtquick-window
     qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript
     qt6-virtualkeyboard-plugin qml6-module-qtquick-virtualkeyboard qml6-module-qt-labs-folderlistmodel
-    fonts-noto-core
+    fonts-noto-core libsecret-1-0
 )
 test_packages=(
     qml6-module-qttest clang-format clang-tidy python3
-    xvfb xdotool imagemagick dbus
+    xvfb xdotool imagemagick dbus gnome-keyring
 )
 
 wanted=()

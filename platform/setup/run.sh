@@ -63,7 +63,7 @@ if [[ ! -e $demo/enrolled ]]; then
         --district Bradford 2>"$demo/enrol.log") ||
         fail "no enrolment code was given: $(<"$demo/enrol.log")"
     SEENHEARD_PIN=$pin "$bin/seenheard-tablet" enrol --profile "$profile" --code "$code" \
-        --server "https://127.0.0.1:$(<"$demo/port")"
+        --server "https://127.0.0.1:$(<"$demo/port")" --device-secret file
     touch "$demo/enrolled"
 fi
 

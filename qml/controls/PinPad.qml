@@ -7,6 +7,7 @@ FocusScope {
     id: root
 
     property bool ready: false
+    property string confirmWords: qsTr("Unlock")
     readonly property int key: Math.min(88, (width - 2 * Theme.space) / 3)
 
     signal pressed(int digit)
@@ -68,7 +69,7 @@ FocusScope {
 
         PinKey {
             objectName: "pin.unlock"
-            text: qsTr("Unlock")
+            text: root.confirmWords
             small: true
             filled: root.ready
             enabled: root.ready

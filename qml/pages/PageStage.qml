@@ -49,6 +49,8 @@ Loader {
             return Qt.resolvedUrl("feedback/FeedbackPage.qml");
         case NavigationViewModel.ThisTablet:
             return Qt.resolvedUrl("tablet/ThisTabletPage.qml");
+        case NavigationViewModel.Pin:
+            return Qt.resolvedUrl("tablet/PinPage.qml");
         }
         return "";
     }
@@ -70,7 +72,7 @@ Loader {
         function onFrameSwapped() {
             if (root.ready.length > 0)
                 return;
-            for (let page = NavigationViewModel.Unlock; page <= NavigationViewModel.ThisTablet; ++page)
+            for (let page = NavigationViewModel.Unlock; page <= NavigationViewModel.Pin; ++page)
                 root.ready.push(Qt.createComponent(root.urlOf(page), Component.Asynchronous));
             if (root.tablet.appearance.keyboardInUse)
                 root.ready.push(Qt.createComponent("../controls/OnScreenKeyboard.qml", Component.Asynchronous));

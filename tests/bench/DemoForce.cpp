@@ -103,7 +103,8 @@ Status DemoForce::enrol(std::string_view name, const std::string& officer, const
     while (!code->empty() && code->back() == '\n')
         code->pop_back();
     auto enrolled = runToEnd(programBeside("seenheard-tablet"),
-        {"enrol", "--profile", tablet(name).string(), "--server", "https://127.0.0.1:" + port_, "--code", *code},
+        {"enrol", "--profile", tablet(name).string(), "--server", "https://127.0.0.1:" + port_, "--code", *code,
+            "--device-secret", "file"},
         {{"SEENHEARD_PIN", pin}});
     return enrolled ? success() : Status(enrolled.error());
 }

@@ -3,6 +3,7 @@
 #include "app/services/RecordLines.h"
 #include "app/storage/TabletStore.h"
 #include "platform/crypto/SystemRandom.h"
+#include "platform/device/FileDeviceSecret.h"
 #include "platform/device/KeyVault.h"
 #include "tests/bench/BenchAuthor.h"
 

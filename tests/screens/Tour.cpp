@@ -277,6 +277,25 @@ void tourOfEveryPage(Onlooker& onlooker) {
         officer.tap("today.tablet");
         onlooker.look(officer, "15-this-tablet");
         onlooker.look(officer, "15-this-tablet-standing", "tablet.sending");
+        asha.keys().rules = {6, true};
+        officer.tap("tablet.changePin");
+        onlooker.look(officer, "26-change-pin");
+        officer.tap("pin.1");
+        officer.tap("pin.2");
+        onlooker.look(officer, "26-change-pin-entered");
+        officer.tap("back");
+        asha.keys().standing.keyStoreAnswers = true;
+        officer.tap("tablet.changePin");
+        for (const auto* key : {"pin.2", "pin.4", "pin.6", "pin.8", "pin.unlock"})
+            officer.tap(key);
+        for (const auto* key : {"pin.1", "pin.2", "pin.3", "pin.4", "pin.5", "pin.6", "pin.unlock"})
+            officer.tap(key);
+        onlooker.look(officer, "26-change-pin-refused");
+        officer.tap("back");
+        onlooker.look(officer, "15-this-tablet-key-store", "tablet.keepInKeyStore");
+        officer.tap("tablet.keepInKeyStore");
+        onlooker.look(officer, "26-keep-in-key-store");
+        officer.tap("back");
     }
     {
         Journey sergeant(ruth);

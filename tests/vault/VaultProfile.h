@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/storage/ProfileDirectory.h"
+#include "platform/device/FileDeviceSecret.h"
 #include "platform/device/KeyVault.h"
 
 namespace seenheard {

@@ -23,10 +23,12 @@ public:
     [[nodiscard]] IndexService& index() override { return tablet_.index(); }
     [[nodiscard]] PlaceService& places() override { return tablet_.places(); }
     [[nodiscard]] SyncService& sync() override { return network_; }
+    [[nodiscard]] KeyService& keys() override { return keys_; }
 
 private:
     OfficerTablet& tablet_;
     FakeSyncService network_;
+    KeyServiceFake keys_{"2468"};
     Enrolment enrolment_;
 };
 

@@ -35,6 +35,34 @@ PageFrame {
             }
         }
 
+        Flow {
+            width: parent.width
+            spacing: Theme.gap
+
+            ActionButton {
+                objectName: "tablet.changePin"
+                text: qsTr("Change PIN")
+                explanation: qsTr("The PIN that opens this tablet")
+                onClicked: root.tablet.changePin()
+            }
+
+            ActionButton {
+                objectName: "tablet.keepInKeyStore"
+                visible: root.thisTablet.couldUseKeyStore
+                text: qsTr("Keep the device's secret in the system's key store")
+                explanation: qsTr("A copied disk alone then opens nothing; your PIN is asked for")
+                onClicked: root.tablet.keepInKeyStore()
+            }
+
+            ActionButton {
+                objectName: "tablet.keepInFile"
+                visible: root.thisTablet.usesKeyStore
+                text: qsTr("Keep the device's secret in a file")
+                explanation: qsTr("As before it was moved into the system's key store; your PIN is asked for")
+                onClicked: root.tablet.keepInFile()
+            }
+        }
+
         SectionHeader {
             width: parent.width
             text: qsTr("What is kept and checked")

@@ -3,7 +3,9 @@
 #include "platform/base/File.h"
 #include "platform/crypto/Hashing.h"
 #include "platform/crypto/SystemRandom.h"
+#include "platform/device/FileDeviceSecret.h"
 #include "platform/device/KeyVault.h"
+#include "tests/support/PrivateKeyRing.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -14,7 +16,8 @@ namespace seenheard {
 Program HeadlessTablet::start(const std::vector<std::string>& words, const std::string& pin) const {
     auto all = words;
     all.insert(all.end(), {"--profile", profile_.string()});
-    return Program({SEENHEARD_TABLET_PROGRAM, all, {{"SEENHEARD_PIN", pin}}, profile_});
+    return Program({SEENHEARD_TABLET_PROGRAM, all,
+        {{"SEENHEARD_PIN", pin}, {"DBUS_SESSION_BUS_ADDRESS", PrivateKeyRing::busAddress()}}, profile_});
 }
 
 Ended HeadlessTablet::run(const std::vector<std::string>& words, const std::string& pin) const {

@@ -2,6 +2,7 @@
 
 #include "platform/base/File.h"
 #include "platform/crypto/Hashing.h"
+#include "platform/device/FileDeviceSecret.h"
 #include "tests/support/SeededRandom.h"
 #include "tests/support/TempDirectory.h"
 #include "tests/unit/device/BootTimeFake.h"

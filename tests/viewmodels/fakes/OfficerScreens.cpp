@@ -15,9 +15,10 @@ constexpr int patience = 20'000;
 /// The tablet of the tests behind the interface that screens use. The test owns it.
 class BorrowedTablet final : public OpenTablet {
 public:
-    BorrowedTablet(OfficerTablet& tablet, FakeSyncService& network, Enrolment enrolment)
+    BorrowedTablet(OfficerTablet& tablet, FakeSyncService& network, KeyServiceFake& keys, Enrolment enrolment)
         : tablet_(tablet)
         , network_(network)
+        , keys_(keys)
         , enrolment_(std::move(enrolment)) {}
 
     [[nodiscard]] const Enrolment& enrolment() const override { return enrolment_; }
@@ -29,10 +30,12 @@ public:
     [[nodiscard]] IndexService& index() override { return tablet_.index(); }
     [[nodiscard]] PlaceService& places() override { return tablet_.places(); }
     [[nodiscard]] SyncService& sync() override { return network_; }
+    [[nodiscard]] KeyService& keys() override { return keys_; }
 
 private:
     OfficerTablet& tablet_;
     FakeSyncService& network_;
+    KeyServiceFake& keys_;
     Enrolment enrolment_;
 };
 
@@ -44,17 +47,17 @@ OfficerScreens::OfficerScreens(
     , officerName_(officerName)
     , role_(role)
     , tablet_(clock, number, officerName, role, std::move(withoutSet)) {
-    TabletParts parts{
-        [this](std::string_view entered) -> Result<OpenedTablet> {
-            if (entered != pin)
-                return fail(ErrorCode::WrongPin, "That is not the PIN of this tablet. Try again.");
-            auto reading = tablet_.openForReading();
-            if (!reading)
-                return reading.error();
-            return OpenedTablet{std::make_unique<BorrowedTablet>(tablet_, network_, enrolment()), *std::move(reading)};
-        },
-        enrolment(), directory_.path() / "appearance.ini", "Kept in a file that only this account can read.", {},
-        [this] { ++startedAfresh_; }, directory_.path() / "translations"};
+    TabletParts parts{[this](std::string_view entered) -> Result<OpenedTablet> {
+                          if (auto tried = keys_.tryPin(entered); !tried)
+                              return tried.error();
+                          auto reading = tablet_.openForReading();
+                          if (!reading)
+                              return reading.error();
+                          return OpenedTablet{std::make_unique<BorrowedTablet>(tablet_, network_, keys_, enrolment()),
+                              *std::move(reading)};
+                      },
+        enrolment(), directory_.path() / "appearance.ini", {}, [this] { ++startedAfresh_; },
+        directory_.path() / "translations"};
     screens_ = std::make_unique<TabletViewModel>(std::move(parts), clock);
 }
 

@@ -3,6 +3,7 @@
 #include "app/viewmodels/TabletViewModel.h"
 #include "tests/unit/services/Officers.h"
 #include "tests/viewmodels/fakes/FakeSyncService.h"
+#include "tests/viewmodels/fakes/KeyServiceFake.h"
 
 namespace seenheard {
 
@@ -18,6 +19,7 @@ public:
     [[nodiscard]] OfficerTablet& tablet() { return tablet_; }
     [[nodiscard]] FakeClock& clock() { return clock_; }
     [[nodiscard]] FakeSyncService& network() { return network_; }
+    [[nodiscard]] KeyServiceFake& keys() { return keys_; }
     [[nodiscard]] TabletViewModel& screens() { return *screens_; }
 
     /// How often locking would have ended this program and begun it anew.
@@ -35,6 +37,7 @@ private:
     TempDirectory directory_;
     OfficerTablet tablet_;
     FakeSyncService network_;
+    KeyServiceFake keys_{std::string(pin)};
     int startedAfresh_ = 0;
     std::unique_ptr<TabletViewModel> screens_;
 };

@@ -1,4 +1,4 @@
-#include "app/viewmodels/WorkThread.h"
+#include "platform/device/WorkThread.h"
 
 #include <utility>
 
