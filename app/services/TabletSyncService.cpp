@@ -14,6 +14,9 @@ namespace {
 constexpr std::size_t mostOutcomes = 50;
 constexpr auto leaseWords = "The server has not met this tablet for so long that what others wrote is not kept on it. "
                             "The next exchange brings it back. Recording and sending go on as ever.";
+constexpr auto fullWords =
+    "This tablet's disk is full. What you write is saved as long as a small reserve lasts: finish "
+    "this record and send, then free some space.";
 
 SyncIdentity identityOf(const Enrolled& enrolled) {
     return {
@@ -148,6 +151,8 @@ Result<SendingStatus> TabletSyncService::status() {
         return over.error();
     if (*over)
         status.lastFailure = leaseWords + (status.lastFailure ? " " + *status.lastFailure : std::string());
+    if (!parts_.store.hasReserve())
+        status.lastFailure = fullWords + (status.lastFailure ? " " + *status.lastFailure : std::string());
     status.nextTryAtMs = driving.nextTryMs;
     status.running = driving.running;
     status.missingNumbers = *std::move(missing);

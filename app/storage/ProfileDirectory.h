@@ -12,6 +12,8 @@ struct ProfileDirectory {
     [[nodiscard]] std::filesystem::path store() const { return root / "store.db"; }
     [[nodiscard]] std::filesystem::path vault() const { return root / "vault"; }
     [[nodiscard]] std::filesystem::path box() const { return root / "box"; }
+    /// Space that is kept back for when the disk is full.
+    [[nodiscard]] std::filesystem::path reserve() const { return root / "reserve"; }
     /// Sealed pictures, a file each; the names of those that the server is not known to have end with ".waiting".
     [[nodiscard]] std::filesystem::path pictures() const { return root / "pictures"; }
     [[nodiscard]] std::filesystem::path enrolment() const { return root / "enrolment.json"; }

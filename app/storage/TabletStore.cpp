@@ -44,6 +44,7 @@ TabletStore::TabletStore(
     ProfileDirectory profile, FileLock lock, Database database, const StoreSurroundings& surroundings)
     : directory_(std::move(profile))
     , lock_(std::move(lock))
+    , reserve_(directory_.reserve())
     , database_(std::move(database))
     , random_(surroundings.random)
     , tables_(database_, surroundings.summariser)
@@ -114,6 +115,7 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(
         return purged.error();
     if (auto swept = store->pictures_.sweep(store->opening_.lost > 0); !swept)
         return swept.error();
+    store->reserve_.keep();
     return store;
 }
 
@@ -196,7 +198,25 @@ Status TabletStore::saveEntry(const Entry& entry) {
     return parts ? saveEntry(entry, *std::move(parts)) : Status(parts.error());
 }
 
+bool TabletStore::maySaveAgain(const Error& why) const {
+    return why.code == ErrorCode::StorageFull && reserve_.giveUp();
+}
+
 Status TabletStore::saveEntry(const Entry& entry, std::vector<Part> parts) {
+    const auto before = head_.number;
+    auto saved = saveOnce(entry, std::move(parts));
+    if (saved || !maySaveAgain(saved.error()))
+        return saved;
+    // It is in the store where only the box was full.
+    return head_.number > before ? bringBoxUp() : saveEntry(entry);
+}
+
+Result<Draft> TabletStore::saveDraft(Draft draft, const SigningKey& key) {
+    auto saved = saveDraftOnce(draft, key);
+    return saved || !maySaveAgain(saved.error()) ? saved : saveDraftOnce(std::move(draft), key);
+}
+
+Status TabletStore::saveOnce(const Entry& entry, std::vector<Part> parts) {
     const auto header = entryHeaderFrom(entry.header);
     if (!header)
         return header.error();
@@ -245,7 +265,7 @@ Status TabletStore::commitEntry(
     return transaction->commit();
 }
 
-Result<Draft> TabletStore::saveDraft(Draft draft, const SigningKey& key) {
+Result<Draft> TabletStore::saveDraftOnce(Draft draft, const SigningKey& key) {
     ++draft.revision;
     const BoxHeader header{BoxKind::Draft, signer(), 0, {}, draft.id, draft.revision};
     // The box first: no chain hangs on a draft, and what the store has the box has too, without looking back.
@@ -317,6 +337,7 @@ Result<std::optional<AdministrativeAct>> TabletStore::actOn(const Reference& sub
 }
 
 Status TabletStore::sweep() {
+    reserve_.keep();
     if (auto marked = markDelivered(); !marked)
         return marked;
     if (auto purged = finishPurging(database_, tables_.profile); !purged)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/storage/ProfileDirectory.h"
+#include "app/storage/ReserveFile.h"
 #include "app/storage/SyncStore.h"
 #include "app/storage/TabletPictures.h"
 #include "platform/base/FileLock.h"
@@ -70,6 +71,11 @@ public:
     /// What others wrote goes, but for records that this officer wrote on, until the next exchange brings it back.
     [[nodiscard]] Status letGoOfOthers() { return sync_.letGoOfOthers(enrolled_.signer.officer); }
 
+    /// Space is kept back, for when the disk is full. A save that finds it full gives that up and is done once more;
+    /// where there is none left it fails with StorageFull. Kept again at the next opening or sweep with space.
+    [[nodiscard]] bool hasReserve() const { return reserve_.isThere(); }
+    void giveUpReserve() { static_cast<void>(reserve_.giveUp()); }
+
     /// Number of the newest own entry in the black box.
     [[nodiscard]] std::uint64_t boxHead() const;
     /// What the black box takes on the disk; 0 where that cannot be read.
@@ -103,11 +109,15 @@ private:
     [[nodiscard]] Status takeDelivered();
     [[nodiscard]] Status markDelivered();
     [[nodiscard]] Status appendToBox(const OutgoingEntry& entry);
+    [[nodiscard]] Status saveOnce(const Entry& entry, std::vector<Part> parts);
+    [[nodiscard]] Result<Draft> saveDraftOnce(Draft draft, const SigningKey& key);
+    [[nodiscard]] bool maySaveAgain(const Error& why) const;
     [[nodiscard]] Status commitEntry(
         const EntryHeader& header, const ChainHead& own, BytesView canonical, std::vector<Part> parts);
 
     ProfileDirectory directory_;
     FileLock lock_;
+    ReserveFile reserve_;
     Database database_;
     Random& random_;
     TabletTables tables_;

@@ -17,8 +17,10 @@ RecordLine PlainSummariser::lineOf(const ShownRecord& record, const RecordSource
     return line;
 }
 
-TabletFixture::TabletFixture(FakeServer& itsServer, FakeClock& itsClock, std::uint8_t number)
-    : server(itsServer)
+TabletFixture::TabletFixture(
+    FakeServer& itsServer, FakeClock& itsClock, std::uint8_t number, const std::filesystem::path& elsewhere)
+    : profile{elsewhere.empty() ? directory / "profile" : elsewhere}
+    , server(itsServer)
     , clock(itsClock)
     , random(number)
     , key(signingKeyNumbered(number))

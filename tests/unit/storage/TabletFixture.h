@@ -20,7 +20,9 @@ public:
 /// An enrolled tablet with its directory, real store and black box.
 class TabletFixture {
 public:
-    TabletFixture(FakeServer& server, FakeClock& clock, std::uint8_t number);
+    /// `elsewhere`: where its profile lies; nothing: in a directory of its own.
+    TabletFixture(
+        FakeServer& server, FakeClock& clock, std::uint8_t number, const std::filesystem::path& elsewhere = {});
 
     /// Opens; a store that is open is closed first.
     [[nodiscard]] Status open();
@@ -38,7 +40,7 @@ public:
     [[nodiscard]] std::string shown(const RecordId& record, FieldNumber field);
 
     TempDirectory directory;
-    ProfileDirectory profile{directory / "profile"};
+    ProfileDirectory profile;
     FakeServer& server;
     FakeClock& clock;
     SeededRandom random;
