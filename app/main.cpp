@@ -8,6 +8,7 @@
 #include "app/viewmodels/TabletWindow.h"
 #include "platform/crypto/SystemRandom.h"
 #include "platform/device/CoreDumps.h"
+#include "platform/device/PrivacyScreen.h"
 #include "platform/device/ProgramRestart.h"
 #include "platform/device/PutAway.h"
 #include "platform/device/SystemKeyStore.h"
@@ -15,6 +16,7 @@
 #include <QCommandLineParser>
 #include <QGuiApplication>
 #include <QLocale>
+#include <QQuickWindow>
 #include <iostream>
 
 using namespace seenheard;
@@ -105,5 +107,6 @@ int main(int argc, char* argv[]) {
     QObject::connect(&idle, &IdleDriver::lockWanted, &tablet, &TabletViewModel::lockSoon);
     QObject::connect(&tablet, &TabletViewModel::idleLimitsKnown, &idle, &IdleDriver::setLimits);
     const PutAway putAway([&tablet] { tablet.lockSoon(); });
+    const PrivacyScreen privacy(*window.window(), [&tablet] { tablet.coverSoon(); });
     return QGuiApplication::exec();
 }

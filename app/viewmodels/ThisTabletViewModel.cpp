@@ -1,6 +1,7 @@
 #include "app/viewmodels/ThisTabletViewModel.h"
 
 #include "app/viewmodels/DisplayWords.h"
+#include "platform/device/PrivacyScreen.h"
 
 #include <QLocale>
 #include <QStringList>
@@ -53,6 +54,7 @@ void ThisTabletViewModel::showEnrolment() {
         {tr("Server"), display::text(enrolment_.serverName), false},
         {tr("Its address"), display::text(enrolment_.serverUrl), false},
         {tr("Protection"), secret_ ? display::text(secret_->protection) : QString(), false},
+        {tr("Screenshots"), display::text(std::string(PrivacyScreen::protection())), false},
     });
 }
 
