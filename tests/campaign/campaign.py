@@ -17,10 +17,12 @@ import time
 
 
 class Job:
-    """One command; `seeds` is how many seeds a run of it uses up. Figures are summed over all runs."""
+    """One command; `seeds` is how many seeds a run of it uses up, `rounds` how many it makes in place of the usual where
+    it can. Figures are summed over all runs."""
 
-    def __init__(self, row, what, words, seeds, figures):
+    def __init__(self, row, what, words, seeds, figures, rounds=None):
         self.row, self.what, self.words, self.seeds, self.figures = row, what, words, seeds, figures
+        self.rounds = rounds
 
     @property
     def key(self):
@@ -38,6 +40,13 @@ JOBS = [
         {"steps": r"^steps=(\d+)", "entries": r"entries=(\d+)"}),
     Job("T15", "a tablet killed at any moment of a save", ["integration_tablet", "T15: a tablet killed at any moment*"], 1,
         {}),
+    Job("T4", "clones found at the first exchange of the second copy", ["unit_server", "T4*"], 1,
+        {"clones": r"T4: (\d+) clones"}, rounds=400),
+    Job("T14", "saves on a full disk of 8 MiB", ["unit_storage", "T14*"], 1, {"saves": r"T14: (\d+) saves"}),
+    Job("T16", "migrations killed at every call that changes a file", ["unit_storage", "T16*"], 1,
+        {"kills": r"T16: (\d+) kills"}),
+    Job("T1, T15", "PIN changed and secret moved, killed at every call that changes a file",
+        ["unit_services", "T15*"], 1, {"kills": r"T15: (\d+) kills"}),
     Job("T1, T2", "nothing on the disk, nothing in memory", ["vault"], 1, {"KiB looked through": r"in (\d+) KiB"}),
 ]
 
@@ -45,6 +54,8 @@ JOBS = [
 def run(job, seed, programs, folder):
     words = [word.format(seed=seed) for word in job.words]
     environment = dict(os.environ, SEENHEARD_SEED=str(seed), QT_QPA_PLATFORM="offscreen")
+    if job.rounds:
+        environment["SEENHEARD_ROUNDS"] = str(job.rounds)
     began = time.monotonic()
     ended = subprocess.run([programs / words[0], *words[1:]], env=environment, capture_output=True, text=True)
     seconds = time.monotonic() - began

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <iostream>
 #include <thread>
 
 namespace seenheard {
@@ -61,6 +62,7 @@ TEST_CASE("T15: a tablet killed at any moment of a save has everything it called
     CHECK(status.at("waiting") == 0);
     CHECK(status.at("missing_numbers").empty());
     CHECK(status.at("lost_by_rollback") == 0);
+    std::cout << "T15: 11 kills of a tablet in the middle of a save, " << saved.size() << " called saved, 0 lost\n";
 }
 
 TEST_CASE("T15: a server killed in the middle of an exchange loses nothing, and the exchange goes on where it was") {

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <iostream>
 #include <map>
 
 namespace seenheard {
@@ -222,6 +223,7 @@ TEST_CASE("T12: attaching a file, loading an extension and writing the schema by
     (void)database.execute("PRAGMA writable_schema = ON");
     CHECK_FALSE(database.execute("UPDATE sqlite_schema SET sql = 'x'").ok());
     CHECK_FALSE(database.prepare("SELECT \"no such column\" FROM t").ok());
+    std::cout << "T12: 5 ways out of the database (attach, copy, extension, schema, quotes), 5 refused\n";
 }
 
 } // namespace seenheard

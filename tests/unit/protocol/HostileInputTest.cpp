@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <functional>
+#include <iostream>
 
 using namespace seenheard;
 
@@ -81,13 +82,16 @@ TEST_CASE("Every decoder takes exactly one form of each content") {
 }
 
 TEST_CASE("T11: a megabyte of arrays in arrays is refused by every decoder") {
+    int refused = 0;
     for (const auto octet : {0x81, 0x82, 0x9B, 0x9F, 0xFF, 0x00, 0xA1, 0xC1, 0xFB}) {
         const Bytes nested(1'000'000, static_cast<std::uint8_t>(octet));
         for (const auto& decoder : allDecoders()) {
             CAPTURE(decoder.name, octet);
-            CHECK(decoder.refusal(nested));
+            REQUIRE(decoder.refusal(nested));
+            ++refused;
         }
     }
+    std::cout << "T11: " << refused << " inputs of a megabyte of nesting, " << refused << " refused\n";
 }
 
 TEST_CASE("Nested arrays deep inside a good answer are refused") {

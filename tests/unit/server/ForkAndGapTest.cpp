@@ -1,6 +1,9 @@
+#include "tests/support/CampaignOrder.h"
 #include "tests/unit/server/ServerUnderTest.h"
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <iostream>
 
 using namespace seenheard;
 
@@ -54,6 +57,30 @@ TEST_CASE(
     server.restart();
     const auto fourth = words(tablet, server, "four");
     CHECK(server.exchange(tablet, {fourth}).receipts.at(0).reason == HoldReason::Fork);
+}
+
+TEST_CASE("T4: every clone is found at the first exchange of the second copy, and nothing of either is dropped") {
+    const auto clones = CampaignOrder::fromEnvironment(100).rounds;
+    ServerUnderTest server;
+    std::uint64_t found = 0;
+    for (std::uint64_t clone = 0; clone < clones; ++clone) {
+        auto tablet = server.enrolled("PC " + std::to_string(clone));
+        const auto before = clone % 5;
+        std::vector<Entry> shared;
+        for (std::uint64_t number = 0; number < before; ++number)
+            shared.push_back(words(tablet, server, "before the copy"));
+        const auto last = shared.empty() ? EntryId{} : entryIdOf(shared.back().header);
+        shared.push_back(words(tablet, server, "the first copy"));
+        const auto one = server.exchange(tablet, shared);
+        REQUIRE(one.receipts.back().state == ReceiptState::Applied);
+        tablet.continueFrom(before, last);
+        const auto other = server.exchange(tablet, {words(tablet, server, "the second copy")});
+        REQUIRE(other.receipts.size() == 1);
+        const auto& receipt = other.receipts.front();
+        found += receipt.state == ReceiptState::Held && receipt.reason == HoldReason::Fork ? 1 : 0;
+    }
+    CHECK(found == clones);
+    std::cout << "T4: " << clones << " clones, " << found << " found at the first exchange of the second copy\n";
 }
 
 TEST_CASE("T4: two tails in one request are told apart as well") {
