@@ -47,13 +47,13 @@ Window {
 
     Shortcut {
         sequences: ["Esc", "Back"]
-        enabled: !root.tablet.covered && root.tablet.record.historyOf.length === 0
+        enabled: !root.tablet.covered && !root.tablet.askFirst.asks && root.tablet.record.historyOf.length === 0
         onActivated: root.tablet.navigation.back()
     }
 
     Item {
         anchors.fill: parent
-        visible: !root.tablet.covered
+        visible: !root.tablet.covered && !root.tablet.askFirst.asks
 
         PageStage {
             id: stage
@@ -90,6 +90,16 @@ Window {
             asynchronous: true
             tablet: root.tablet
         }
+    }
+
+    ShownWhen {
+        anchors.fill: parent
+        visible: !root.tablet.covered
+        file: Qt.resolvedUrl("pages/unlock/AskFirstSheet.qml")
+        needed: root.tablet.askFirst.asks
+        tablet: root.tablet
+        onNeededChanged: if (!needed)
+            stage.forceActiveFocus()
     }
 
     ShownWhen {

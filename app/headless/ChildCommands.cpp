@@ -125,12 +125,12 @@ Result<CommandOutput> findChild(const CommandLine& line, Tablet& tablet) {
         return words.error();
     if (auto indexed = indexAll(tablet); !indexed)
         return indexed.error();
-    auto found = tablet.reads().children().find(*words, mostFound);
+    auto found = tablet.viewing().show(tablet.reads().toShow().find(*words, 0, mostFound));
     if (!found)
         return found.error();
     auto json = ordered_json::array();
     std::string text;
-    for (const auto& child : *found) {
+    for (const auto& child : found->children) {
         json.push_back({{"ref", child.person.id}, {"title", child.title}, {"detail", child.detail}});
         text += child.person.id + "  " + child.title + "  " + child.detail + '\n';
     }
@@ -143,7 +143,7 @@ Result<CommandOutput> showChild(const CommandLine& line, Tablet& tablet) {
         return person.error();
     if (auto indexed = indexAll(tablet); !indexed)
         return indexed.error();
-    auto life = tablet.reads().children().life(Reference{"person", *person}, mostContacts);
+    auto life = tablet.viewing().show(tablet.reads().toShow().child(Reference{"person", *person}, mostContacts));
     if (!life)
         return life.error();
     return print(line, jsonOf(*life), textOf(*life));

@@ -54,25 +54,6 @@ Status giveTo(CaptureService& capture, const DraftView& draft, const std::string
     return given ? success() : Status(given.error());
 }
 
-/// The picture of that id among the values that stand in a record.
-const Picture* pictureAmong(const std::vector<FieldView>& fields, const PictureId& id) {
-    for (const auto& field : fields)
-        for (const auto& head : field.heads)
-            if (const auto* picture = std::get_if<Picture>(&head.value); picture != nullptr && picture->id == id)
-                return picture;
-    return nullptr;
-}
-
-const Picture* pictureAmong(const std::vector<ItemView>& items, const PictureId& id) {
-    for (const auto& item : items) {
-        if (const auto* found = pictureAmong(item.fields, id))
-            return found;
-        if (const auto* found = pictureAmong(item.items, id))
-            return found;
-    }
-    return nullptr;
-}
-
 } // namespace
 
 Result<CommandOutput> attachPicture(const CommandLine& line, Tablet& tablet) {
@@ -109,16 +90,11 @@ Result<CommandOutput> savePicture(const CommandLine& line, Tablet& tablet) {
         return named.error();
     if (!to)
         return to.error();
-    const auto id = PictureId::fromHex(*named);
-    const auto view = tablet.reads().records().show(*record);
-    if (!view)
-        return view.error();
-    const auto* picture = id ? pictureAmong(view->fields, *id) : nullptr;
-    if (picture == nullptr && id)
-        picture = pictureAmong(view->items, *id);
-    if (picture == nullptr)
-        return fail(ErrorCode::NotFound, "No answer of that record is a picture of that id.");
-    const auto octets = tablet.reads().pictures().open(*picture);
+    const auto picture =
+        tablet.reads().toShow().pictureNamed(*record, PictureId::fromHex(*named).value_or(PictureId{}));
+    if (!picture)
+        return picture.error();
+    const auto octets = tablet.viewing().show(tablet.reads().toShow().picture(*record, *picture));
     if (!octets && octets.error().code == ErrorCode::NotFound) {
         if (auto wanted = tablet.pictures().fetch(*record, *picture); !wanted)
             return wanted.error();
@@ -129,7 +105,7 @@ Result<CommandOutput> savePicture(const CommandLine& line, Tablet& tablet) {
         return octets.error();
     if (auto written = createFileDurably(*to, *octets); !written)
         return written.error();
-    return print(line, {{"record", record->hex()}, {"picture", id->hex()}, {"content", picture->content.hex()}},
+    return print(line, {{"record", record->hex()}, {"picture", picture->id.hex()}, {"content", picture->content.hex()}},
         "Saved to " + *to + ". It is not sealed there: remove it when it has been used.\n");
 }
 

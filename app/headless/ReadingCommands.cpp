@@ -58,7 +58,7 @@ Result<CommandOutput> showRecord(const CommandLine& line, Tablet& tablet) {
     auto record = recordAt(line, 2);
     if (!record)
         return record.error();
-    auto view = tablet.reads().records().show(*record);
+    auto view = tablet.viewing().show(tablet.reads().toShow().record(*record));
     if (!view)
         return view.error();
     return print(line, jsonOf(*view), textOf(*view));
@@ -68,7 +68,7 @@ Result<CommandOutput> showHistory(const CommandLine& line, Tablet& tablet) {
     auto record = recordAt(line, 2);
     if (!record)
         return record.error();
-    auto rows = tablet.reads().records().history(*record);
+    auto rows = tablet.viewing().show(tablet.reads().toShow().history(*record));
     if (!rows)
         return rows.error();
     auto json = ordered_json::array();
@@ -112,12 +112,12 @@ Result<CommandOutput> findWords(const CommandLine& line, Tablet& tablet) {
         if (!*more)
             break;
     }
-    auto found = tablet.reads().find().find(*words, 50);
+    auto found = tablet.viewing().show(tablet.reads().toShow().find(*words, 50, 0));
     if (!found)
         return found.error();
     auto json = ordered_json::array();
     std::string text;
-    for (const auto& one : *found) {
+    for (const auto& one : found->records) {
         auto row = jsonOf(one.record);
         row["field"] = one.fieldLabel;
         row["excerpt"] = one.excerpt;
@@ -128,7 +128,7 @@ Result<CommandOutput> findWords(const CommandLine& line, Tablet& tablet) {
 }
 
 Result<CommandOutput> listDifferences(const CommandLine& line, Tablet& tablet) {
-    auto open = tablet.reads().differences().open();
+    auto open = tablet.viewing().show(tablet.reads().toShow().differences());
     if (!open)
         return open.error();
     auto json = ordered_json::array();
@@ -145,7 +145,7 @@ Result<CommandOutput> showStatus(const CommandLine& line, Tablet& tablet) {
     auto status = tablet.sync().status();
     if (!status)
         return status.error();
-    auto differences = tablet.reads().differences().open();
+    auto differences = tablet.reads().differences().count();
     if (!differences)
         return differences.error();
     auto standing = tablet.reads().standing().standing();
@@ -156,8 +156,8 @@ Result<CommandOutput> showStatus(const CommandLine& line, Tablet& tablet) {
         {"team", who.team}, {"district", who.district}, {"server", who.serverUrl}};
     json.update(jsonOf(*status));
     json.update(jsonOf(*standing));
-    json["differences"] = differences->size();
-    return print(line, json, textOf(who, *status, differences->size()));
+    json["differences"] = *differences;
+    return print(line, json, textOf(who, *status, *differences));
 }
 
 } // namespace seenheard

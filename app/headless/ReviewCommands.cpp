@@ -103,10 +103,9 @@ CommandOutput saved(const CommandLine& line, const Named& named) {
 } // namespace
 
 Result<CommandOutput> listReviews(const CommandLine& line, Tablet& tablet) {
-    auto& reviews = tablet.reads().reviews();
-    if (!reviews.reviews())
+    if (!tablet.reads().reviews().reviews())
         return fail(ErrorCode::NotEntitled, "A supervisor reviews records. This tablet is enrolled for somebody else.");
-    const auto queue = reviews.queue();
+    const auto queue = tablet.viewing().show(tablet.reads().toShow().queue());
     if (!queue)
         return queue.error();
     auto json = ordered_json::array();
@@ -163,19 +162,16 @@ Result<CommandOutput> settleQuestion(const CommandLine& line, Tablet& tablet) {
 }
 
 Result<CommandOutput> listFeedback(const CommandLine& line, Tablet& tablet) {
-    const auto asked = tablet.reads().reviews().asked();
-    if (!asked)
-        return asked.error();
-    const auto feedback = tablet.reads().reviews().feedback();
-    if (!feedback)
-        return feedback.error();
+    const auto waiting = tablet.viewing().show(tablet.reads().toShow().feedback());
+    if (!waiting)
+        return waiting.error();
     ordered_json json{{"questions", ordered_json::array()}, {"feedback", ordered_json::array()}};
     std::string text;
-    for (const auto& each : *asked) {
+    for (const auto& each : waiting->questions) {
         json["questions"].push_back(jsonOf(each));
         text += textOf(each);
     }
-    for (const auto& each : *feedback) {
+    for (const auto& each : waiting->feedback) {
         json["feedback"].push_back({{"review", each.review.hex()}, {"item", each.author.hex()},
             {"record", each.record.hex()}, {"by", each.by}, {"at", isoText(each.at)}, {"words", each.words}});
         text += each.by + ": " + each.words + "  " + each.review.hex() + ' ' + each.author.hex() + '\n';

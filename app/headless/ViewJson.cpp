@@ -232,6 +232,8 @@ ordered_json jsonOf(const TabletStanding& standing) {
             {"state", entry.refused ? "refused" : "held"}, {"reason", wordFor(entry.reason)},
             {"why", sentenceFor(entry.reason)}, {"since_ms", entry.sinceMs}});
     return {{"held_entries", std::move(held)}, {"own_entries", standing.ownEntries}, {"records", standing.records},
+        {"views_to_send", standing.viewsToSend},
+        {"put_away", {{"records", standing.putAway.records}, {"last_ms", standing.putAway.lastAtMs}}},
         {"log", {{"size", standing.logSize}, {"signed_ms", standing.logSignedAtMs}}},
         {"compared",
             standing.comparedAtMs

@@ -96,16 +96,32 @@ Answers EntryWriter::envelopeAnswers(const std::optional<Reference>& about, std:
     return answers;
 }
 
-Status EntryWriter::write(EntryDraft draft) {
-    if (draft.operations.empty())
-        return success();
+Result<EntryHeader> EntryWriter::headerFor(const EntryDraft& draft) {
     auto header = store_.nextHeader();
     if (!header)
-        return header.error();
+        return header;
     header->form = draft.form;
     header->writtenAt = clock_.now();
     header->draft = draft.draft;
     header->unfinished = draft.unfinished;
+    return header;
+}
+
+Status EntryWriter::writeViews(const FormRef& form, Part part, std::int64_t upTo) {
+    auto header = headerFor({part.record, form, {}, DraftId{}, false});
+    if (!header)
+        return header.error();
+    std::vector<Part> parts{std::move(part)};
+    const auto entry = signEntry(*std::move(header), parts, key_, random_);
+    return store_.saveViews(entry, std::move(parts), upTo);
+}
+
+Status EntryWriter::write(EntryDraft draft) {
+    if (draft.operations.empty())
+        return success();
+    auto header = headerFor(draft);
+    if (!header)
+        return header.error();
     std::vector<Part> parts;
     parts.push_back({draft.record, std::move(draft.operations)});
     const auto entry = signEntry(*std::move(header), parts, key_, random_);

@@ -47,9 +47,13 @@ public:
 
     /// Signs and saves; durable, in store and black box, on success. No operations: nothing is written.
     [[nodiscard]] Status write(EntryDraft draft);
+    /// An entry that tells what was looked at, up to that place of what the store has noted. Wakes nobody: it goes with
+    /// the exchange that it is made for, or the next.
+    [[nodiscard]] Status writeViews(const FormRef& form, Part part, std::int64_t upTo);
 
 private:
     [[nodiscard]] std::string team() const;
+    [[nodiscard]] Result<EntryHeader> headerFor(const EntryDraft& draft);
 
     TabletStore& store_;
     const SigningKey& key_;

@@ -6,6 +6,8 @@ namespace seenheard {
 
 namespace {
 
+constexpr std::int64_t dayMs = std::int64_t{24} * 3600 * 1000;
+
 nlohmann::json settingOf(const Directory& directory, const char* id) {
     const auto setting = directory.item(Reference{"setting", id});
     auto json = setting ? nlohmann::json::parse(setting->json, nullptr, false) : nlohmann::json();
@@ -29,8 +31,21 @@ bool allowsPictures(const Directory& directory, PictureKind kind) {
     return setting.contains("allowed") && setting["allowed"] == true;
 }
 
+std::int64_t pinAgainAfterMs(const Directory& directory) {
+    constexpr std::int64_t minuteMs = 60'000;
+    return minuteMs * numberIn(settingOf(directory, "pin_again"), "minutes", 1, 60, 5);
+}
+
+bool asksWhy(const Directory& directory) {
+    const auto setting = settingOf(directory, "ask_why");
+    return setting.contains("asked") && setting["asked"] == true;
+}
+
+std::int64_t keptForMs(const Directory& directory) {
+    return dayMs * numberIn(settingOf(directory, "keep"), "days", 1, 365, 14);
+}
+
 std::int64_t leaseMs(const Directory& directory) {
-    constexpr std::int64_t dayMs = std::int64_t{24} * 3600 * 1000;
     return dayMs * numberIn(settingOf(directory, "lease"), "days", 1, 90, 14);
 }
 

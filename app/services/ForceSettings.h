@@ -15,6 +15,17 @@ namespace seenheard {
 /// to 90; 14 where it says nothing that can be used.
 [[nodiscard]] std::int64_t leaseMs(const Directory& directory);
 
+/// For how long after the PIN was entered records of other officers are shown without asking for it again: `minutes` of
+/// the setting `pin_again`, from 1 to 60; 5 where it says nothing that can be used.
+[[nodiscard]] std::int64_t pinAgainAfterMs(const Directory& directory);
+
+/// Whether who opens a record of other officers is asked why: an item `ask_why` of the settings says so.
+[[nodiscard]] bool asksWhy(const Directory& directory);
+
+/// For how long records stay on a tablet that needs them no more: `days` of the setting `keep`, from 1 to 365; 14 where
+/// it says nothing that can be used.
+[[nodiscard]] std::int64_t keptForMs(const Directory& directory);
+
 /// When an untouched tablet is covered and locked: `seconds` of the setting `lock_after`, from 30 to 1800; 180 where it
 /// says nothing that can be used.
 [[nodiscard]] IdleLimits idleLimits(const Directory& directory);

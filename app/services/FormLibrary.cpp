@@ -61,7 +61,7 @@ Result<std::vector<FormLibrary::Form>> FormLibrary::newestOfAll(bool withWithdra
         auto form = kept(one);
         if (!form)
             return form.error();
-        if (!(*form)->writtenByServer())
+        if ((*form)->writtenBy() == FormWriter::Officers)
             forms.push_back(*std::move(form));
     }
     return forms;

@@ -69,6 +69,16 @@ struct ReviewLine {
     bool changed = false; ///< It was reviewed, and says something else since.
 };
 
+/// How much waits, for who has not looked at it yet.
+struct ReviewCounts {
+    bool reviews = false;
+    std::size_t toReview = 0;
+    std::size_t overdue = 0;
+    std::size_t cameBack = 0;
+    std::size_t questions = 0; ///< To this officer.
+    std::size_t feedback = 0;
+};
+
 /// What waits between officers and their supervisors; both sides of it.
 class ReviewService {
 public:
@@ -84,6 +94,7 @@ public:
     [[nodiscard]] virtual Result<std::vector<ReturnedAnswer>> asked() = 0;
     /// What supervisors said of this officer's records and he has not read, oldest first.
     [[nodiscard]] virtual Result<std::vector<ReviewFeedback>> feedback() = 0;
+    [[nodiscard]] virtual Result<ReviewCounts> counts() = 0;
     /// What one record could say and does not. NotFound where it is not here.
     [[nodiscard]] virtual Result<std::vector<Missing>> gaps(const RecordId& record) = 0;
 };

@@ -3,6 +3,7 @@
 #include "app/services/CarryingOut.h"
 #include "app/services/ForceSettings.h"
 #include "app/services/Lease.h"
+#include "app/services/PuttingAway.h"
 #include "app/services/TabletCaptureService.h"
 #include "app/services/TabletDecisionService.h"
 #include "app/services/TabletFeedbackService.h"
@@ -12,6 +13,7 @@
 #include "app/services/TabletPictureKeepingService.h"
 #include "app/services/TabletPlaceService.h"
 #include "app/services/TabletSyncService.h"
+#include "app/services/TabletViewingService.h"
 #include "app/storage/EnrolmentFile.h"
 #include "platform/device/KeyVault.h"
 #include "platform/device/ProfileDeviceSecret.h"
@@ -52,9 +54,15 @@ struct Tablet::Parts {
         reads->forms().speak(around.language);
         if (auto kept = keepLease(*store, reads->directory(), around.clock); !kept)
             return kept;
-        sync.emplace(TabletSyncService::Parts{
-            *store, key, around.clock, around.random, *clock, *std::move(transport), *std::move(live)});
+        sync.emplace(TabletSyncService::Parts{*store, key, around.clock, around.random, *clock, *std::move(transport),
+            *std::move(live),
+            // What cannot be gathered now stays noted and is gathered the next time.
+            [this] { static_cast<void>(viewing->gather()); },
+            // Nor is anything lost where this fails: the records stay until after the next exchange.
+            [this] { putAwayNowAndThen(); }});
         writer.emplace(*store, key, *clock, around.random, [this] { sync->wake(); });
+        viewing.emplace(TabletViewingService::Parts{
+            *store, *writer, reads->directory(), *clock, around.clock, around.random, [this] { sync->gatherSoon(); }});
         decisions.emplace(store->records(), reads->forms(), *writer);
         links.emplace(reads->forms(), reads->directory(), *writer, Identity(store->enrolled().identityKey));
         pictures.emplace(
@@ -69,15 +77,28 @@ struct Tablet::Parts {
         return success();
     }
 
+    /// Once an hour, or at once again while there is more: looking through takes longer than an exchange.
+    void putAwayNowAndThen() {
+        constexpr std::int64_t hourMs = 3'600'000;
+        const auto nowMs = around.clock.monotonicMs();
+        if (putAwayAtMs && nowMs - *putAwayAtMs < hourMs)
+            return;
+        const auto gone = putAway(*store, *reads, around.clock.now());
+        if (!gone || *gone == 0)
+            putAwayAtMs = nowMs;
+    }
+
     Enrolment enrolment;
     SigningKey key;
     RecordLines lines;
     TabletSurroundings around;
     std::unique_ptr<TabletStore> store;
     std::optional<TabletClock> clock;
+    std::optional<std::int64_t> putAwayAtMs; ///< When there was nothing to put away any more.
     std::optional<TabletReads> reads;
     std::optional<TabletSyncService> sync;
     std::optional<EntryWriter> writer;
+    std::optional<TabletViewingService> viewing;
     std::optional<TabletDecisionService> decisions;
     std::optional<TabletPersonLinkService> links;
     std::optional<TabletPictureKeepingService> pictures;
@@ -89,7 +110,11 @@ struct Tablet::Parts {
 };
 
 Tablet::Tablet(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
-Tablet::~Tablet() = default;
+Tablet::~Tablet() {
+    // Locking: what was looked at goes into the black box. What a crash leaves noted is gathered at the next opening.
+    if (parts_->viewing)
+        static_cast<void>(parts_->viewing->gather());
+}
 
 Result<std::unique_ptr<Tablet>> Tablet::unlock(
     const std::filesystem::path& profile, std::string_view pin, const TabletSurroundings& surroundings) {
@@ -165,6 +190,9 @@ SyncService& Tablet::sync() {
 }
 KeyService& Tablet::keys() {
     return *parts_->keys;
+}
+ViewingService& Tablet::viewing() {
+    return *parts_->viewing;
 }
 TabletReads& Tablet::reads() {
     return *parts_->reads;

@@ -9,6 +9,7 @@
 #include "app/services/PlaceService.h"
 #include "app/services/ReadingTablet.h"
 #include "app/services/SyncService.h"
+#include "app/services/ViewingService.h"
 #include "platform/base/Log.h"
 #include "platform/base/Random.h"
 #include "platform/device/DeviceSecret.h"
@@ -73,6 +74,7 @@ public:
     [[nodiscard]] PlaceService& places();
     [[nodiscard]] SyncService& sync();
     [[nodiscard]] KeyService& keys();
+    [[nodiscard]] ViewingService& viewing();
     [[nodiscard]] TabletReads& reads();
 
 private:

@@ -48,6 +48,11 @@ Result<std::vector<DifferenceView>> TabletDifferenceService::open() {
     return open;
 }
 
+Result<std::size_t> TabletDifferenceService::count() {
+    const auto differences = open();
+    return differences ? Result(differences->size()) : differences.error();
+}
+
 Result<std::string> TabletDifferenceService::reopenedBy(const RecordId& record, const FieldView& field) {
     // Every decision has its reason; without one there is no history to read.
     const auto reasoned = [](const HeadView& head) { return !head.reason.empty(); };

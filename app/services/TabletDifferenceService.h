@@ -17,6 +17,7 @@ public:
         , me_(std::move(me)) {}
 
     [[nodiscard]] Result<std::vector<DifferenceView>> open() override;
+    [[nodiscard]] Result<std::size_t> count() override;
     [[nodiscard]] bool mayDecide() const override { return seenheard::mayDecide(signers_.roleOf(me_)); }
 
 private:

@@ -31,7 +31,8 @@ struct TabletReads::Services {
         , unfinished({tables, forms, directory, clock, me})
         , standing(tables)
         , pictures(tables.pictures, files)
-        , reviews({tables, forms, records, local, directory, clock, me}) {}
+        , reviews({tables, forms, records, local, directory, clock, me})
+        , toShow({tables, records, children, find, differences, reviews, sameChild, people, pictures, local}) {}
 
     FormLibrary forms;
     StoreDirectory directory;
@@ -47,6 +48,7 @@ struct TabletReads::Services {
     TabletStandingService standing;
     TabletPictureService pictures;
     TabletReviewService reviews;
+    RecordsToShow toShow;
 };
 
 TabletReads::TabletReads(
@@ -54,6 +56,9 @@ TabletReads::TabletReads(
     : services_(std::make_unique<Services>(tables, pictures, me, clock)) {}
 TabletReads::~TabletReads() = default;
 
+RecordsToShow& TabletReads::toShow() {
+    return services_->toShow;
+}
 FormLibrary& TabletReads::forms() {
     return services_->forms;
 }

@@ -9,6 +9,7 @@
 #include "app/services/PeopleService.h"
 #include "app/services/PictureService.h"
 #include "app/services/RecordService.h"
+#include "app/services/RecordsToShow.h"
 #include "app/services/ReferenceService.h"
 #include "app/services/ReviewService.h"
 #include "app/services/SameChildService.h"
@@ -26,6 +27,9 @@ public:
     /// References must outlive it.
     TabletReads(TabletTables& tables, const PictureFiles& pictures, const SignerCertificate& me, const Clock& clock);
     ~TabletReads();
+
+    /// For whoever shows words of records to people; what the others yield is for computing with.
+    [[nodiscard]] RecordsToShow& toShow();
 
     [[nodiscard]] FormLibrary& forms();
     [[nodiscard]] const Directory& directory() const;

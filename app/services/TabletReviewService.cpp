@@ -309,6 +309,29 @@ Result<std::vector<ReviewFeedback>> TabletReviewService::feedback() {
     return mine;
 }
 
+Result<ReviewCounts> TabletReviewService::counts() {
+    const auto lines = queue();
+    if (!lines)
+        return lines.error();
+    const auto questions = asked();
+    if (!questions)
+        return questions.error();
+    const auto read = feedback();
+    if (!read)
+        return read.error();
+    ReviewCounts counts{reviews(), 0, 0, 0, questions->size(), read->size()};
+    const auto nowMs = parts_.clock.now().utcMs;
+    for (const auto& line : *lines) {
+        if (line.stage == ReviewStage::ToReview) {
+            ++counts.toReview;
+            counts.overdue += line.due && line.due->utcMs < nowMs ? 1U : 0U;
+        }
+        counts.cameBack += static_cast<std::size_t>(std::count_if(
+            line.returned.begin(), line.returned.end(), [](const ReturnedAnswer& each) { return each.answered(); }));
+    }
+    return counts;
+}
+
 Result<std::vector<Missing>> TabletReviewService::gaps(const RecordId& record) {
     const auto view = parts_.records.show(record);
     if (!view)

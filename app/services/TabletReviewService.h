@@ -31,6 +31,7 @@ public:
     [[nodiscard]] Result<std::vector<ReviewLine>> queue() override;
     [[nodiscard]] Result<std::vector<ReturnedAnswer>> asked() override;
     [[nodiscard]] Result<std::vector<ReviewFeedback>> feedback() override;
+    [[nodiscard]] Result<ReviewCounts> counts() override;
     [[nodiscard]] Result<std::vector<Missing>> gaps(const RecordId& record) override;
 
 private:

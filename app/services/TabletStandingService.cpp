@@ -27,6 +27,15 @@ Result<TabletStanding> TabletStandingService::standing() {
     if (!position)
         return position.error();
     const auto compared = tables_.profile.compared();
+    const auto noted = tables_.views.count();
+    const auto gathered = tables_.entries.viewsWaiting();
+    if (!noted || !gathered)
+        return !noted ? noted.error() : gathered.error();
+    standing.viewsToSend = *noted + *gathered;
+    const auto putAway = tables_.putAway.standing();
+    if (!putAway)
+        return putAway.error();
+    standing.putAway = *putAway;
     if (!bytes)
         return bytes.error();
     if (!compared)
@@ -49,6 +58,8 @@ Status TabletStandingService::addHeld(TabletStanding& standing, EntryState state
     if (!entries)
         return entries.error();
     for (const auto& own : *entries) {
+        if (own.views > 0)
+            continue; // No words of an officer wait in it.
         auto held = heldEntry(own);
         if (!held)
             return held.error();

@@ -6,12 +6,14 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 namespace seenheard {
 
 namespace {
 
 constexpr std::size_t mostOutcomes = 50;
+constexpr std::int64_t gatheredWithinMs = 60'000;
 constexpr auto leaseWords = "The server has not met this tablet for so long that what others wrote is not kept on it. "
                             "The next exchange brings it back. Recording and sending go on as ever.";
 constexpr auto fullWords =
@@ -33,6 +35,7 @@ TabletSyncService::TabletSyncService(Parts parts)
     , driver_(
           *parts_.transport, parts_.clock, parts_.random,
           [this] {
+              gather();
               return std::make_unique<SyncSession>(
                   parts_.store.sync(), identityOf(parts_.store.enrolled()), parts_.key, parts_.clock, parallelFor_);
           },
@@ -72,7 +75,25 @@ void TabletSyncService::afterRest(std::function<void()> then) {
         rest_.bring(std::move(then));
 }
 
+void TabletSyncService::gather() {
+    if (const auto planned = std::exchange(gathering_, std::nullopt); planned && scheduler_ != nullptr)
+        scheduler_->cancel(*planned);
+    if (parts_.gather)
+        parts_.gather();
+}
+
+void TabletSyncService::gatherSoon() {
+    if (scheduler_ == nullptr || gathering_)
+        return;
+    gathering_ = scheduler_->after(gatheredWithinMs, [this] {
+        gathering_.reset();
+        gather();
+        wake();
+    });
+}
+
 void TabletSyncService::startDriving(Scheduler& scheduler, Changed changed) {
+    scheduler_ = &scheduler;
     afterRest([this, &scheduler, changed = std::move(changed)] {
         driver_.start(scheduler, [this, changed] {
             parts_.tabletClock.exchanged();
@@ -93,9 +114,14 @@ void TabletSyncService::tidy() {
     tidiedAfterMs_ = success;
     // What cannot be swept now is swept after the next exchange; nothing hangs on it.
     static_cast<void>(parts_.store.sweep());
+    if (parts_.tidied)
+        parts_.tidied();
 }
 
 void TabletSyncService::stopDriving() {
+    if (const auto planned = std::exchange(gathering_, std::nullopt); planned && scheduler_ != nullptr)
+        scheduler_->cancel(*planned);
+    scheduler_ = nullptr;
     rest_.cancel();
     if (live_)
         live_->stop();

@@ -20,6 +20,8 @@ public:
         TabletClock& tabletClock;
         std::unique_ptr<Transport> transport;
         std::unique_ptr<Transport> live; ///< A second connection, for news; without one the tablet asks by itself.
+        std::function<void()> gather;    ///< Called before each exchange: makes entries of what waits to become one.
+        std::function<void()> tidied;    ///< Called after each exchange that succeeded, when the store is tidy.
     };
 
     explicit TabletSyncService(Parts parts);
@@ -30,9 +32,12 @@ public:
     void wake() override;
     void networkChanged() override;
     [[nodiscard]] Result<SendingStatus> status() override;
+    /// There is something to gather: at the next exchange, or in a minute where none comes before.
+    void gatherSoon();
 
 private:
     [[nodiscard]] std::unique_ptr<PictureSession> pictures();
+    void gather();
     void tidy();
     /// Does `then` after the box's rest was brought, where the store has lost what only the box still has.
     void afterRest(std::function<void()> then);
@@ -44,6 +49,8 @@ private:
     BoxRest rest_;
     SyncDriver driver_;
     std::optional<LiveDriver> live_;
+    Scheduler* scheduler_ = nullptr; ///< While it drives.
+    std::optional<Scheduler::Ticket> gathering_;
     std::optional<std::int64_t> tidiedAfterMs_; ///< Which success was followed by housekeeping.
 };
 

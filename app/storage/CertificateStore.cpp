@@ -99,11 +99,21 @@ Status CertificateStore::close(const SignerId& signer, SignerStanding standing, 
 
 Status CertificateStore::giveRole(const SignerId& signer, const RoleChange& change) {
     auto update =
-        database_.prepare("INSERT INTO signer_marks(role, role_leaf, id) VALUES(?, ?, ?) ON CONFLICT(id) DO UPDATE SET "
-                          "role = excluded.role, role_leaf = excluded.role_leaf");
+        database_.prepare("INSERT INTO signer_marks(role, role_leaf, role_epoch, role_seen, role_number, id) "
+                          "VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET role = excluded.role, "
+                          "role_leaf = excluded.role_leaf, role_epoch = excluded.role_epoch, "
+                          "role_seen = excluded.role_seen, role_number = excluded.role_number "
+                          "WHERE role IS NULL OR (excluded.role_epoch, excluded.role_seen, excluded.role_number) "
+                          ">= (role_epoch, role_seen, role_number)");
     if (!update)
         return update.error();
-    return update->bind(0, static_cast<int>(change.role)).bind(1, change.leaf).bind(2, signer).run();
+    update->bind(0, static_cast<int>(change.role)).bind(1, change.leaf).bind(2, change.act.epoch);
+    return update->bind(3, change.act.size).bind(4, change.act.number).bind(5, signer).run();
+}
+
+Status CertificateStore::forgetRoles() {
+    return database_.execute("UPDATE signer_marks SET role = NULL, role_leaf = NULL, role_epoch = 0, role_seen = 0, "
+                             "role_number = 0");
 }
 
 Status CertificateStore::add(const SignerCertificate& certificate, bool own) {

@@ -38,6 +38,8 @@ public:
     /// Inside a transaction of the caller; also of one that was never met.
     [[nodiscard]] Status close(const SignerId& signer, SignerStanding standing, std::uint64_t forkedAt);
     [[nodiscard]] Status giveRole(const SignerId& signer, const RoleChange& change);
+    /// The log is read again from its first leaf: who has which role comes with it.
+    [[nodiscard]] Status forgetRoles();
     /// A transaction was rolled back: what was read inside it may not be true.
     void forget() { known_.clear(); }
 

@@ -34,6 +34,7 @@ OwnEntry outboxRow(const Statement& row) {
     entry.receiptAtMs = row.integer(4);
     entry.leaf = static_cast<std::uint64_t>(row.integer(5));
     entry.joined = row.integer(6) != 0;
+    entry.views = static_cast<std::uint64_t>(row.integer(7));
     return entry;
 }
 
@@ -153,8 +154,8 @@ Result<StoredEntry> EntryStore::ownEntry(std::uint64_t number) {
 }
 
 Result<OwnEntry> EntryStore::own(std::uint64_t number) {
-    auto select =
-        database_.prepare("SELECT number, id, state, reason, receipt_at_ms, leaf, joined FROM outbox WHERE number = ?");
+    auto select = database_.prepare(
+        "SELECT number, id, state, reason, receipt_at_ms, leaf, joined, views FROM outbox WHERE number = ?");
     if (!select)
         return select.error();
     const auto row = select->bind(0, number).row();
@@ -165,12 +166,12 @@ Result<OwnEntry> EntryStore::own(std::uint64_t number) {
     const auto stored = ownEntry(number);
     if (!stored)
         return stored.error();
-    return OwnEntry{
-        stored->id, number, EntryState::Applied, HoldReason::None, stored->receiptAtMs, stored->leaf.value_or(0), true};
+    return OwnEntry{stored->id, number, EntryState::Applied, HoldReason::None, stored->receiptAtMs,
+        stored->leaf.value_or(0), true, 0};
 }
 
 Result<std::vector<OwnEntry>> EntryStore::ownIn(EntryState state, std::size_t most) {
-    auto select = database_.prepare("SELECT number, id, state, reason, receipt_at_ms, leaf, joined FROM outbox "
+    auto select = database_.prepare("SELECT number, id, state, reason, receipt_at_ms, leaf, joined, views FROM outbox "
                                     "WHERE state = ? ORDER BY number DESC LIMIT ?");
     if (!select)
         return select.error();
@@ -179,7 +180,7 @@ Result<std::vector<OwnEntry>> EntryStore::ownIn(EntryState state, std::size_t mo
 }
 
 Result<std::vector<OwnEntry>> EntryStore::unsettledAbove(std::uint64_t after, EntryState state, std::size_t most) {
-    auto select = database_.prepare("SELECT number, id, state, reason, receipt_at_ms, leaf, joined FROM outbox "
+    auto select = database_.prepare("SELECT number, id, state, reason, receipt_at_ms, leaf, joined, views FROM outbox "
                                     "WHERE number > ? AND state = ? ORDER BY number LIMIT ?");
     if (!select)
         return select.error();
@@ -198,7 +199,7 @@ Result<std::optional<std::uint64_t>> EntryStore::oldestUnsettled() {
 }
 
 Result<EntryCounts> EntryStore::counts() {
-    auto select = database_.prepare("SELECT state, count(*) FROM outbox GROUP BY state");
+    auto select = database_.prepare("SELECT state, count(*) FROM outbox WHERE views = 0 GROUP BY state");
     if (!select)
         return select.error();
     EntryCounts counts;
@@ -217,6 +218,15 @@ Result<EntryCounts> EntryStore::counts() {
         case EntryState::Refused: counts.refused = number; break;
         }
     }
+}
+
+Result<std::uint64_t> EntryStore::viewsWaiting() {
+    auto select = database_.prepare("SELECT coalesce(sum(views), 0) FROM outbox WHERE state = 0");
+    if (!select)
+        return select.error();
+    if (auto one = select->one(); !one)
+        return one.error();
+    return static_cast<std::uint64_t>(select->integer(0));
 }
 
 Result<std::vector<OutgoingEntry>> EntryStore::outgoing(std::uint64_t after, std::size_t mostBytes, std::size_t most) {
@@ -263,11 +273,11 @@ Status EntryStore::insertOwn(const OwnEntry& entry, BytesView canonical) {
     insert->bind(0, firstPlace(CertificateStore::ownRef, entry.number)).bind(1, entry.id).bind(2, canonical);
     if (auto ran = insert->run(); !ran)
         return ran;
-    auto queue = database_.prepare("INSERT INTO outbox(number, id, state, reason, receipt_at_ms, leaf, joined) "
-                                   "VALUES(?, ?, 0, 0, 0, 0, 0)");
+    auto queue = database_.prepare("INSERT INTO outbox(number, id, state, reason, receipt_at_ms, leaf, joined, views) "
+                                   "VALUES(?, ?, 0, 0, 0, 0, 0, ?)");
     if (!queue)
         return queue.error();
-    return queue->bind(0, entry.number).bind(1, entry.id).run();
+    return queue->bind(0, entry.number).bind(1, entry.id).bind(2, entry.views).run();
 }
 
 Status EntryStore::updateOwn(const OwnEntry& entry) {
@@ -284,15 +294,16 @@ Status EntryStore::updateOwn(const OwnEntry& entry) {
         return drop->bind(0, entry.number).run();
     }
     // Not there yet where it comes back by the feed to a store that had lost it.
-    auto put = database_.prepare(
-        "INSERT INTO outbox(number, id, state, reason, receipt_at_ms, leaf, joined) VALUES(?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT(number) DO UPDATE SET state = excluded.state, reason = excluded.reason, "
-        "receipt_at_ms = excluded.receipt_at_ms, leaf = excluded.leaf, joined = excluded.joined");
+    auto put =
+        database_.prepare("INSERT INTO outbox(number, id, state, reason, receipt_at_ms, leaf, joined, views) "
+                          "VALUES(?, ?, ?, ?, ?, ?, ?, ?) "
+                          "ON CONFLICT(number) DO UPDATE SET state = excluded.state, reason = excluded.reason, "
+                          "receipt_at_ms = excluded.receipt_at_ms, leaf = excluded.leaf, joined = excluded.joined");
     if (!put)
         return put.error();
     put->bind(0, entry.number).bind(1, entry.id).bind(2, static_cast<int>(entry.state));
     put->bind(3, static_cast<int>(entry.reason)).bind(4, entry.receiptAtMs).bind(5, entry.leaf).bind(6, entry.joined);
-    return put->run();
+    return put->bind(7, entry.views).run();
 }
 
 Result<bool> EntryStore::insertLeaf(const VerifiedLeaf& leaf, std::int64_t receiptAtMs) {
@@ -309,8 +320,11 @@ Result<bool> EntryStore::insertLeaf(const VerifiedLeaf& leaf, std::int64_t recei
     if (place->taken) {
         // What is one's own and in no doubt gets its leaf when it settles.
         if (*signer == CertificateStore::ownRef && leaf.held == HoldReason::None
-            && place->number == firstPlace(**signer, leaf.content.header.number))
-            return false;
+            && place->number == firstPlace(**signer, leaf.content.header.number)) {
+            // Only its words may have been put away here.
+            const auto added = addParts(place->number, leaf.entry);
+            return added ? Result(false) : added.error();
+        }
         auto update = database_.prepare("UPDATE entries SET leaf = ?, held = ? WHERE place = ?");
         if (!update)
             return update.error();
@@ -405,8 +419,8 @@ Status EntryStore::dropAside(const EntryId& id) {
 }
 
 Result<std::optional<OwnEntry>> EntryStore::unsettled(const EntryId& id) {
-    auto select =
-        database_.prepare("SELECT number, id, state, reason, receipt_at_ms, leaf, joined FROM outbox WHERE id = ?");
+    auto select = database_.prepare(
+        "SELECT number, id, state, reason, receipt_at_ms, leaf, joined, views FROM outbox WHERE id = ?");
     if (!select)
         return select.error();
     const auto row = select->bind(0, id).row();
@@ -472,6 +486,29 @@ Status EntryStore::purge(const RecordId& record, const std::set<FoldedEntry>& fo
         places.push_back(select->integer(0));
     }
     for (const auto place : places) {
+        if (auto purged = purgeAt(place, record); !purged)
+            return purged;
+    }
+    return success();
+}
+
+Status EntryStore::purgeWherever(const std::vector<RecordId>& records) {
+    auto select = database_.prepare("SELECT place, entry FROM entries");
+    if (!select)
+        return select.error();
+    std::vector<std::pair<std::int64_t, RecordId>> named;
+    for (;;) {
+        const auto row = select->row();
+        if (!row)
+            return row.error();
+        if (!*row)
+            break;
+        const auto octets = select->blob(1);
+        for (const auto& record : records)
+            if (std::search(octets.begin(), octets.end(), record.octets.begin(), record.octets.end()) != octets.end())
+                named.emplace_back(select->integer(0), record);
+    }
+    for (const auto& [place, record] : named) {
         if (auto purged = purgeAt(place, record); !purged)
             return purged;
     }

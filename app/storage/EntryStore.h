@@ -23,9 +23,11 @@ struct OwnEntry {
     std::int64_t receiptAtMs = 0; ///< Server time; 0 while waiting.
     std::uint64_t leaf = 0;       ///< For Applied and Held.
     bool joined = false;          ///< Its leaf came by the feed: it is part of the applied state of its records.
+    /// How many views it tells of, where it was made to tell of them (form `viewing`); such a one holds no words.
+    std::uint64_t views = 0;
 };
 
-/// How many own entries are where; the applied ones are not counted.
+/// How many own entries with words are where; the applied ones are not counted.
 struct EntryCounts {
     std::uint64_t waiting = 0, received = 0, held = 0, refused = 0;
 };
@@ -72,6 +74,8 @@ public:
     /// Those in a state other than Applied, newest first.
     [[nodiscard]] Result<std::vector<OwnEntry>> ownIn(EntryState state, std::size_t most);
     [[nodiscard]] Result<EntryCounts> counts();
+    /// Views in entries that are on this tablet only.
+    [[nodiscard]] Result<std::uint64_t> viewsWaiting();
 
     /// Own entries above `after` with canonical octets, oldest first (see LocalStore).
     [[nodiscard]] Result<std::vector<OutgoingEntry>> outgoing(
@@ -96,6 +100,8 @@ public:
     /// Makes absent what these entries, and any that is held, say of a record. Own entries that the server is not
     /// known to have stay whole, because nothing else has them.
     [[nodiscard]] Status purge(const RecordId& record, const std::set<FoldedEntry>& folded);
+    /// The same where no row of these records is here to say which entries: every entry is looked through, once.
+    [[nodiscard]] Status purgeWherever(const std::vector<RecordId>& records);
     [[nodiscard]] Status insertOwn(const OwnEntry& entry, BytesView canonical);
     /// After a restore of the server: whole entries of others are kept aside, for it may have lost them, and none is
     /// taken to be in the log.

@@ -3,6 +3,7 @@
 #include "platform/crypto/Hashing.h"
 #include "platform/database/Rows.h"
 #include "sync/protocol/AdministrativeAct.h"
+#include "sync/protocol/ViewEvent.h"
 
 #include <algorithm>
 #include <utility>
@@ -52,6 +53,11 @@ Result<std::vector<RecordRow>> rowsOf(Statement& select) {
             return rows;
         rows.push_back(rowAt(select));
     }
+}
+
+/// Acts of administrators, and what was looked at, are no words of officers: nobody looks for them.
+bool hasWords(const FormRef& form) {
+    return form.id != administrationForm && form.id != viewingForm;
 }
 
 Error notHere() {
@@ -127,7 +133,7 @@ void KeptRecord::takeForm(const EntryHeader& header) {
 
 Result<std::vector<RecordRow>> RecordStore::list(std::size_t most, std::size_t after) {
     auto select = database_.prepare(selectLine
-        + " FROM records WHERE form_id <> 'administration' "
+        + " FROM records WHERE form_id NOT IN ('administration', 'viewing') "
           "ORDER BY updated_ms DESC, ref DESC LIMIT ? OFFSET ?");
     if (!select)
         return select.error();
@@ -144,8 +150,25 @@ Result<std::vector<RecordRow>> RecordStore::differing(std::size_t most) {
     return rowsOf(*select);
 }
 
+Result<std::vector<RecordRow>> RecordStore::changedBefore(std::int64_t utcMs, std::size_t most) {
+    auto select = database_.prepare(selectLine
+        + " FROM records WHERE form_id <> 'administration' AND updated_ms < ? ORDER BY updated_ms, ref LIMIT ?");
+    if (!select)
+        return select.error();
+    select->bind(0, utcMs).bind(1, std::uint64_t{most});
+    return rowsOf(*select);
+}
+
+Result<std::vector<RecordId>> RecordStore::ofForm(std::string_view formId) {
+    auto select = database_.prepare("SELECT id FROM records WHERE form_id = ?");
+    if (!select)
+        return select.error();
+    select->bind(0, formId);
+    return allRows<RecordId>(*select, [](const Statement& row) { return row.id<RecordId>(0); });
+}
+
 Result<std::size_t> RecordStore::count() {
-    auto select = database_.prepare("SELECT count(*) FROM records WHERE form_id <> 'administration'");
+    auto select = database_.prepare("SELECT count(*) FROM records WHERE form_id NOT IN ('administration', 'viewing')");
     if (!select)
         return select.error();
     if (auto one = select->one(); !one)
@@ -253,8 +276,7 @@ Status RecordStore::write(Edited& row, bool forSearch) {
     save->bind(16, static_cast<int>(sending.reason)).bind(17, sending.receiptAtMs);
     const auto applied = stored.applied.folded.empty() ? std::nullopt : std::optional(canonicalBytes(stored.applied));
     const auto shown = stored.withWaiting ? std::optional(canonicalBytes(*stored.withWaiting)) : std::nullopt;
-    // Acts of administrators are no words of officers: nobody looks for them.
-    save->bind(18, applied).bind(19, shown).bind(20, forSearch && stored.row.form.id != administrationForm);
+    save->bind(18, applied).bind(19, shown).bind(20, forSearch && hasWords(stored.row.form));
     const auto scopes = scopesOctets(stored.scopes);
     const auto digest = applied ? std::optional(sha256(*applied)) : std::nullopt;
     save->bind(21, scopes).bind(22, stored.historyOpen).bind(23, digest);
@@ -347,7 +369,10 @@ Result<std::vector<std::pair<RecordId, std::vector<std::int64_t>>>> RecordStore:
 }
 
 Result<std::map<std::int64_t, std::vector<RecordDigest>>> RecordStore::digestsByScope() {
-    auto select = database_.prepare("SELECT id, scopes, digest FROM records WHERE digest IS NOT NULL");
+    // What was put away is held as far as the server is concerned: it is needed no more, not missing.
+    auto select = database_.prepare("SELECT id, scopes, digest FROM records WHERE digest IS NOT NULL UNION ALL "
+                                    "SELECT record, scopes, digest FROM put_away WHERE digest IS NOT NULL "
+                                    "AND record NOT IN (SELECT id FROM records WHERE digest IS NOT NULL)");
     if (!select)
         return select.error();
     std::map<std::int64_t, std::vector<RecordDigest>> digests;
@@ -439,7 +464,7 @@ Status RecordStore::summariseAgain(std::string_view formId) {
     return success();
 }
 
-Result<std::set<FoldedEntry>> RecordStore::purge(const RecordId& id) {
+Result<std::set<FoldedEntry>> RecordStore::purgeUnmerged(const RecordId& id) {
     auto found = read(id);
     if (!found)
         return found.error();
@@ -450,17 +475,29 @@ Result<std::set<FoldedEntry>> RecordStore::purge(const RecordId& id) {
     folded.insert(shown.begin(), shown.end());
     auto words = database_.prepare("DELETE FROM record_words WHERE rowid = ?");
     auto row = database_.prepare("DELETE FROM records WHERE ref = ?");
-    // What is deleted from an index leaves its words until their segment is merged.
-    auto merge = database_.prepare("INSERT INTO record_words(record_words) VALUES('optimize')");
-    if (!words || !row || !merge)
-        return !words ? words.error() : !row ? row.error() : merge.error();
+    if (!words || !row)
+        return !words ? words.error() : row.error();
     if (auto ran = words->bind(0, *(*found)->ref).run(); !ran)
         return ran.error();
     if (auto ran = row->bind(0, *(*found)->ref).run(); !ran)
         return ran.error();
-    if (auto ran = merge->run(); !ran)
-        return ran.error();
     return folded;
+}
+
+Status RecordStore::mergeWords() {
+    auto merge = database_.prepare("INSERT INTO record_words(record_words) VALUES('optimize')");
+    return merge ? merge->run() : Status(merge.error());
+}
+
+Result<std::set<FoldedEntry>> RecordStore::purge(const RecordId& id) {
+    const auto has = this->has(id);
+    if (!has || !*has)
+        return has ? Result(std::set<FoldedEntry>{}) : has.error();
+    auto folded = purgeUnmerged(id);
+    if (!folded)
+        return folded;
+    const auto merged = mergeWords();
+    return merged ? std::move(folded) : Result<std::set<FoldedEntry>>(merged.error());
 }
 
 } // namespace seenheard

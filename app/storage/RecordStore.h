@@ -63,6 +63,9 @@ public:
     [[nodiscard]] Result<std::size_t> count();
     /// Those with open differences, newest first.
     [[nodiscard]] Result<std::vector<RecordRow>> differing(std::size_t most);
+    /// With no entry since, oldest first; acts of administrators are not among them.
+    [[nodiscard]] Result<std::vector<RecordRow>> changedBefore(std::int64_t utcMs, std::size_t most);
+    [[nodiscard]] Result<std::vector<RecordId>> ofForm(std::string_view formId);
     [[nodiscard]] Result<std::uint64_t> differences(); ///< Sum over all records.
     /// NotFound where it is not here.
     [[nodiscard]] Result<KeptRecord> record(const RecordId& id);
@@ -71,6 +74,10 @@ public:
 
     /// Takes a record off this tablet, with its words in the search index; yields the entries it was folded from.
     [[nodiscard]] Result<std::set<FoldedEntry>> purge(const RecordId& id);
+    /// The same for one of many; mergeWords() takes their words out of the index, once behind all of them.
+    [[nodiscard]] Result<std::set<FoldedEntry>> purgeUnmerged(const RecordId& id);
+    /// What is deleted from the index leaves its words until their segment is merged.
+    [[nodiscard]] Status mergeWords();
     /// An own entry was saved: folded into what is shown.
     [[nodiscard]] Status addWaiting(const RecordPart& part);
     /// A record that is being changed: read once, written once.

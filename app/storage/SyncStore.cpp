@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <utility>
 
 namespace seenheard {
 
@@ -199,7 +200,7 @@ Status SyncStore::applyAll(const VerifiedAnswer& answer) {
     if (auto done = intake_.follow(answer.scopes, answer.fromTheStart); !done)
         return done;
     // As they stood before the page's marks.
-    if (auto done = intake_.takeRecords(answer.records, answer.serverTimeMs); !done)
+    if (auto done = takeRecords(answer); !done)
         return done;
     if (auto done = applyLeaves(answer); !done)
         return done;
@@ -231,6 +232,8 @@ Status SyncStore::letGoOfOthers(const OfficerId& officer) {
             return transaction.error();
         if (auto done = intake_.follow({own}, true); !done)
             return done;
+        if (auto done = tables_.putAway.removeAll(); !done)
+            return done;
         if (auto done = tables_.profile.setPurging(true); !done)
             return done;
         if (auto done = transaction->commit(); !done)
@@ -257,7 +260,11 @@ Status SyncStore::enterEpoch(const EpochChange& change) {
         return done;
     if (auto done = tables_.entries.forgetOutcomes(); !done)
         return done; // who decided what comes again, or others decide anew
+    if (auto done = tables_.signers.forgetRoles(); !done)
+        return done;
     if (auto done = tables_.entries.setOthersAside(); !done)
+        return done;
+    if (auto done = tables_.putAway.removeAll(); !done)
         return done;
     return intake_.startAgain();
 }
@@ -389,6 +396,15 @@ Result<std::optional<SyncStore::Move>> SyncStore::moveOf(const VerifiedLeaf& lea
     return std::optional(Move{own->state, to, recordsOf(leaf.content)});
 }
 
+Status SyncStore::takeRecords(const VerifiedAnswer& answer) {
+    // Here again, or no business of this tablet's any more.
+    for (const auto& present : answer.records) {
+        if (auto done = tables_.putAway.remove(present.record); !done)
+            return done;
+    }
+    return intake_.takeRecords(answer.records, answer.serverTimeMs);
+}
+
 Status SyncStore::applyLeaves(const VerifiedAnswer& answer) {
     std::vector<Move> moves;
     const auto takeIn = [&](const VerifiedLeaf& leaf) -> Status {
@@ -419,6 +435,7 @@ Status SyncStore::applyLeaves(const VerifiedAnswer& answer) {
     }
     if (auto done = intake_.takePage(taken, answer.marks); !done)
         return done;
+    disposedUnseen_.clear();
     // In the order of the log: one page may bring the leaf of a held entry and the decision over it.
     auto move = moves.begin();
     for (const auto& leaf : answer.leaves) {
@@ -429,7 +446,13 @@ Status SyncStore::applyLeaves(const VerifiedAnswer& answer) {
                 return done;
         }
     }
-    return success();
+    return purgeUnseen();
+}
+
+Status SyncStore::purgeUnseen() {
+    if (disposedUnseen_.empty())
+        return success();
+    return tables_.entries.purgeWherever(std::exchange(disposedUnseen_, {}));
 }
 
 Status SyncStore::takeAct(const VerifiedLeaf& leaf) {
@@ -462,7 +485,8 @@ Status SyncStore::takeAct(const VerifiedLeaf& leaf) {
     case ActKind::RoleGiven: {
         const auto signer = SignerId::fromHex(act.subject.id);
         const auto role = roleFrom(act.detail);
-        return signer && role ? tables_.signers.giveRole(*signer, {leaf.leaf, *role}) : success();
+        return signer && role ? tables_.signers.giveRole(*signer, {leaf.leaf, *role, actPlaceOf(leaf.content.header)})
+                              : success();
     }
     case ActKind::RecordDisposed: {
         const auto record = RecordId::fromHex(act.subject.id);
@@ -526,10 +550,50 @@ Status SyncStore::purgeDisposed(const Move& move) {
     return success();
 }
 
+Status SyncStore::putAway(const std::vector<RecordId>& records) {
+    {
+        auto transaction = Transaction::begin(database_);
+        if (!transaction)
+            return transaction.error();
+        for (const auto& record : records) {
+            const auto row = tables_.records.row(record);
+            if (!row)
+                return row.error();
+            const auto& sending = row->sending;
+            if (sending.waiting + sending.received + sending.held + sending.refused > 0)
+                continue; // Nothing else has those words.
+            if (auto noted = tables_.putAway.add(record, clock_.now().utcMs); !noted)
+                return noted;
+            const auto folded = tables_.records.purgeUnmerged(record);
+            if (!folded)
+                return folded.error();
+            for (const auto& entry : *folded)
+                if (auto dropped = tables_.entries.dropPart(entry, record); !dropped)
+                    return dropped;
+            if (auto purged = tables_.entries.purge(record, *folded); !purged)
+                return purged;
+        }
+        if (auto merged = tables_.records.mergeWords(); !merged)
+            return merged;
+        if (auto set = tables_.profile.setPurging(true); !set)
+            return set;
+        if (auto done = transaction->commit(); !done)
+            return done;
+    }
+    return finishPurging(database_, tables_.profile);
+}
+
 Status SyncStore::purge(const RecordId& record) {
+    const auto has = tables_.records.has(record);
+    if (!has)
+        return has.error();
+    if (!*has)
+        disposedUnseen_.push_back(record);
     const auto folded = tables_.records.purge(record);
     if (!folded)
         return folded.error();
+    if (auto done = tables_.putAway.remove(record); !done)
+        return done;
     if (auto done = tables_.entries.purge(record, *folded); !done)
         return done;
     if (auto done = tables_.drafts.removeOf(record); !done)

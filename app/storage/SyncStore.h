@@ -50,6 +50,10 @@ public:
     /// follows them anew.
     [[nodiscard]] Status letGoOfOthers(const OfficerId& officer);
 
+    /// Takes records off this tablet that it needs no more: their words, and what entries say of them, own ones that
+    /// the server has included. Nothing of them is in the file afterwards but which they were.
+    [[nodiscard]] Status putAway(const std::vector<RecordId>& records);
+
     /// How many own entries came by the feed that neither store nor box knew of.
     [[nodiscard]] std::uint64_t lostWithDisk() const { return lostWithDisk_; }
 
@@ -70,6 +74,7 @@ private:
     [[nodiscard]] Status askAgainAboutOwn(std::uint64_t fromLeaf);
     [[nodiscard]] Status applyCatalogue(const VerifiedAnswer& answer);
     [[nodiscard]] Status applyReceipt(const VerifiedReceipt& verified);
+    [[nodiscard]] Status takeRecords(const VerifiedAnswer& answer);
     [[nodiscard]] Status applyLeaves(const VerifiedAnswer& answer);
     /// Nothing where that leaf moves no entry of this signer, or has done so before.
     [[nodiscard]] Result<std::optional<Move>> moveOf(const VerifiedLeaf& leaf, bool fresh, std::int64_t atMs);
@@ -78,6 +83,8 @@ private:
     [[nodiscard]] Status takeAct(const VerifiedLeaf& leaf);
     [[nodiscard]] Status takeOutcome(const AdministrativeAct& act, const VerifiedLeaf& leaf);
     [[nodiscard]] Status purge(const RecordId& record);
+    /// What entries say of disposed records whose row was lost behind the store's back.
+    [[nodiscard]] Status purgeUnseen();
     /// An own entry that was held because its record is gone: the server has been told, now it may go from here too.
     [[nodiscard]] Status purgeDisposed(const Move& move);
 
@@ -90,6 +97,7 @@ private:
     OutsideTreeHead& outside_;
     std::optional<TreeHeadRef> treeHeadSeen_;
     std::uint64_t lostWithDisk_ = 0;
+    std::vector<RecordId> disposedUnseen_; ///< On the page that is taken in: disposed of, and no row of them is here.
 };
 
 } // namespace seenheard

@@ -204,7 +204,7 @@ bool TabletStore::maySaveAgain(const Error& why) const {
 
 Status TabletStore::saveEntry(const Entry& entry, std::vector<Part> parts) {
     const auto before = head_.number;
-    auto saved = saveOnce(entry, std::move(parts));
+    auto saved = saveOnce(entry, std::move(parts), std::nullopt);
     if (saved || !maySaveAgain(saved.error()))
         return saved;
     // It is in the store where only the box was full.
@@ -216,7 +216,11 @@ Result<Draft> TabletStore::saveDraft(Draft draft, const SigningKey& key) {
     return saved || !maySaveAgain(saved.error()) ? saved : saveDraftOnce(std::move(draft), key);
 }
 
-Status TabletStore::saveOnce(const Entry& entry, std::vector<Part> parts) {
+Status TabletStore::saveViews(const Entry& entry, std::vector<Part> parts, std::int64_t upTo) {
+    return saveOnce(entry, std::move(parts), upTo);
+}
+
+Status TabletStore::saveOnce(const Entry& entry, std::vector<Part> parts, std::optional<std::int64_t> viewsUpTo) {
     const auto header = entryHeaderFrom(entry.header);
     if (!header)
         return header.error();
@@ -228,7 +232,8 @@ Status TabletStore::saveOnce(const Entry& entry, std::vector<Part> parts) {
     if (canonical.size() > limits::entryBytes)
         return fail(ErrorCode::TooLarge, "That is more than one entry can hold; nothing was saved. Save in two steps.");
     const ChainHead own{header->number, entryIdOf(entry.header)};
-    if (auto committed = commitEntry(*header, own, canonical, std::move(parts)); !committed)
+    if (auto committed = commitEntry(*header, {own.entry, own.number, canonical}, std::move(parts), viewsUpTo);
+        !committed)
         return committed;
 
     const auto before = head_;
@@ -239,12 +244,17 @@ Status TabletStore::saveOnce(const Entry& entry, std::vector<Part> parts) {
     return box_->append({BoxKind::Entry, header->signer, own.number, own.entry, header->draft, 0}, canonical);
 }
 
-Status TabletStore::commitEntry(
-    const EntryHeader& header, const ChainHead& own, BytesView canonical, std::vector<Part> parts) {
+Status TabletStore::commitEntry(const EntryHeader& header, const OutgoingEntry& own, std::vector<Part> parts,
+    std::optional<std::int64_t> viewsUpTo) {
     auto transaction = Transaction::begin(database_);
     if (!transaction)
         return transaction.error();
-    if (auto done = tables_.entries.insertOwn({own.entry, own.number}, canonical); !done)
+    const auto views = viewsUpTo ? tables_.views.removeUpTo(*viewsUpTo) : Result<std::uint64_t>(0);
+    if (!views)
+        return views.error();
+    OwnEntry queued{own.id, own.number};
+    queued.views = *views;
+    if (auto done = tables_.entries.insertOwn(queued, own.entry); !done)
         return done;
     for (auto& part : parts) {
         for (const auto& operation : part.operations) {
@@ -253,7 +263,7 @@ Status TabletStore::commitEntry(
                     return done;
             }
         }
-        const FoldedEntry folded{header.signer, header.number, own.entry, header.writtenAt};
+        const FoldedEntry folded{header.signer, header.number, own.id, header.writtenAt};
         if (auto done = tables_.records.addWaiting({part.record, header.form, {folded, std::move(part.operations)}});
             !done)
             return done;

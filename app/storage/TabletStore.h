@@ -54,6 +54,8 @@ public:
     [[nodiscard]] Status saveEntry(const Entry& entry);
     /// The same for whoever has just signed it and still has its parts, which need not be read out of it again.
     [[nodiscard]] Status saveEntry(const Entry& entry, std::vector<Part> parts);
+    /// The same for an entry that tells what was looked at, up to that place; from then on it alone does.
+    [[nodiscard]] Status saveViews(const Entry& entry, std::vector<Part> parts, std::int64_t upTo);
     /// One revision of a draft: sealed into the box, then its row. Revision and signature are made here; yields what
     /// was saved. The draft is as it was before where it fails.
     [[nodiscard]] Result<Draft> saveDraft(Draft draft, const SigningKey& key);
@@ -75,6 +77,8 @@ public:
     /// where there is none left it fails with StorageFull. Kept again at the next opening or sweep with space.
     [[nodiscard]] bool hasReserve() const { return reserve_.isThere(); }
     void giveUpReserve() { static_cast<void>(reserve_.giveUp()); }
+    /// What this tablet needs no more goes from it; what somebody writes on it brings it back.
+    [[nodiscard]] Status putAway(const std::vector<RecordId>& records) { return sync_.putAway(records); }
 
     /// Number of the newest own entry in the black box.
     [[nodiscard]] std::uint64_t boxHead() const;
@@ -109,11 +113,12 @@ private:
     [[nodiscard]] Status takeDelivered();
     [[nodiscard]] Status markDelivered();
     [[nodiscard]] Status appendToBox(const OutgoingEntry& entry);
-    [[nodiscard]] Status saveOnce(const Entry& entry, std::vector<Part> parts);
+    /// `viewsUpTo`: what the entry tells of, where it is one of views.
+    [[nodiscard]] Status saveOnce(const Entry& entry, std::vector<Part> parts, std::optional<std::int64_t> viewsUpTo);
     [[nodiscard]] Result<Draft> saveDraftOnce(Draft draft, const SigningKey& key);
     [[nodiscard]] bool maySaveAgain(const Error& why) const;
-    [[nodiscard]] Status commitEntry(
-        const EntryHeader& header, const ChainHead& own, BytesView canonical, std::vector<Part> parts);
+    [[nodiscard]] Status commitEntry(const EntryHeader& header, const OutgoingEntry& own, std::vector<Part> parts,
+        std::optional<std::int64_t> viewsUpTo);
 
     ProfileDirectory directory_;
     FileLock lock_;

@@ -13,6 +13,8 @@ TabletTables::TabletTables(Database& database, RecordSummariser& summariser)
     , drafts(database)
     , pictures(database)
     , profile(database)
-    , search(database, entries, records, profile) {}
+    , search(database, entries, records, profile)
+    , views(database)
+    , putAway(database) {}
 
 } // namespace seenheard

@@ -5,10 +5,12 @@
 #include "app/storage/FormStore.h"
 #include "app/storage/PeopleStore.h"
 #include "app/storage/ProfileStore.h"
+#include "app/storage/PutAwayStore.h"
 #include "app/storage/RecordStore.h"
 #include "app/storage/ReferenceStore.h"
 #include "app/storage/SearchStore.h"
 #include "app/storage/TabletPictureStore.h"
+#include "app/storage/ViewStore.h"
 
 namespace seenheard {
 
@@ -29,6 +31,8 @@ struct TabletTables {
     TabletPictureStore pictures;
     ProfileStore profile;
     SearchStore search;
+    ViewStore views;
+    PutAwayStore putAway;
 };
 
 } // namespace seenheard

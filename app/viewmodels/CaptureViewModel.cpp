@@ -37,6 +37,14 @@ const FieldViewModel* fieldNamed(const ItemViewModel& item, const QString& handl
     return nullptr;
 }
 
+/// A draft that shows what stands in that record already, or in the one it follows from.
+Result<DraftView> shownToWrite(OpenTablet& tablet, Result<DraftView> draft, const RecordId& record) {
+    if (!draft)
+        return draft;
+    return tablet.viewing().show(
+        Result(Unseen<DraftView>(*std::move(draft), View{ViewKind::Writing, {record}, {}}, false)));
+}
+
 } // namespace
 
 CaptureViewModel::CaptureViewModel(ServiceWorker& worker, Clock& clock, std::unique_ptr<Dictation> dictation)
@@ -137,7 +145,11 @@ void CaptureViewModel::startFrom(const QString& form, const RecordId& source) {
     ++visit_;
     worker_.ask<DraftView>(
         this,
-        [form = display::utf8(form), source](OpenTablet& tablet) { return tablet.capture().startFrom(form, source); },
+        [form = display::utf8(form), source](OpenTablet& tablet) {
+            // A review shows nothing of its record by itself: that is opened beside it.
+            auto draft = tablet.capture().startFrom(form, source);
+            return form == "review" ? std::move(draft) : shownToWrite(tablet, std::move(draft), source);
+        },
         [this](Result<DraftView> draft) { draft ? begin(*draft) : emit failed(display::text(draft.error().message)); });
 }
 
@@ -148,7 +160,7 @@ void CaptureViewModel::open(const RecordId& record) {
 void CaptureViewModel::openAt(const RecordId& record, const QString& path, const QString& reason) {
     ++visit_;
     worker_.ask<DraftView>(
-        this, [record](OpenTablet& tablet) { return tablet.capture().open(record); },
+        this, [record](OpenTablet& tablet) { return shownToWrite(tablet, tablet.capture().open(record), record); },
         [this, path, reason](Result<DraftView> draft) {
             if (!draft) {
                 emit failed(display::text(draft.error().message));

@@ -80,14 +80,15 @@ int ChildViewModel::differences() const {
 void ChildViewModel::open(const Reference& person) {
     close();
     person_ = person;
+    sight_ = std::make_shared<Sight>();
     refresh();
 }
 
 void ChildViewModel::refresh() {
     if (!person_)
         return;
-    worker_.look<ChildLife>(
-        this, [person = *person_](TabletReads& reads) { return reads.children().life(person, mostContacts); },
+    worker_.view<ChildLife>(
+        this, sight_, [person = *person_](RecordsToShow& records) { return records.child(person, mostContacts); },
         [this, person = *person_](Result<ChildLife> life) {
             if (person_ != person)
                 return;

@@ -61,6 +61,7 @@ private:
     ServiceWorker& worker_;
     Clock& clock_;
     std::optional<Reference> person_;
+    SharedSight sight_ = std::make_shared<Sight>();
     ChildLife life_;
     RowListModel flags_;
     RowListModel counts_;

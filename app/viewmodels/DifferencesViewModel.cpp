@@ -10,11 +10,6 @@
 
 namespace seenheard {
 
-struct DifferencesViewModel::Open {
-    std::vector<DifferenceView> differences;
-    bool mayDecide = false;
-};
-
 DifferencesViewModel::DifferencesViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
     : QObject(parent)
     , worker_(worker)
@@ -22,15 +17,13 @@ DifferencesViewModel::DifferencesViewModel(ServiceWorker& worker, Clock& clock, 
     , cards_("card") {}
 
 void DifferencesViewModel::refresh() {
-    worker_.look<Open>(
-        this,
-        [](TabletReads& reads) -> Result<Open> {
-            auto differences = reads.differences().open();
-            if (!differences)
-                return differences.error();
-            return Open{std::move(*differences), reads.differences().mayDecide()};
-        },
-        [this](Result<Open> open) {
+    worker_.look<bool>(
+        this, [](TabletReads& reads) { return Result(reads.differences().mayDecide()); },
+        [this](const Result<bool>& mayDecide) { mayDecide_ = mayDecide && *mayDecide; });
+    using Open = std::vector<DifferenceView>;
+    worker_.view<Open>(
+        this, sight_, [](RecordsToShow& records) { return records.differences(); },
+        [this](const Result<Open>& open) {
             if (open)
                 show(*open);
             else if (open.error().code != ErrorCode::Locked)
@@ -39,17 +32,21 @@ void DifferencesViewModel::refresh() {
 }
 
 void DifferencesViewModel::clear() {
+    leave();
     show({});
     looked_ = false;
 }
 
-void DifferencesViewModel::show(const Open& open) {
-    mayDecide_ = open.mayDecide;
+void DifferencesViewModel::leave() {
+    sight_ = std::make_shared<Sight>();
+}
+
+void DifferencesViewModel::show(const std::vector<DifferenceView>& open) {
     looked_ = true;
     // A card that is the same stays the same object: somebody may be writing a reason into it.
     const auto before = cards_.objects();
     QList<QObject*> cards;
-    for (const auto& difference : open.differences) {
+    for (const auto& difference : open) {
         auto* card = new DifferenceCardViewModel(difference, clock_.now(), this);
         const auto same = std::find_if(before.begin(), before.end(), [&](QObject* object) {
             auto* old = static_cast<DifferenceCardViewModel*>(object);

@@ -25,6 +25,8 @@ public:
     void refresh();
     /// The tablet is locked: nothing of it stays in memory.
     void clear();
+    /// The page is left: coming back is another look.
+    void leave();
     /// `head` is the row of the value that shall stand.
     Q_INVOKABLE void decide(seenheard::DifferenceCardViewModel* card, int head, const QString& reason);
 
@@ -34,11 +36,11 @@ signals:
     void failed(const QString& message);
 
 private:
-    struct Open;
-    void show(const Open& open);
+    void show(const std::vector<DifferenceView>& open);
 
     ServiceWorker& worker_;
     Clock& clock_;
+    SharedSight sight_ = std::make_shared<Sight>();
     ObjectListModel cards_;
     bool mayDecide_ = false;
     bool looked_ = false;

@@ -4,11 +4,6 @@
 
 namespace seenheard {
 
-struct FeedbackViewModel::Waiting {
-    std::vector<ReturnedAnswer> questions;
-    std::vector<ReviewFeedback> feedback;
-};
-
 FeedbackViewModel::FeedbackViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
     : QObject(parent)
     , worker_(worker)
@@ -17,18 +12,9 @@ FeedbackViewModel::FeedbackViewModel(ServiceWorker& worker, Clock& clock, QObjec
     , feedback_({"key", "review", "author", "record", "title", "words", "who", "when"}) {}
 
 void FeedbackViewModel::refresh() {
-    worker_.look<Waiting>(
-        this,
-        [](TabletReads& reads) -> Result<Waiting> {
-            auto questions = reads.reviews().asked();
-            if (!questions)
-                return questions.error();
-            auto feedback = reads.reviews().feedback();
-            if (!feedback)
-                return feedback.error();
-            return Waiting{*std::move(questions), *std::move(feedback)};
-        },
-        [this](Result<Waiting> waiting) {
+    worker_.view<FeedbackWaiting>(
+        this, sight_, [](RecordsToShow& records) { return records.feedback(); },
+        [this](const Result<FeedbackWaiting>& waiting) {
             if (waiting)
                 show(*waiting);
             else if (waiting.error().code != ErrorCode::Locked)
@@ -37,11 +23,16 @@ void FeedbackViewModel::refresh() {
 }
 
 void FeedbackViewModel::clear() {
+    leave();
     show({});
     looked_ = false;
 }
 
-void FeedbackViewModel::show(const Waiting& waiting) {
+void FeedbackViewModel::leave() {
+    sight_ = std::make_shared<Sight>();
+}
+
+void FeedbackViewModel::show(const FeedbackWaiting& waiting) {
     const auto now = clock_.now();
     std::vector<RowListModel::Row> questions, feedback;
     for (const auto& each : waiting.questions)

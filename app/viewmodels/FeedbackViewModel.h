@@ -24,6 +24,8 @@ public:
     void refresh();
     /// The tablet is locked: nothing of it stays in memory.
     void clear();
+    /// The page is left: coming back is another look.
+    void leave();
 
     /// The record stays as it is, and why.
     Q_INVOKABLE void reply(const QString& review, const QString& item, const QString& words);
@@ -34,12 +36,12 @@ signals:
     void failed(const QString& message);
 
 private:
-    struct Waiting;
-    void show(const Waiting& waiting);
+    void show(const FeedbackWaiting& waiting);
     void send(std::function<Status(FeedbackService&)> work);
 
     ServiceWorker& worker_;
     Clock& clock_;
+    SharedSight sight_ = std::make_shared<Sight>();
     RowListModel questions_;
     RowListModel feedback_;
     bool looked_ = false;

@@ -3,6 +3,8 @@
 #include "app/viewmodels/DisplayWords.h"
 #include "app/viewmodels/RecordRows.h"
 
+#include <chrono>
+
 namespace seenheard {
 
 namespace {
@@ -10,6 +12,7 @@ namespace {
 constexpr std::size_t mostFound = 60;
 constexpr std::size_t mostChildren = 6;
 constexpr std::size_t indexedAtOnce = 50;
+constexpr std::chrono::milliseconds settledAfter{250};
 
 std::vector<QByteArray> foundRoles() {
     auto roles = recordRoles();
@@ -24,71 +27,69 @@ FindViewModel::FindViewModel(ServiceWorker& worker, Clock& clock, QObject* paren
     , worker_(worker)
     , clock_(clock)
     , found_(foundRoles())
-    , children_({"id", "initials", "title", "detail"}) {}
+    , children_({"id", "initials", "title", "detail"}) {
+    settling_.setSingleShot(true);
+    settling_.setInterval(settledAfter);
+    connect(&settling_, &QTimer::timeout, this, &FindViewModel::find);
+}
 
 void FindViewModel::setWords(const QString& words) {
     if (words_ == words)
         return;
     words_ = words;
+    ++asked_; // What is still being looked for was asked with other words.
+    sight_ = std::make_shared<Sight>();
     emit changed();
-    find();
+    if (!words_.trimmed().isEmpty())
+        return settling_.start();
+    settling_.stop();
+    show({});
+    searched_ = false;
+    emit changed();
 }
 
 void FindViewModel::clear() {
-    words_.clear();
-    searched_ = false;
-    found_.clear();
-    children_.clear();
-    emit changed();
+    setWords({});
+}
+
+void FindViewModel::settle() {
+    if (!settling_.isActive())
+        return;
+    settling_.stop();
+    find();
 }
 
 void FindViewModel::find() {
-    using Found = std::vector<FoundRecord>;
-    const auto words = words_.trimmed();
-    const auto asked = ++asked_;
-    if (words.isEmpty()) {
-        found_.clear();
-        children_.clear();
-        searched_ = false;
-        emit changed();
-        return;
-    }
-    findChildren(display::utf8(words));
-    worker_.look<Found>(
-        this, [words = display::utf8(words)](TabletReads& reads) { return reads.find().find(words, mostFound); },
-        [this, asked](Result<Found> found) {
+    worker_.view<FoundAll>(
+        this, sight_,
+        [words = display::utf8(words_.trimmed())](
+            RecordsToShow& records) { return records.find(words, mostFound, mostChildren); },
+        [this, asked = ++asked_](const Result<FoundAll>& found) {
             if (asked != asked_)
                 return;
             if (!found) {
                 emit failed(display::text(found.error().message));
                 return;
             }
-            std::vector<RowListModel::Row> rows;
-            for (const auto& each : *found) {
-                auto row = recordRow(each.record, clock_.now());
-                row.emplace_back(display::text(each.fieldLabel));
-                row.emplace_back(display::text(each.excerpt));
-                rows.push_back(std::move(row));
-            }
-            found_.overwrite(std::move(rows));
+            show(*found);
             searched_ = true;
             emit changed();
         });
 }
 
-void FindViewModel::findChildren(const std::string& words) {
-    using Found = std::vector<FoundChild>;
-    worker_.look<Found>(
-        this, [words](TabletReads& reads) { return reads.children().find(words, mostChildren); },
-        [this, asked = asked_](Result<Found> found) {
-            if (asked != asked_ || !found)
-                return;
-            std::vector<RowListModel::Row> rows;
-            for (const auto& child : *found)
-                rows.push_back({display::text(child.person.id), display::text(child.initials),
-                    display::text(child.title), display::text(child.detail)});
-            children_.setRows(std::move(rows));
-        });
+void FindViewModel::show(const FoundAll& found) {
+    std::vector<RowListModel::Row> records, children;
+    for (const auto& each : found.records) {
+        auto row = recordRow(each.record, clock_.now());
+        row.emplace_back(display::text(each.fieldLabel));
+        row.emplace_back(display::text(each.excerpt));
+        records.push_back(std::move(row));
+    }
+    for (const auto& child : found.children)
+        children.push_back({display::text(child.person.id), display::text(child.initials), display::text(child.title),
+            display::text(child.detail)});
+    found_.overwrite(std::move(records));
+    children_.setRows(std::move(children));
 }
 
 void FindViewModel::index() {
@@ -97,7 +98,7 @@ void FindViewModel::index() {
         [this](Result<bool> more) {
             if (more && *more)
                 index();
-            else if (!words_.isEmpty())
+            else if (!words_.trimmed().isEmpty() && !settling_.isActive())
                 find(); // what was not in the index yet when it was looked for
         });
 }

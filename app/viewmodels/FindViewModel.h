@@ -3,9 +3,11 @@
 #include "app/viewmodels/RowListModel.h"
 #include "app/viewmodels/ServiceWorker.h"
 
+#include <QTimer>
+
 namespace seenheard {
 
-/// Any word, any name, as it is typed.
+/// Any word, any name, as soon as the typing pauses.
 class FindViewModel final : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -28,6 +30,8 @@ public:
     /// Brings the index up to date in small steps, so that other work passes between them.
     void index();
     void clear();
+    /// Looks for what was typed at once, if it has not settled yet.
+    Q_INVOKABLE void settle();
 
 signals:
     void changed();
@@ -35,13 +39,16 @@ signals:
 
 private:
     void find();
-    void findChildren(const std::string& words);
+    void show(const FoundAll& found);
 
     ServiceWorker& worker_;
     Clock& clock_;
     QString words_;
     bool searched_ = false;
     std::uint64_t asked_ = 0;
+    /// Words are looked for when they settle: what a search shows is logged, once a search and not once a letter.
+    QTimer settling_;
+    SharedSight sight_ = std::make_shared<Sight>();
     RowListModel found_;
     RowListModel children_;
 };

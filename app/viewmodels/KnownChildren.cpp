@@ -41,6 +41,7 @@ KnownChildren::KnownChildren(ServiceWorker& worker, QObject* parent) : QObject(p
 void KnownChildren::begin() {
     ++visit_;
     asked_.clear();
+    sight_ = std::make_shared<Sight>();
 }
 
 void KnownChildren::lookUp(const DraftView& draft, const QList<ItemViewModel*>& places) {
@@ -68,29 +69,37 @@ void KnownChildren::lookUp(const DraftView& draft, ItemViewModel& place) {
         return;
     asked = std::move(said);
     const auto linked = place.childField()->reference();
+    if (linked)
+        return lookUpLinked(*linked, place);
+    using Found = std::vector<PossibleChild>;
+    worker_.view<Found>(
+        &place, sight_,
+        [draft, key = place.prefix()](RecordsToShow& records) { return records.whoMayBe(draft, key, mostOffered); },
+        [&place, this, visit = visit_](const Result<Found>& children) {
+            if (visit != visit_ || !children)
+                return; // Offering nobody hinders nobody.
+            place.setMayBe(rowsOf(*children));
+            place.setLinkedWith({}, {});
+        });
+}
+
+void KnownChildren::lookUpLinked(const Reference& person, ItemViewModel& place) {
+    using Found = std::optional<ReferenceItem>;
     worker_.look<Found>(
         &place,
-        [draft, key = place.prefix(), linked](TabletReads& reads) -> Result<Found> {
-            Found found;
-            if (linked) {
-                if (auto person = reads.people().person(*linked))
-                    found.linked = *std::move(person);
-                return found;
-            }
-            auto children = reads.people().whoMayBe(draft, key, mostOffered);
-            if (!children)
-                return children.error();
-            found.children = *std::move(children);
-            return found;
+        [person](TabletReads& reads) {
+            const auto known = reads.people().person(person);
+            return Result<Found>(known ? Found(*known) : std::nullopt);
         },
-        [this, &place, visit = visit_](Result<Found> found) {
+        [this, &place, visit = visit_](const Result<Found>& found) {
             if (visit != visit_ || !found)
-                return; // Offering nobody hinders nobody.
-            place.setMayBe(rowsOf(found->children));
-            if (found->linked)
-                emit learnt(*found->linked);
-            place.setLinkedWith(found->linked ? display::text(initialsOf(found->linked->title)) : QString(),
-                found->linked ? display::text(found->linked->title) : QString());
+                return;
+            const auto& linked = *found;
+            place.setMayBe({});
+            if (linked)
+                emit learnt(*linked);
+            place.setLinkedWith(linked ? display::text(initialsOf(linked->title)) : QString(),
+                linked ? display::text(linked->title) : QString());
         });
 }
 

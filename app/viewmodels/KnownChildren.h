@@ -27,12 +27,10 @@ private:
     void lookUp(const DraftView& draft, ItemViewModel& place);
     [[nodiscard]] static Answers whatSaysWho(const DraftView& draft, const ItemViewModel& place);
 
-    struct Found {
-        std::vector<PossibleChild> children;
-        std::optional<ReferenceItem> linked;
-    };
+    void lookUpLinked(const Reference& person, ItemViewModel& place);
 
     ServiceWorker& worker_;
+    SharedSight sight_ = std::make_shared<Sight>(); ///< Of the draft that is on screen.
     std::map<RegisterKey, Answers> asked_;
     std::uint64_t visit_ = 0;
 };

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] virtual FeedbackService& feedback() = 0;
     [[nodiscard]] virtual IndexService& index() = 0;
     [[nodiscard]] virtual PlaceService& places() = 0;
+    [[nodiscard]] virtual ViewingService& viewing() = 0;
     [[nodiscard]] virtual SyncService& sync() = 0;
     [[nodiscard]] virtual KeyService& keys() = 0;
 };

@@ -1,6 +1,5 @@
 #include "app/viewmodels/RecordViewModel.h"
 
-#include "app/services/RecordClocks.h"
 #include "app/viewmodels/DisplayWords.h"
 #include "app/viewmodels/RecordRows.h"
 #include "app/viewmodels/Retire.h"
@@ -61,12 +60,6 @@ std::vector<QByteArray> historyRoles() {
 
 } // namespace
 
-/// What is read at once, from one state of the store.
-struct RecordViewModel::Read {
-    RecordView view;
-    std::vector<Consequence> clocks;
-};
-
 RecordViewModel::RecordViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
     : QObject(parent)
     , worker_(worker)
@@ -108,6 +101,7 @@ void RecordViewModel::open(const RecordId& record) {
     if (id_ != record)
         close();
     id_ = record;
+    sight_ = std::make_shared<Sight>(); // Opening it again is another look.
     refresh();
 }
 
@@ -122,18 +116,10 @@ void RecordViewModel::close() {
 void RecordViewModel::refresh() {
     if (!id_)
         return;
-    worker_.look<Read>(
-        this,
-        [record = *id_, now = clock_.now()](TabletReads& reads) -> Result<Read> {
-            auto view = reads.records().show(record);
-            if (!view)
-                return view.error();
-            auto clocks = runningClocks(reads.local(), *view, now);
-            if (!clocks)
-                return clocks.error();
-            return Read{*std::move(view), *std::move(clocks)};
-        },
-        [this, record = *id_](const Result<Read>& read) {
+    worker_.view<RecordWithClocks>(
+        this, sight_,
+        [record = *id_, now = clock_.now()](RecordsToShow& records) { return records.recordWithClocks(record, now); },
+        [this, record = *id_](const Result<RecordWithClocks>& read) {
             if (id_ != record)
                 return;
             if (read) {
@@ -233,8 +219,8 @@ void RecordViewModel::showHistory(const QString& path, const QString& label) {
     emit historyChanged();
     if (path.isEmpty() || !id_)
         return;
-    worker_.look<std::vector<HistoryRow>>(
-        this, [record = *id_](TabletReads& reads) { return reads.records().history(record); },
+    worker_.view<std::vector<HistoryRow>>(
+        this, sight_, [record = *id_](RecordsToShow& records) { return records.history(record); },
         [this, path = display::utf8(path)](Result<std::vector<HistoryRow>> history) {
             if (!history) {
                 emit failed(display::text(history.error().message));

@@ -67,8 +67,6 @@ signals:
     void failed(const QString& message);
 
 private:
-    struct Read;
-
     void show(const RecordView& view);
     void showClocks(const std::vector<Consequence>& clocks);
     void lookUpFollowers();
@@ -78,6 +76,7 @@ private:
     ServiceWorker& worker_;
     Clock& clock_;
     std::optional<RecordId> id_;
+    SharedSight sight_ = std::make_shared<Sight>();
     RecordView view_;
     ObjectListModel groups_;
     RowListModel history_;

@@ -34,11 +34,6 @@ QString weightOf(const ReviewLine& line) {
 
 } // namespace
 
-struct ReviewViewModel::Queue {
-    bool reviews = false;
-    std::vector<ReviewLine> lines;
-};
-
 ReviewViewModel::ReviewViewModel(ServiceWorker& worker, Clock& clock, CaptureViewModel& capture, QObject* parent)
     : QObject(parent)
     , worker_(worker)
@@ -54,15 +49,13 @@ ReviewViewModel::ReviewViewModel(ServiceWorker& worker, Clock& clock, CaptureVie
 }
 
 void ReviewViewModel::refresh() {
-    worker_.look<Queue>(
-        this,
-        [](TabletReads& reads) -> Result<Queue> {
-            auto lines = reads.reviews().queue();
-            if (!lines)
-                return lines.error();
-            return Queue{reads.reviews().reviews(), *std::move(lines)};
-        },
-        [this](Result<Queue> queue) {
+    worker_.look<bool>(
+        this, [](TabletReads& reads) { return Result(reads.reviews().reviews()); },
+        [this](const Result<bool>& reviews) { reviews_ = reviews && *reviews; });
+    using Queue = std::vector<ReviewLine>;
+    worker_.view<Queue>(
+        this, sight_, [](RecordsToShow& records) { return records.queue(); },
+        [this](const Result<Queue>& queue) {
             if (queue)
                 show(*queue);
             else if (queue.error().code != ErrorCode::Locked)
@@ -71,6 +64,7 @@ void ReviewViewModel::refresh() {
 }
 
 void ReviewViewModel::clear() {
+    leave();
     record_.reset();
     gaps_.clear();
     show({});
@@ -94,12 +88,16 @@ RowListModel::Row ReviewViewModel::rowOf(const ReviewLine& line) const {
         clock && isOver(*clock->due), line.begun, line.changed};
 }
 
-void ReviewViewModel::show(const Queue& queue) {
+void ReviewViewModel::leave() {
+    sight_ = std::make_shared<Sight>();
+}
+
+void ReviewViewModel::show(const std::vector<ReviewLine>& lines) {
     const auto now = clock_.now();
     std::vector<RowListModel::Row> answered, toReview, waiting;
     overdue_ = 0;
     causes_.clear();
-    for (const auto& line : queue.lines) {
+    for (const auto& line : lines) {
         if (record_ == line.record.id)
             causes_ = causesOf(line);
         if (line.stage == ReviewStage::ToReview) {
@@ -124,7 +122,6 @@ void ReviewViewModel::show(const Queue& queue) {
     answered_.setRows(std::move(answered));
     toReview_.setRows(std::move(toReview));
     waiting_.setRows(std::move(waiting));
-    reviews_ = queue.reviews;
     looked_ = true;
     emit changed();
 }

@@ -44,6 +44,8 @@ public:
     void refresh();
     /// The tablet is locked: nothing of it stays in memory.
     void clear();
+    /// Its pages are left: coming back is another look.
+    void leave();
     /// The review of that record is being written.
     void begin(const RecordId& record);
 
@@ -62,8 +64,7 @@ signals:
     void failed(const QString& message);
 
 private:
-    struct Queue;
-    void show(const Queue& queue);
+    void show(const std::vector<ReviewLine>& lines);
     void showReturned();
     void say(const QString& path, const char* field, const QString& text);
     [[nodiscard]] RowListModel::Row rowOf(const ReviewLine& line) const;
@@ -71,6 +72,7 @@ private:
     ServiceWorker& worker_;
     Clock& clock_;
     CaptureViewModel& capture_;
+    SharedSight sight_ = std::make_shared<Sight>();
     RowListModel answered_;
     RowListModel toReview_;
     RowListModel waiting_;

@@ -4,6 +4,7 @@
 #include "app/viewmodels/DisplayWords.h"
 
 #include <QStringList>
+#include <chrono>
 
 namespace seenheard {
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t mostShown = 20;
 constexpr std::size_t indexedAtOnce = 50;
+constexpr std::chrono::milliseconds settledAfter{250};
 
 QString listed(const QStringList& words) {
     return words.join(QStringLiteral(", "));
@@ -24,14 +26,19 @@ SameChildViewModel::SameChildViewModel(ServiceWorker& worker, Clock& clock, QObj
     , clock_(clock)
     , children_({"id", "initials", "title", "detail", "alike", "likely"})
     , facts_({"label", "one", "other"})
-    , links_({"record", "title", "because", "who", "differs"}) {}
+    , links_({"record", "title", "because", "who", "differs"}) {
+    settling_.setSingleShot(true);
+    settling_.setInterval(settledAfter);
+    connect(&settling_, &QTimer::timeout, this, &SameChildViewModel::find);
+}
 
 void SameChildViewModel::setWords(const QString& words) {
     if (words_ == words)
         return;
     words_ = words;
+    ++asked_;
     emit wordsChanged();
-    find();
+    settling_.start();
 }
 
 QString SameChildViewModel::foundWords() const {
@@ -75,6 +82,8 @@ void SameChildViewModel::refresh() {
 
 void SameChildViewModel::close() {
     ++asked_;
+    settling_.stop();
+    sight_ = std::make_shared<Sight>();
     person_.reset();
     title_.clear();
     words_.clear();
@@ -90,14 +99,22 @@ void SameChildViewModel::close() {
     emit changed();
 }
 
+void SameChildViewModel::settle() {
+    if (!settling_.isActive())
+        return;
+    settling_.stop();
+    find();
+}
+
 void SameChildViewModel::find() {
     using Found = std::vector<PossibleChild>;
     if (!person_)
         return;
-    worker_.look<Found>(
-        this,
+    settling_.stop();
+    worker_.view<Found>(
+        this, sight_,
         [person = *person_, words = display::utf8(words_.trimmed())](
-            TabletReads& reads) { return reads.sameChild().whoElse(person, words, mostShown); },
+            RecordsToShow& records) { return records.whoElse(person, words, mostShown); },
         [this, asked = ++asked_](Result<Found> found) {
             if (asked != asked_)
                 return;
@@ -119,8 +136,8 @@ void SameChildViewModel::find() {
 
 void SameChildViewModel::readLinks() {
     using Pairs = std::vector<LinkedPair>;
-    worker_.look<Pairs>(
-        this, [person = *person_](TabletReads& reads) { return reads.sameChild().links(person); },
+    worker_.view<Pairs>(
+        this, sight_, [person = *person_](RecordsToShow& records) { return records.links(person); },
         [this, person = *person_](Result<Pairs> pairs) {
             if (person_ != person || !pairs)
                 return;
@@ -143,9 +160,9 @@ void SameChildViewModel::choose(int row) {
     chosen_ = found_[static_cast<std::size_t>(row)];
     facts_.clear();
     emit changed();
-    worker_.look<Facts>(
-        this,
-        [one = *person_, other = chosen_->person](TabletReads& reads) { return reads.sameChild().beside(one, other); },
+    worker_.view<Facts>(
+        this, sight_,
+        [one = *person_, other = chosen_->person](RecordsToShow& records) { return records.beside(one, other); },
         [this, other = chosen_->person](const Result<Facts>& facts) {
             if (!chosen_ || chosen_->person != other || !facts)
                 return;

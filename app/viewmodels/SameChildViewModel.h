@@ -3,6 +3,8 @@
 #include "app/viewmodels/RowListModel.h"
 #include "app/viewmodels/ServiceWorker.h"
 
+#include <QTimer>
+
 namespace seenheard {
 
 /// Whether a child is known twice: who it may be, both beside each other, linking and parting with a reason. Nothing is
@@ -53,6 +55,8 @@ public:
     Q_INVOKABLE void link(const QString& reason);
     /// Says of a linked pair that they are two.
     Q_INVOKABLE void part(int row, const QString& reason);
+    /// Looks for what was typed at once, if it has not settled yet.
+    Q_INVOKABLE void settle();
 
 signals:
     void changed();
@@ -76,6 +80,8 @@ private:
     std::vector<LinkedPair> pairs_;
     std::optional<PossibleChild> chosen_;
     int asked_ = 0;
+    QTimer settling_; ///< Names are looked for when the typing pauses: each search that shows somebody is logged.
+    SharedSight sight_ = std::make_shared<Sight>();
     bool searched_ = false;
     bool busy_ = false;
     RowListModel children_;

@@ -19,6 +19,20 @@ void ServiceWorker::open(std::string pin, Opened opened) {
         [this, pin = std::move(pin), opened = std::move(opened)]() mutable { openHere(std::move(pin), opened); });
 }
 
+void ServiceWorker::confirmPin(QObject* receiver, std::string pin, std::function<void(Status)> confirmed) {
+    writing_.post(
+        [this, guard = QPointer<QObject>(receiver), pin = std::move(pin), confirmed = std::move(confirmed)]() mutable {
+            auto status = tablet_ ? tablet_->keys().tryPin(pin) : Status(closedError());
+            if (status)
+                tablet_->viewing().pinEntered();
+            std::fill(pin.begin(), pin.end(), '\0');
+            bringBack([guard, confirmed = std::move(confirmed), status = std::move(status)] {
+                if (guard)
+                    confirmed(status);
+            });
+        });
+}
+
 void ServiceWorker::watchNetwork() {
     reachability_ = std::make_unique<Reachability>([this] {
         writing_.post([this] {
@@ -71,7 +85,10 @@ void ServiceWorker::close(std::function<void()> closed) {
 }
 
 void ServiceWorker::whenIdle(std::function<void()> then) {
-    writing_.post([this, then = std::move(then)] { reading_.post([this, then] { bringBack(then); }); });
+    // Once more over the first: what was read may still have to be noted there.
+    writing_.post([this, then = std::move(then)] {
+        reading_.post([this, then] { writing_.post([this, then] { bringBack(then); }); });
+    });
 }
 
 void ServiceWorker::exchange(QObject* receiver, SyncService::Done done) {

@@ -27,6 +27,9 @@ public:
     /// not read any more. `closed` is called on the main thread when both connections are.
     void close(std::function<void()> closed);
 
+    /// The PIN again, while the tablet is open; `confirmed` is called on the main thread.
+    void confirmPin(QObject* receiver, std::string pin, std::function<void(Status)> confirmed);
+
     /// Runs `work` on the tablet; hands what it returns to `answer` on the main thread, unless `receiver` is gone.
     /// Work asked of a closed tablet fails with Locked.
     template<typename T>
@@ -55,6 +58,46 @@ public:
         });
     }
 
+    /// The same for words of records: read beside, then noted on the tablet that they are looked at, and only then
+    /// handed to `answer`. What `sight` has shown already waits for nobody.
+    template<typename T>
+    void view(QObject* receiver, SharedSight sight, std::function<Result<Unseen<T>>(RecordsToShow&)> work,
+        std::function<void(Result<T>)> answer) {
+        reading_.post([this, sitting = sitting_.load(), sight = std::move(sight), guard = QPointer<QObject>(receiver),
+                          work = std::move(work), answer = std::move(answer)]() mutable {
+            const auto hand = [this, sitting, guard, answer = std::move(answer)](Result<T> result) {
+                bringBack([this, sitting, guard, answer, result = std::move(result)]() mutable {
+                    if (guard)
+                        answer(sitting == sitting_ ? std::move(result) : Result<T>(closedError()));
+                });
+            };
+            const std::function<Result<Unseen<T>>(TabletReads&)> sealed = [&work](TabletReads& reads) {
+                return work(reads.toShow());
+            };
+            auto unseen = reads_ && sitting == sitting_ ? reads_->read(sealed) : Result<Unseen<T>>(closedError());
+            if (!unseen)
+                return hand(unseen.error());
+            if (auto shown = ViewingService::shownAlready(*unseen, *sight))
+                return hand(*std::move(shown));
+            // A queue takes only what can be copied.
+            const auto kept = std::make_shared<Unseen<T>>(*std::move(unseen));
+            const Work show = [this, sight, kept, hand] {
+                hand(tablet_ ? tablet_->viewing().show(std::move(*kept), *sight) : Result<T>(closedError()));
+            };
+            writing_.post([this, sitting, sight, kept, show] {
+                const auto first = tablet_ ? tablet_->viewing().askedFirst(*kept, *sight) : AskedFirst{};
+                if (!first.anything())
+                    return show();
+                bringBack([this, sitting, first, sight, show] {
+                    if (sitting == sitting_)
+                        emit askedFirst(first, sight, [this, show] { writing_.post(show); });
+                    else
+                        writing_.post(show);
+                });
+            });
+        });
+    }
+
     /// Calls back on the main thread when all work asked before is done and answered.
     void whenIdle(std::function<void()> then);
 
@@ -62,6 +105,10 @@ public:
     void exchange(QObject* receiver, SyncService::Done done);
 
 signals:
+    /// Before what was read is shown this has to be asked. `go` shows it then; without what was asked it says what is
+    /// missing and shows nothing.
+    void askedFirst(
+        const seenheard::AskedFirst& asked, const seenheard::SharedSight& sight, const std::function<void()>& go);
     /// Something arrived, left or was saved: what is on screen may be old.
     void changed();
 

@@ -30,6 +30,7 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
     , feedback_(worker_, clock)
     , thisTablet_(worker_, clock)
     , pin_(worker_)
+    , askFirst_(worker_)
     , afterLocking_(std::move(parts.afterLocking)) {
     connect(&unlock_, &UnlockViewModel::opened, this, &TabletViewModel::unlocked);
     connect(&worker_, &ServiceWorker::changed, this, &TabletViewModel::refresh);
@@ -58,6 +59,8 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
         navigation_.back();
         tell(words);
     });
+    connect(&askFirst_, &AskFirstViewModel::erased, this, &TabletViewModel::lockFor);
+    connect(&askFirst_, &AskFirstViewModel::refused, &navigation_, &NavigationViewModel::back);
     connect(&minute_, &QTimer::timeout, this, &TabletViewModel::minutePassed);
     minute_.start(std::chrono::seconds(20));
 }
@@ -134,8 +137,7 @@ void TabletViewModel::arrivedAt(Page page) {
     switch (page) {
     case Page::Today:
         today_.refresh();
-        review_.refresh();
-        feedback_.refresh();
+        today_.count();
         break;
     case Page::WhatFollows: whatFollows_.refresh(); break;
     case Page::Record: record_.refresh(); break;
@@ -169,6 +171,13 @@ void TabletViewModel::left(Page page) {
         find_.clear();
     if (page == Page::Pin)
         pin_.clear();
+    if (page == Page::Differences)
+        differences_.leave();
+    if (page == Page::Feedback)
+        feedback_.leave();
+    const auto isReview = [](Page each) { return each == Page::Review || each == Page::ReviewRecord; };
+    if (isReview(page) && !isReview(navigation_.page()))
+        review_.leave();
 }
 
 void TabletViewModel::refresh() {
@@ -178,9 +187,11 @@ void TabletViewModel::refresh() {
     today_.refresh();
     // Only where they are on screen: a save in Capture looks through no queue.
     const auto page = navigation_.page();
-    if (page == Page::Today || page == Page::Review || page == Page::ReviewRecord)
+    if (page == Page::Today)
+        today_.count();
+    if (page == Page::Review || page == Page::ReviewRecord)
         review_.refresh();
-    if (page == Page::Today || page == Page::Feedback)
+    if (page == Page::Feedback)
         feedback_.refresh();
     if (page == Page::Record || page == Page::ReviewRecord)
         record_.refresh();
@@ -267,6 +278,7 @@ void TabletViewModel::write(const QString& record) {
 void TabletViewModel::lock() {
     const bool wasOpen = navigation_.page() != Page::Unlock || unlock_.checking();
     const auto place = placeNow();
+    askFirst_.clear();
     navigation_.restart(Page::Unlock);
     setCovered(false);
     say({});
@@ -319,6 +331,8 @@ void TabletViewModel::lockFor(const QString& why) {
 }
 
 void TabletViewModel::whenIdle(const std::function<void()>& then) {
+    find_.settle();
+    sameChild_.settle();
     worker_.whenIdle(then);
 }
 

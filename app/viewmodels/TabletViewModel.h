@@ -2,6 +2,7 @@
 
 #include "app/services/ForceSettings.h"
 #include "app/viewmodels/AppearanceViewModel.h"
+#include "app/viewmodels/AskFirstViewModel.h"
 #include "app/viewmodels/BriefingViewModel.h"
 #include "app/viewmodels/CaptureViewModel.h"
 #include "app/viewmodels/ChildViewModel.h"
@@ -55,6 +56,7 @@ class TabletViewModel final : public QObject {
     Q_PROPERTY(seenheard::FeedbackViewModel* feedback READ feedback CONSTANT)
     Q_PROPERTY(seenheard::ThisTabletViewModel* thisTablet READ thisTablet CONSTANT)
     Q_PROPERTY(seenheard::PinViewModel* pin READ pin CONSTANT)
+    Q_PROPERTY(seenheard::AskFirstViewModel* askFirst READ askFirst CONSTANT)
     Q_PROPERTY(bool covered READ covered WRITE setCovered NOTIFY coveredChanged)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
     Q_PROPERTY(bool noticeIsTrouble READ noticeIsTrouble NOTIFY noticeChanged)
@@ -81,6 +83,7 @@ public:
     [[nodiscard]] FeedbackViewModel* feedback() { return &feedback_; }
     [[nodiscard]] ThisTabletViewModel* thisTablet() { return &thisTablet_; }
     [[nodiscard]] PinViewModel* pin() { return &pin_; }
+    [[nodiscard]] AskFirstViewModel* askFirst() { return &askFirst_; }
     [[nodiscard]] bool covered() const { return covered_; }
     void setCovered(bool covered);
     [[nodiscard]] QString notice() const { return notice_; }
@@ -163,6 +166,7 @@ private:
     FeedbackViewModel feedback_;
     ThisTabletViewModel thisTablet_;
     PinViewModel pin_;
+    AskFirstViewModel askFirst_;
     QTimer minute_;
     QString notice_;
     bool noticeIsTrouble_ = false;

@@ -109,6 +109,8 @@ void ThisTabletViewModel::show() {
         add(tr("Compared with it"), comparedWords(), false);
         add(tr("Missing at the server"), gapWords(), true);
         add(tr("Not applied"), heldWords(), true);
+        add(tr("Put away"), putAwayWords(), false);
+        add(tr("Looks at records"), viewWords(), false);
     }
     if (status_) {
         add(tr("Black box"), boxWords(), status_->box.damaged > 0);
@@ -155,6 +157,27 @@ QString ThisTabletViewModel::gapWords() const {
     for (const auto number : read_->missingNumbers)
         numbers.append(counted(number));
     return numbers.isEmpty() ? QString() : tr("Your entries %1").arg(numbers.join(QStringLiteral(", ")));
+}
+
+QString ThisTabletViewModel::putAwayWords() const {
+    const auto& away = read_->putAway;
+    if (away.records == 0)
+        return {};
+    const auto when = display::moment(away.lastAtMs, clock_.now());
+    const auto what = away.records == 1 ? tr("1 record") : tr("%1 records").arg(counted(away.records));
+    return tr("%1, the last %2: reviewed, received and old. The server keeps them; what somebody writes on one brings "
+              "it back.")
+        .arg(what, when);
+}
+
+QString ThisTabletViewModel::viewWords() const {
+    switch (read_->viewsToSend) {
+    case 0: return tr("All that was looked at here is known to the server");
+    case 1: return tr("1 look at a record is not known to the server yet; the next exchange tells it");
+    default:
+        return tr("%1 looks at records are not known to the server yet; the next exchange tells it")
+            .arg(counted(read_->viewsToSend));
+    }
 }
 
 QString ThisTabletViewModel::heldWords() const {

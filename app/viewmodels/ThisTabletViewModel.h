@@ -43,6 +43,8 @@ private:
     [[nodiscard]] QString boxWords() const;
     [[nodiscard]] QString gapWords() const;
     [[nodiscard]] QString heldWords() const;
+    [[nodiscard]] QString viewWords() const;
+    [[nodiscard]] QString putAwayWords() const;
     [[nodiscard]] QString exchangeWords() const;
     [[nodiscard]] QString rollbackWords() const;
     [[nodiscard]] QString outsideHeadWords() const;

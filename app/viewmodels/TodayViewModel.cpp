@@ -46,14 +46,14 @@ void TodayViewModel::refresh() {
         [](TabletReads& reads) -> Result<Day> {
             auto forms = reads.forms().all();
             auto unfinished = reads.unfinished().unfinished();
-            auto differences = reads.differences().open();
+            auto differences = reads.differences().count();
             if (!forms)
                 return forms.error();
             if (!unfinished)
                 return unfinished.error();
             if (!differences)
                 return differences.error();
-            return Day{std::move(*forms), std::move(*unfinished), differences->size()};
+            return Day{std::move(*forms), std::move(*unfinished), *differences};
         },
         [this](Result<Day> day) {
             if (day)
@@ -63,8 +63,21 @@ void TodayViewModel::refresh() {
         });
 }
 
+void TodayViewModel::count() {
+    worker_.look<ReviewCounts>(
+        this, [](TabletReads& reads) { return reads.reviews().counts(); },
+        [this](const Result<ReviewCounts>& counts) {
+            if (counts)
+                waiting_ = *counts;
+            else if (counts.error().code != ErrorCode::Locked)
+                emit failed(display::text(counts.error().message));
+            emit changed();
+        });
+}
+
 void TodayViewModel::clear() {
     records_.clear();
+    waiting_ = {};
     show({});
 }
 

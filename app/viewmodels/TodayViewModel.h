@@ -17,6 +17,12 @@ class TodayViewModel final : public QObject {
     Q_PROPERTY(seenheard::RowListModel* unfinished READ unfinished CONSTANT)
     Q_PROPERTY(seenheard::RecordListModel* records READ records CONSTANT)
     Q_PROPERTY(int differences READ differences NOTIFY changed)
+    Q_PROPERTY(bool reviews READ reviews NOTIFY changed)
+    Q_PROPERTY(int toReview READ toReview NOTIFY changed)
+    Q_PROPERTY(int overdue READ overdue NOTIFY changed)
+    Q_PROPERTY(int cameBack READ cameBack NOTIFY changed)
+    Q_PROPERTY(int questions READ questions NOTIFY changed)
+    Q_PROPERTY(int feedback READ feedback NOTIFY changed)
 
 public:
     TodayViewModel(ServiceWorker& worker, Clock& clock, QObject* parent = nullptr);
@@ -27,9 +33,18 @@ public:
     [[nodiscard]] RowListModel* unfinished() { return &unfinished_; }
     [[nodiscard]] RecordListModel* records() { return &records_; }
     [[nodiscard]] int differences() const { return differences_; }
+    /// How much waits to be looked at; what it says is shown on its own pages.
+    [[nodiscard]] bool reviews() const { return waiting_.reviews; }
+    [[nodiscard]] int toReview() const { return static_cast<int>(waiting_.toReview); }
+    [[nodiscard]] int overdue() const { return static_cast<int>(waiting_.overdue); }
+    [[nodiscard]] int cameBack() const { return static_cast<int>(waiting_.cameBack); }
+    [[nodiscard]] int questions() const { return static_cast<int>(waiting_.questions); }
+    [[nodiscard]] int feedback() const { return static_cast<int>(waiting_.feedback); }
 
     void setOfficer(const QString& name);
     void refresh();
+    /// How much waits between officers and supervisors; looks through the whole queue.
+    void count();
     /// The tablet is locked: nothing of it stays in memory.
     void clear();
 
@@ -48,6 +63,7 @@ private:
     RowListModel unfinished_;
     RecordListModel records_;
     int differences_ = 0;
+    ReviewCounts waiting_;
 };
 
 } // namespace seenheard

@@ -127,6 +127,13 @@ struct EnvelopeScopes {
     bool operator==(const EnvelopeScopes&) const = default;
 };
 
+/// Who writes the records of a form.
+enum class FormWriter {
+    Officers,
+    Server, ///< The server by itself: what administrators did.
+    Tablet  ///< A tablet by itself: what was looked at on it.
+};
+
 /// One form as data. Immutable after loading; shared freely.
 class FormDefinition {
 public:
@@ -163,8 +170,10 @@ public:
     [[nodiscard]] std::int64_t placeOnToday() const { return placeOnToday_; }
     /// What of the envelope puts a record into a scope; fields say it of themselves.
     [[nodiscard]] const EnvelopeScopes& scopes() const { return scopes_; }
-    /// Whether only the server itself writes records of this form.
-    [[nodiscard]] bool writtenByServer() const { return writtenByServer_; }
+    /// Who writes records of this form: officers, or a program by itself, with a form that is built in.
+    [[nodiscard]] FormWriter writtenBy() const { return writtenBy_; }
+    /// Whether only the server itself does.
+    [[nodiscard]] bool writtenByServer() const { return writtenBy_ == FormWriter::Server; }
 
     /// The field of a register, through its lists; nothing for a key that this definition does not have.
     /// The registers that every record has beside its form's: team, district, submitted, about.
@@ -192,7 +201,7 @@ private:
     EnvelopeScopes scopes_;
     std::int64_t placeOnToday_ = 0;
     bool startsOnToday_ = true;
-    bool writtenByServer_ = false;
+    FormWriter writtenBy_ = FormWriter::Officers;
 };
 
 /// A published key never changes number, type, kind, policy, rank or meaning; choices keep theirs.

@@ -135,9 +135,11 @@ Result<FormDefinition> FormDefinition::fromJson(BytesView json) {
     form.scopes_ = scopesFrom(object, failure);
     form.facts_ = object.texts("facts", 40);
     const auto writtenBy = object.textOr("written_by", "officers");
-    form.writtenByServer_ = writtenBy == "server";
-    if (writtenBy != "officers" && !form.writtenByServer_)
-        object.refuse("written_by", "'officers' or 'server' is expected");
+    form.writtenBy_ = writtenBy == "server" ? FormWriter::Server
+        : writtenBy == "tablet"             ? FormWriter::Tablet
+                                            : FormWriter::Officers;
+    if (writtenBy != "officers" && form.writtenBy_ == FormWriter::Officers)
+        object.refuse("written_by", "'officers', 'server' or 'tablet' is expected");
     const auto startedFrom = object.textOr("started_from", "today");
     form.startsOnToday_ = startedFrom == "today";
     if (!form.startsOnToday_ && startedFrom != "record")

@@ -93,7 +93,7 @@ Status checkSuccession(const FormDefinition& older, const FormDefinition& newer)
         return fail(ErrorCode::RuleBroken, "Form '" + newer.id() + "' cannot follow form '" + older.id() + "'.");
     if (newer.scopes() != older.scopes())
         return breach("Form '" + newer.id() + "', scopes", "what makes them");
-    if (newer.writtenByServer() != older.writtenByServer())
+    if (newer.writtenBy() != older.writtenBy())
         return breach("Form '" + newer.id() + "'", "who writes it");
     // Which record an officer comes to must not depend on the version of the form.
     for (const auto& kind : older.aboutKinds())

@@ -12,6 +12,10 @@ std::string_view wordFor(SignerStanding standing) {
     return "open";
 }
 
+ActPlace actPlaceOf(const EntryHeader& header) {
+    return {header.treeHeadSeen.epoch, header.treeHeadSeen.size, header.number};
+}
+
 Role roleAt(Role certified, std::span<const RoleChange> changes, std::uint64_t treeSize) {
     auto role = certified;
     for (const auto& change : changes) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/protocol/Certificate.h"
+#include "sync/protocol/Entry.h"
 
 #include <optional>
 #include <span>
@@ -18,10 +19,22 @@ enum class SignerStanding : std::uint8_t {
 /// "revoked"
 [[nodiscard]] std::string_view wordFor(SignerStanding standing);
 
+/// Where an act stands among those of the server's signers, by what its author had seen and its number in his chain.
+/// After a restore acts come back late: which is the newer is not told by the leaf.
+struct ActPlace {
+    std::uint64_t epoch = 0;
+    std::uint64_t size = 0;
+    std::uint64_t number = 0;
+
+    auto operator<=>(const ActPlace&) const = default;
+};
+[[nodiscard]] ActPlace actPlaceOf(const EntryHeader& header);
+
 /// A role that a signer has from a leaf of the log on, whatever its certificate says.
 struct RoleChange {
     std::uint64_t leaf = 0;
     Role role = Role::Officer;
+    ActPlace act = {}; ///< That gave it; on a tablet.
 
     bool operator==(const RoleChange&) const = default;
 };

@@ -51,6 +51,15 @@ LIBRARY_HOMES = [
     ("pugixml", re.compile(r"<pugixml"), ["sync/xlsform", "tests"]),
 ]
 
+# What shows records to people asks RecordsToShow, whose answers only a ViewingService opens, noting the look first. The
+# plain services are for computing; of them pages and commands may ask what shows no words of a record.
+SHOWS_RECORDS = ["app/viewmodels", "app/headless"]
+PLAIN_WORDS = re.compile(
+    r"\breads(?:\(\))?\.(?:records\(\)\.(?:show|history)|(?:children|find|sameChild)\(\)|differences\(\)\.open|"
+    r"reviews\(\)\.(?:queue|asked|feedback)|people\(\)\.whoMayBe|local\(\))")
+# A draft shows what stands in its record: shownToWrite notes it.
+PLAIN_DRAFT = re.compile(r"(?<!shownToWrite\(tablet, tablet)\.capture\(\)\.open\(")
+
 SQL = re.compile(
     r"\bselect\b[^;]*\bfrom\s+\w|\binsert\s+(or\s+\w+\s+)?into\s+\w|\bupdate\s+(or\s+\w+\s+)?\w+\s+set\b|"
     r"\bdelete\s+from\s+\w|\b(create|drop|alter)\s+(temp\s+|unique\s+|virtual\s+)?(table|index|trigger|view)\b|"
@@ -114,6 +123,13 @@ def breaches_of_file(path, source):
         for library, pattern, homes in LIBRARY_HOMES:
             if pattern.match(target) and not any(lies_in(path, home) for home in homes):
                 yield line, f"{library} is known only to {', '.join(homes)}; not here: {inner}"
+
+    if any(lies_in(path, place) for place in SHOWS_RECORDS):
+        for match in PLAIN_WORDS.finditer(source):
+            yield source.count("\n", 0, match.start()) + 1, f"who looks has to be noted: ask toShow(), not {match.group(0)}"
+    if lies_in(path, "app/viewmodels"):
+        for match in PLAIN_DRAFT.finditer(source):
+            yield source.count("\n", 0, match.start()) + 1, "who looks has to be noted: open a draft by shownToWrite"
 
     may_speak_sql = (path.endswith("Store.cpp") or "/migrations/" in path
                      or lies_in(path, "platform/database") or lies_in(path, "tests"))

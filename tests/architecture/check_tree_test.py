@@ -35,6 +35,15 @@ class CheckTree(unittest.TestCase):
         self.refused("sync/engine/Outbox.cpp", '#include "app/storage/EntryStore.h"\n')
         self.refused("app/services/A.cpp", '#include "app/viewmodels/B.h"\n')
 
+    def test_who_shows_a_record_notes_the_look(self):
+        self.accepted("app/viewmodels/A.cpp", "auto view = reads.toShow().record(id);\n")
+        self.accepted("app/viewmodels/A.cpp", "auto lines = reads.records().list(9, 0);\n")
+        self.accepted("app/services/A.cpp", "auto view = reads.records().show(id);\n")
+        self.refused("app/viewmodels/A.cpp", "auto view = reads.records().show(id);\n")
+        self.refused("app/headless/A.cpp", "auto life = tablet.reads().children().life(person, 9);\n")
+        self.refused("app/headless/A.cpp", "auto lines = tablet.reads().reviews().queue();\n")
+        self.refused("app/viewmodels/A.cpp", "auto draft = tablet.capture().open(record);\n")
+
     def test_the_engine_never_opens_an_entry(self):
         self.refused("sync/engine/Outbox.cpp", '#include "sync/records/Operation.h"\n')
 

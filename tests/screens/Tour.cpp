@@ -316,6 +316,10 @@ void tourOfEveryPage(Onlooker& onlooker) {
         sergeant.tapRecord(1);
         sergeant.tap("record.follow.meeting");
         onlooker.look(sergeant, "24-meeting");
+        sergeant.tap("back");
+        clock.advance(6 * 60'000);
+        sergeant.tapRecord(1);
+        onlooker.look(sergeant, "27-pin-again");
     }
     visitOtherRecords(onlooker);
     visitPictures(onlooker);

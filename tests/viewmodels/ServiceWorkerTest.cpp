@@ -22,6 +22,7 @@ public:
     [[nodiscard]] FeedbackService& feedback() override { return tablet_.feedback(); }
     [[nodiscard]] IndexService& index() override { return tablet_.index(); }
     [[nodiscard]] PlaceService& places() override { return tablet_.places(); }
+    [[nodiscard]] ViewingService& viewing() override { return tablet_.viewing(); }
     [[nodiscard]] SyncService& sync() override { return network_; }
     [[nodiscard]] KeyService& keys() override { return keys_; }
 

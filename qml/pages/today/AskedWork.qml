@@ -7,15 +7,15 @@ TappableCard {
     id: root
 
     required property TabletViewModel tablet
-    readonly property FeedbackViewModel feedback: tablet.feedback
-    readonly property int asked: feedback.questions.count
+    readonly property int asked: tablet.today.questions
+    readonly property int said: tablet.today.feedback
 
-    readonly property bool wanted: asked + feedback.feedback.count > 0
+    readonly property bool wanted: asked + said > 0
 
     objectName: "today.feedback"
     visible: wanted
     readonly property string questions: asked > 0 ? qsTr("Questions from your supervisor: %1").arg(asked) : ""
-    readonly property string toRead: feedback.feedback.count > 0 ? qsTr("Feedback to read: %1").arg(feedback.feedback.count) : ""
+    readonly property string toRead: said > 0 ? qsTr("Feedback to read: %1").arg(said) : ""
 
     text: qsTr("%1. %2").arg(questions).arg(toRead)
     fill: asked > 0 ? Theme.accentWash : Theme.surface

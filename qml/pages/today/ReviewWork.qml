@@ -7,20 +7,20 @@ TappableCard {
     id: root
 
     required property TabletViewModel tablet
-    readonly property ReviewViewModel review: tablet.review
-    readonly property int back: review.answered.count
+    readonly property TodayViewModel today: tablet.today
+    readonly property int back: today.cameBack
 
-    readonly property bool wanted: review.reviews && review.toReview.count + back > 0
+    readonly property bool wanted: today.reviews && today.toReview + back > 0
 
     objectName: "today.review"
     visible: wanted
-    readonly property string toRead: qsTr("Records to review: %1").arg(review.toReview.count)
-    readonly property string late: review.overdue > 0 ? qsTr("Should have been read by now: %1").arg(review.overdue) : ""
+    readonly property string toRead: qsTr("Records to review: %1").arg(today.toReview)
+    readonly property string late: today.overdue > 0 ? qsTr("Should have been read by now: %1").arg(today.overdue) : ""
     readonly property string cameBack: back > 0 ? qsTr("Answers that came back: %1").arg(back) : ""
 
     text: qsTr("%1. %2. %3").arg(toRead).arg(late).arg(cameBack)
-    fill: review.overdue > 0 ? Theme.redWash : Theme.surface
-    edge: review.overdue > 0 ? Theme.red : Theme.raised
+    fill: today.overdue > 0 ? Theme.redWash : Theme.surface
+    edge: today.overdue > 0 ? Theme.red : Theme.raised
     onClicked: root.tablet.navigation.go(NavigationViewModel.Review)
 
     Column {

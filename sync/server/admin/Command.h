@@ -61,6 +61,7 @@ struct Command {
 [[nodiscard]] Command listGapsCommand();
 [[nodiscard]] Command writeOffGapCommand();
 [[nodiscard]] Command disposeCommand();
+[[nodiscard]] Command listAuditCommand();
 
 /// --store FILE, which all but init take.
 [[nodiscard]] Option storeOption();

@@ -1,4 +1,5 @@
 #include "sync/protocol/AdministrativeAct.h"
+#include "sync/protocol/ViewEvent.h"
 #include "sync/server/admin/FormsCommand.h"
 
 #include <nlohmann/json.hpp>
@@ -28,7 +29,7 @@ Result<std::vector<ListedVersion>> versionsIn(ServerStore& store) {
     // The newest of each first.
     for (auto at = history->rbegin(); at != history->rend(); ++at) {
         const auto& version = *at;
-        if (version.id == administrationForm)
+        if (version.id == administrationForm || version.id == viewingForm)
             continue;
         const bool newest = std::any_of(
             current->begin(), current->end(), [&](const FormVersion& each) { return each.hash == version.hash; });

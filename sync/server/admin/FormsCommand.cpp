@@ -116,8 +116,9 @@ Status publishForm(ServerStore& store, const FormDefinition& form, const ByWhom&
         return offerAgain(store, form, by, administration);
     if (auto status = checkFollows(store.catalogue(), form); !status)
         return status;
-    if (form.writtenByServer())
-        return fail(ErrorCode::NotEntitled, "A form that the server itself writes is built into it and not published.");
+    if (form.writtenBy() != FormWriter::Officers)
+        return fail(ErrorCode::NotEntitled,
+            "A form that the server or a tablet writes by itself is built into them and not published.");
     const auto published = administration.publish(form, by.name);
     if (!published)
         return published.error();

@@ -18,8 +18,8 @@ std::vector<Command> allCommands() {
         exportCommand(), listTabletsCommand(), lockTabletCommand(), unlockTabletCommand(), wipeTabletCommand(),
         recoverCommand(), restoredCommand(), endGatheringCommand(), listHoldsCommand(), releaseHoldCommand(),
         refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(), giveRoleCommand(),
-        listGapsCommand(), writeOffGapCommand(), disposeCommand(), assignCommand(), unassignCommand(),
-        assignmentsCommand()};
+        listGapsCommand(), writeOffGapCommand(), disposeCommand(), listAuditCommand(), assignCommand(),
+        unassignCommand(), assignmentsCommand()};
 }
 
 std::string overview(const std::vector<Command>& commands) {

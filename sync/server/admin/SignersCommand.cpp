@@ -85,6 +85,23 @@ Status list(const Arguments& arguments, const CommandContext& context) {
     return success();
 }
 
+/// Who may read nothing any more keeps no key: the tablet erases key and store when it next reaches the server, and its
+/// black box stays and is delivered. Cut off before this, `tablets wipe` does the same.
+Status wipe(ServerStore& store, const SignerId& signer, const Arguments& arguments, const CommandContext& context) {
+    const auto certificates = store.signers().certificates(std::span(&signer, 1));
+    if (!certificates)
+        return certificates.error();
+    if (certificates->empty())
+        return fail(ErrorCode::NotFound, "That signer's tablet is not known here.");
+    const auto given = store.tabletCommands().give({certificates->front().tablet,
+        {0, CommandKind::Wipe, context.clock.now().utcMs}, arguments.get("by"), arguments.get("reason"), std::nullopt});
+    if (!given)
+        return given.error();
+    context.err << "The tablet erases its key and its store when it next reaches the server, locked or not; what it "
+                   "has not sent is delivered from its black box. 'tablets list' shows when.\n";
+    return success();
+}
+
 Status close(const Arguments& arguments, const CommandContext& context, ActKind kind) {
     const auto signer = idOperand<SignerId>(arguments, "A signer");
     if (!signer)
@@ -95,7 +112,7 @@ Status close(const Arguments& arguments, const CommandContext& context, ActKind 
     if (auto status = performActs(**store, arguments, context, {{kind, subjectOf(*signer), std::nullopt, {}}}); !status)
         return status;
     context.out << signer->hex() << (kind == ActKind::SignerRevoked ? ": revoked\n" : ": retired\n");
-    return success();
+    return kind == ActKind::SignerRevoked ? wipe(**store, *signer, arguments, context) : success();
 }
 
 Status giveRole(const Arguments& arguments, const CommandContext& context) {
@@ -186,9 +203,11 @@ Command listSignersCommand() {
 }
 
 Command revokeSignerCommand() {
-    return {{"signers revoke", "SIGNER", false,
-                "Withdraws access: whatever is first received from now on is held, and nothing more is sent there.",
-                actOptions()},
+    return {
+        {"signers revoke", "SIGNER", false,
+            "Withdraws access: what is first received from now on is held, nothing more is sent there, and the tablet "
+            "erases its key.",
+            actOptions()},
         [](const Arguments& arguments, const CommandContext& context) {
             return close(arguments, context, ActKind::SignerRevoked);
         }};

@@ -1,4 +1,5 @@
 #include "sync/protocol/AdministrativeAct.h"
+#include "sync/protocol/ViewEvent.h"
 #include "sync/server/admin/Command.h"
 
 #include <nlohmann/json.hpp>
@@ -51,8 +52,8 @@ Result<nlohmann::ordered_json> facts(ServerStore& store) {
     const auto sets = store.catalogue().referenceVersions();
     if (!sets)
         return sets.error();
-    const auto published = std::count_if(
-        forms->begin(), forms->end(), [](const FormVersion& form) { return form.id != administrationForm; });
+    const auto published = std::count_if(forms->begin(), forms->end(),
+        [](const FormVersion& form) { return form.id != administrationForm && form.id != viewingForm; });
     return nlohmann::ordered_json{{"server", identity->name}, {"leaves", head->ref.size}, {"records", *records},
         {"held", *held}, {"signers", *signers}, {"forms", published}, {"reference_sets", sets->size()},
         {"tree_head", head->ref.root.hex()}, {"tree_head_signed", shownTime(head->signedAtMs)},

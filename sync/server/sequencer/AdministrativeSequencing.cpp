@@ -185,6 +185,31 @@ Result<bool> BatchSequencing::wasRevoked(const SignerId& signer) {
     return marks ? Result(marks->front().standing == SignerStanding::Revoked) : marks.error();
 }
 
+Result<bool> BatchSequencing::isNewestRole(const SignerId& signer, const EntryHeader& header) {
+    std::optional<std::uint64_t> last;
+    // Whose enrolment comes back in this turn is not in the store yet.
+    const bool returns = std::ranges::any_of(batch_.returned, [&](const auto& one) { return one.signer() == signer; });
+    const auto before = returns ? Result(std::vector<RoleChange>{}) : turn_.roles(signer);
+    if (!before)
+        return before.error();
+    if (!before->empty())
+        last = before->back().leaf;
+    for (const auto& given : batch_.roles)
+        if (given.signer == signer)
+            last = given.change.leaf;
+    if (!last)
+        return true;
+    const auto inBatch = std::find_if(
+        batch_.entries.begin(), batch_.entries.end(), [&](const SequencedEntry& one) { return one.leaf == *last; });
+    if (inBatch != batch_.entries.end())
+        return actPlaceOf(header) >= actPlaceOf(inBatch->verified.header);
+    const auto entries = turn_.entries(std::span(&*last, 1));
+    if (!entries)
+        return entries.error();
+    const auto given = entryHeaderFrom(entries->front().header);
+    return given ? Result(actPlaceOf(header) >= actPlaceOf(*given)) : given.error();
+}
+
 Result<bool> BatchSequencing::isAboutSomethingHere(const AdministrativeAct& act) {
     switch (act.kind) {
     case ActKind::SignerRevoked:
@@ -215,6 +240,11 @@ Status BatchSequencing::takeUp(const VerifiedEntry& entry, std::uint64_t leaf) {
     const auto act = actIn(*entry.parts.front());
     if (!act)
         return success();
+    if (const auto signer = idIn<SignerId>(*act); act->kind == ActKind::RoleGiven && signer) {
+        const auto newest = isNewestRole(*signer, entry.header);
+        if (!newest || !*newest)
+            return newest ? success() : Status(newest.error());
+    }
     const auto here = isAboutSomethingHere(*act);
     const auto settled = batch_.settlements.size();
     const auto taken = !here ? Status(here.error()) : *here ? takeEffect(*act, leaf, true) : success();

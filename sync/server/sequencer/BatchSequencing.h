@@ -102,6 +102,8 @@ private:
     /// An act of a former signer of this server that a restore had lost takes effect again, as far as it still makes
     /// sense.
     [[nodiscard]] Status takeUp(const VerifiedEntry& entry, std::uint64_t leaf);
+    /// Whether no act that is here has given that signer a role later than this one did.
+    [[nodiscard]] Result<bool> isNewestRole(const SignerId& signer, const EntryHeader& header);
     [[nodiscard]] Result<bool> isAboutSomethingHere(const AdministrativeAct& act);
     [[nodiscard]] Result<bool> wasRevoked(const SignerId& signer);
     [[nodiscard]] Status settle(const AdministrativeAct& act, std::uint64_t leaf);

@@ -1,5 +1,6 @@
 #include "sync/server/store/EmbeddedLogStore.h"
 
+#include "platform/database/Rows.h"
 #include "platform/database/Transaction.h"
 #include "sync/server/store/EmbeddedRecordKeyStore.h"
 #include "sync/server/store/EmbeddedTurnStore.h"
@@ -255,7 +256,18 @@ Result<StoredRecord> EmbeddedLogStore::record(const RecordId& id) {
 }
 
 Result<std::uint64_t> EmbeddedLogStore::recordCount() {
-    return count("select count(*) from records where form is not null and form <> 'administration'");
+    return count("select count(*) from records where form is not null and form not in ('administration', "
+                 "'viewing')");
+}
+
+Result<std::vector<RecordId>> EmbeddedLogStore::recordsOfForm(std::string_view form) {
+    return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<RecordId>> {
+        auto select = connection.data.prepare("select id from records where form = ? order by number");
+        if (!select)
+            return select.error();
+        select->bind(0, form);
+        return allRows<RecordId>(*select, [](const Statement& row) { return row.id<RecordId>(0); });
+    });
 }
 
 Result<std::uint64_t> EmbeddedLogStore::heldCount() {

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Result<std::vector<std::uint64_t>> missingNumbers(const SignerId& signer, std::size_t most) override;
     [[nodiscard]] Result<StoredRecord> record(const RecordId& id) override;
     [[nodiscard]] Result<std::uint64_t> recordCount() override;
+    [[nodiscard]] Result<std::vector<RecordId>> recordsOfForm(std::string_view form) override;
     [[nodiscard]] Result<std::uint64_t> heldCount() override;
     [[nodiscard]] Result<std::vector<HeldLeaf>> held() override;
     [[nodiscard]] Result<std::vector<SignerState>> signers() override;

@@ -4,15 +4,23 @@
 #include "platform/database/Transaction.h"
 #include "sync/forms/AdministrationForm.h"
 #include "sync/forms/FormDefinition.h"
+#include "sync/forms/ViewingForm.h"
 #include "sync/server/store/EmbeddedRecordKeyStore.h"
+
+#include <array>
 
 namespace seenheard {
 
 namespace {
 
-/// The form that administrative entries are made with; also where a newer program brings a newer version of it.
-Status publishBuiltIn(Database& data, std::int64_t atMs) {
-    const auto octets = bytesOf(administrationFormJson());
+/// With what the server writes by itself, and with what tablets do.
+std::array<std::string_view, 2> builtInForms() {
+    return {administrationFormJson(), viewingFormJson()};
+}
+
+/// One that is built in; also where a newer program brings a newer version of it.
+Status publishBuiltIn(Database& data, std::string_view definition, std::int64_t atMs) {
+    const auto octets = bytesOf(definition);
     const auto form = FormDefinition::fromJson(octets);
     if (!form)
         return form.error();
@@ -34,28 +42,42 @@ Status introduceServer(Database& data, const ServerIdentity& identity, const Log
     insertSigner->bind(0, signer).bind(1, static_cast<int>(identity.signer.role));
     if (auto status = insertSigner->bind(2, certificate).run(); !status)
         return status;
-    return publishBuiltIn(data, end.head.signedAtMs);
+    for (const auto definition : builtInForms()) {
+        if (auto status = publishBuiltIn(data, definition, end.head.signedAtMs); !status)
+            return status;
+    }
+    return success();
+}
+
+/// Brings in the built-in forms that are not there.
+Status publishMissing(Database& data) {
+    for (const auto definition : builtInForms()) {
+        std::int64_t newestMs = 0;
+        bool current = false;
+        {
+            auto forms = data.prepare("select coalesce(max(published_at), 0), coalesce(max(hash = ?), 0) from forms");
+            if (!forms)
+                return forms.error();
+            const auto hash = sha256(bytesOf(definition));
+            if (auto status = forms->bind(0, hash).one(); !status)
+                return status;
+            newestMs = forms->integer(0);
+            current = forms->integer(1) != 0;
+        }
+        if (current)
+            continue;
+        if (auto status = publishBuiltIn(data, definition, newestMs); !status)
+            return status;
+    }
+    return success();
 }
 
 /// What a crash, or an older program, left undone.
 Status finish(EmbeddedConnections& connections) {
     auto writer = connections.writer();
     auto& data = writer.connection.data;
-    std::int64_t newestMs = 0;
-    bool current = false;
-    {
-        auto forms = data.prepare("select coalesce(max(published_at), 0), coalesce(max(hash = ?), 0) from forms");
-        if (!forms)
-            return forms.error();
-        if (auto status = forms->bind(0, sha256(bytesOf(administrationFormJson()))).one(); !status)
-            return status;
-        newestMs = forms->integer(0);
-        current = forms->integer(1) != 0;
-    }
-    if (!current) {
-        if (auto status = publishBuiltIn(data, newestMs); !status)
-            return status;
-    }
+    if (auto status = publishMissing(data); !status)
+        return status;
     EmbeddedRecordKeyStore keys(writer.connection.keys);
     if (auto status = destroyDisposedKeys(data, keys); !status)
         return status;

@@ -291,7 +291,12 @@ public:
         const SignerId& signer, std::size_t most) = 0;
     /// A record as it stands; NotFound where nothing names it.
     [[nodiscard]] virtual Result<StoredRecord> record(const RecordId& id) = 0;
+    /// Those with words: neither acts of administrators nor what was looked at.
     [[nodiscard]] virtual Result<std::uint64_t> recordCount() = 0;
+    /// Records of one form, in the order of their first mention.
+    [[nodiscard]] virtual Result<std::vector<RecordId>> recordsOfForm(std::string_view) {
+        return std::vector<RecordId>();
+    }
     /// Held entries for which nobody has decided yet.
     [[nodiscard]] virtual Result<std::uint64_t> heldCount() = 0;
     [[nodiscard]] virtual Result<std::vector<HeldLeaf>> held() = 0;

@@ -1,3 +1,4 @@
+#include "app/storage/ProfileDirectory.h"
 #include "tests/integration/tablet/World.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -77,7 +78,7 @@ TEST_CASE("a copied tablet: the second tail is held, everybody is told, and a re
     CHECK(khan.json({"record", "show", record}) != before);
 }
 
-TEST_CASE("a revoked tablet delivers what it has, which is held, and is sent nothing more") {
+TEST_CASE("a revoked tablet delivers what it has, which is held, is sent nothing more, and erases its key") {
     AdministeredWorld world;
     const auto dale = world.tablet("PC 1 Dale");
     const auto khan = world.tablet("PC 2 Khan");
@@ -86,19 +87,28 @@ TEST_CASE("a revoked tablet delivers what it has, which is held, and is sent not
     khan.record(caseFile(secondAnswers), incident);
     khan.json({"exchange"});
 
-    dale.json({"exchange"});
-    const auto status = dale.json({"status"});
-    CHECK(status.at("standing") == "revoked");
-    CHECK(status.at("closed_by") == "Insp Shah");
-    CHECK(status.at("closed_why") == "the tablet is lost");
-    CHECK(status.at("held") == 1);
-    CHECK(dale.json({"record", "show", record}).dump().find("Khan") == std::string::npos);
+    CHECK(dale.refusal({"exchange"}).find("wiped from the server") != std::string::npos);
+    const ProfileDirectory profile{dale.profile()};
+    for (const auto& gone : {profile.vault(), profile.store()})
+        CHECK_FALSE(std::filesystem::exists(gone));
+    CHECK(dale.refusal({"record", "show", record}).find("wiped from the server") != std::string::npos);
 
     world.decide({"holds", "release", heldEntry(world, "PC 1 Dale", "revoked_signer")});
-    dale.json({"exchange"});
-    CHECK(dale.json({"status"}).at("held") == 0);
     khan.json({"exchange"});
     CHECK(khan.json({"record", "show", record}).dump().find("Dale") != std::string::npos);
+}
+
+TEST_CASE("a locked tablet that is revoked delivers its black box and erases its key without anybody's PIN") {
+    AdministeredWorld world;
+    const auto dale = world.tablet("PC 1 Dale");
+    const auto record = dale.record(caseFile(firstAnswers), incident); // nobody else has it
+    world.decide({"signers", "revoke", world.signerOf("PC 1 Dale")}, "the tablet is lost");
+    const auto ended = dale.run({"deliver", "--json"}, "");
+    INFO(ended.err);
+    REQUIRE(ended.code == 0);
+    CHECK(nlohmann::json::parse(ended.out).at("carried_out") == nlohmann::json{"wipe"});
+    CHECK_FALSE(std::filesystem::exists(ProfileDirectory{dale.profile()}.vault()));
+    CHECK_FALSE(heldEntry(world, "PC 1 Dale", "revoked_signer").empty());
 }
 
 TEST_CASE("a record that is disposed of is gone from every tablet, and what comes later is refused with a reason") {

@@ -32,13 +32,14 @@ void NaiveActs::startAgain() {
     ordered_ = everOrdered_;
     revoked_.clear();
     roles_.clear();
+    newestRole_.clear();
     disposed_.clear();
     published_.clear();
     settlements_.clear();
     writtenOff_.clear();
 }
 
-bool NaiveActs::take(const AdministrativeAct& act, std::uint64_t leaf) {
+bool NaiveActs::take(const AdministrativeAct& act, std::uint64_t leaf, const ActPlace& place) {
     const auto signer = SignerId::fromHex(act.subject.id.substr(0, 2 * SignerId::size));
     switch (act.kind) {
     case ActKind::SignerForked: return signer && mayFork(*signer);
@@ -53,9 +54,11 @@ bool NaiveActs::take(const AdministrativeAct& act, std::uint64_t leaf) {
         revoked_.emplace(signer.value(), leaf);
     else if (act.kind == ActKind::FormPublished)
         published_.insert(Hash::fromHex(act.subject.id).value());
-    else if (act.kind == ActKind::RoleGiven)
+    else if (act.kind == ActKind::RoleGiven && place >= newestRole_[signer.value()]) {
+        // One that comes back late, after a restore, changes nothing that was decided after it.
+        newestRole_[signer.value()] = place;
         roles_[signer.value()].emplace(leaf, roleFrom(act.detail).value());
-    else if (act.kind == ActKind::RecordDisposed)
+    } else if (act.kind == ActKind::RecordDisposed)
         disposed_.emplace(RecordId::fromHex(act.subject.id).value(), leaf);
     else if (act.kind == ActKind::NumberWrittenOff)
         writtenOff_.emplace(std::pair(signer.value(), static_cast<std::uint64_t>(act.number.value())), leaf);

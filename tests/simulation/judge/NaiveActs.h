@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/protocol/AdministrativeAct.h"
+#include "sync/protocol/Authority.h"
 #include "sync/protocol/Entry.h"
 #include "tests/simulation/judge/Ledger.h"
 
@@ -32,7 +33,7 @@ public:
     void expectForks(const SignerId& signer) { forksExpected_.insert(signer); }
 
     /// False for what nobody ordered. Yields no effect of it on records.
-    [[nodiscard]] bool take(const AdministrativeAct& act, std::uint64_t leaf);
+    [[nodiscard]] bool take(const AdministrativeAct& act, std::uint64_t leaf, const ActPlace& place);
     /// A decision that a restore had lost has come back, before what it is about: nothing follows from it yet.
     [[nodiscard]] bool takeWithoutEffect(const AdministrativeAct& act) { return wasOrdered(act); }
 
@@ -59,6 +60,7 @@ private:
     std::set<SignerId> forksExpected_;
     std::map<SignerId, std::uint64_t> revoked_;
     std::map<SignerId, std::map<std::uint64_t, Role>> roles_; ///< By the leaf from which on they have them.
+    std::map<SignerId, ActPlace> newestRole_;
     std::map<RecordId, std::uint64_t> disposed_;
     std::set<Hash> published_;
     std::map<EntryId, NaiveSettlement> settlements_;

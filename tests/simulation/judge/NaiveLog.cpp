@@ -94,7 +94,7 @@ bool NaiveLog::takeAct(const JudgedLeaf& leaf, std::uint64_t at) {
     if (!act || leaf.held != HoldReason::None)
         return false;
     const bool tooEarly = cameBackTooEarly(*act);
-    if (tooEarly ? !acts_.takeWithoutEffect(*act) : !acts_.take(*act, at))
+    if (tooEarly ? !acts_.takeWithoutEffect(*act) : !acts_.take(*act, at, actPlaceOf(*header)))
         return false;
     places_.emplace(leaf.entry, at);
     noteNumber(*header, at);

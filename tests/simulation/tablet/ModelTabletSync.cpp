@@ -145,8 +145,10 @@ void ModelTabletStore::purge(ModelOwn& own) {
 void ModelTabletStore::takeAct(const AdministrativeAct& act, const VerifiedLeaf& leaf) {
     if (act.kind == ActKind::SignerRevoked && act.subject == subjectOf(signer_))
         tables_.revoked = true;
-    if (const auto role = roleFrom(act.detail); act.subject == roleOf(signer_) && role)
-        tables_.role = RoleChange{leaf.leaf, *role};
+    const auto place = actPlaceOf(leaf.content.header);
+    if (const auto role = roleFrom(act.detail);
+        act.subject == roleOf(signer_) && role && (!tables_.role || place >= tables_.role->act))
+        tables_.role = RoleChange{leaf.leaf, *role, place};
     if (act.kind != ActKind::EntryReleased && act.kind != ActKind::EntryRefused)
         return;
     for (const auto number : tables_.unsettled) {

@@ -443,6 +443,35 @@ TEST_CASE("Who was enrolled and revoked after the backup comes back revoked, whi
     CHECK(world.server.store().log().heldCount().value() == 1);
 }
 
+TEST_CASE("A role that was given before the restore and comes back late does not replace one given since") {
+    RestoredWorld world;
+    world.writeBeforeTheBackup();
+    const auto signer = world.asha.certificate().signer();
+    const auto give = [&](const std::string& role) {
+        world.perform({ActKind::RoleGiven, roleOf(signer), "Inspector Webb", "The shift changes.", std::nullopt, role});
+    };
+    give("pcso");
+    give("supervisor");
+    world.exchangeBoth();
+    world.server.putBackupBack();
+    CHECK(world.restore().code == 0);
+    const bool decidedFirst = GENERATE(true, false);
+    const auto expected = decidedFirst ? Role::Officer : Role::Supervisor;
+    if (decidedFirst)
+        give("officer");
+    world.exchangeBoth();
+    world.exchangeBoth();
+    CHECK(world.endGathering().code == 0);
+    world.exchangeBoth();
+    const auto signers = world.server.store().log().signers();
+    REQUIRE(signers.ok());
+    for (const auto& one : *signers)
+        if (one.certificate.signer() == signer)
+            CHECK(one.role == expected);
+    for (auto* tablet : {&world.asha, &world.ben})
+        CHECK(tablet->store().signers().roleOf(world.asha.certificate()) == expected);
+}
+
 TEST_CASE("A certificate that this server did not give lets nobody in, and the tablet is told to enrol again") {
     ServerUnderTest other;
     RestoredWorld world;

@@ -93,6 +93,7 @@ void OfficerTablet::close() {
     pictures_.reset();
     links_.reset();
     decisions_.reset();
+    viewing_.reset();
     writer_.reset();
     reads_.reset();
     store_.reset();
@@ -107,6 +108,8 @@ void OfficerTablet::reopen() {
     tabletClock_.emplace(clock_, store_->profile());
     reads_.emplace(store_->tables(), store_->pictures().files(), store_->enrolled().signer, clock_);
     writer_.emplace(*store_, key_, *tabletClock_, random_, nullptr);
+    viewing_.emplace(
+        TabletViewingService::Parts{*store_, *writer_, reads_->directory(), *tabletClock_, clock_, random_, nullptr});
     decisions_.emplace(store_->records(), reads_->forms(), *writer_);
     links_.emplace(reads_->forms(), reads_->directory(), *writer_, Identity(store_->enrolled().identityKey));
     pictures_.emplace(store_->pictures(), reads_->directory(), *tabletClock_, random_, [] {});
@@ -142,6 +145,17 @@ void OfficerTablet::allowPictures(bool allowed) {
     VerifiedAnswer answer;
     answer.position = store_->sync().position().value();
     answer.serverTimeMs = clock_.now().utcMs;
+    answer.references.push_back({{"settings", ++settingsVersion_}, answer.serverTimeMs, copyOf(bytesOf(items))});
+    REQUIRE(store_->sync().apply(answer).ok());
+}
+
+void OfficerTablet::set(const std::string& setting, const std::string& values) {
+    auto item = nlohmann::json::parse(values);
+    item.update({{"kind", "setting"}, {"id", setting}, {"title", setting}});
+    VerifiedAnswer answer;
+    answer.position = store_->sync().position().value();
+    answer.serverTimeMs = clock_.now().utcMs;
+    const auto items = nlohmann::json::array({item}).dump();
     answer.references.push_back({{"settings", ++settingsVersion_}, answer.serverTimeMs, copyOf(bytesOf(items))});
     REQUIRE(store_->sync().apply(answer).ok());
 }

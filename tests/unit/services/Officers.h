@@ -10,6 +10,7 @@
 #include "app/services/TabletPersonLinkService.h"
 #include "app/services/TabletPictureKeepingService.h"
 #include "app/services/TabletPlaceService.h"
+#include "app/services/TabletViewingService.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/SeededRandom.h"
 #include "tests/support/TempDirectory.h"
@@ -50,9 +51,12 @@ public:
     [[nodiscard]] PictureService& seen() { return reads_->pictures(); }
     /// The force's settings come to allow photographs and drawings, or not any more.
     void allowPictures(bool allowed = true);
+    /// The force's settings come to say that, and nothing else.
+    void set(const std::string& setting, const std::string& values);
     [[nodiscard]] FeedbackService& feedback() { return *feedback_; }
     [[nodiscard]] IndexService& index() { return *index_; }
     [[nodiscard]] PlaceService& places() { return *places_; }
+    [[nodiscard]] ViewingService& viewing() { return *viewing_; }
     [[nodiscard]] ReferenceService& reference() { return reads_->reference(); }
     [[nodiscard]] PeopleService& people() { return reads_->people(); }
     [[nodiscard]] TabletReads& reads() { return *reads_; }
@@ -89,6 +93,7 @@ private:
     std::optional<TabletClock> tabletClock_;
     std::optional<TabletReads> reads_;
     std::optional<EntryWriter> writer_;
+    std::optional<TabletViewingService> viewing_;
     std::optional<TabletDecisionService> decisions_;
     std::optional<TabletPersonLinkService> links_;
     std::optional<TabletPictureKeepingService> pictures_;

@@ -160,6 +160,20 @@ TEST_CASE("What was written in a record that is disposed of is nowhere in the st
     }
 }
 
+TEST_CASE("Words of a disposed record go though its row was lost behind the store's back") {
+    World world;
+    world.tablet.save(world.record, 16, "zanzibarium");
+    world.exchangeBoth();
+    for (auto* one : {&world.tablet, &world.other}) {
+        REQUIRE(storeHolds(*one, "zanzibarium"));
+        REQUIRE(one->store->database().execute("DELETE FROM records WHERE form_id <> 'administration'").ok());
+    }
+    world.act(ActKind::RecordDisposed, subjectOf(world.record));
+    world.exchangeBoth();
+    for (auto* one : {&world.tablet, &world.other})
+        CHECK_FALSE(storeHolds(*one, "zanzibarium"));
+}
+
 TEST_CASE("Unsent words on a record that was disposed of are told to the server first, and then gone") {
     World world;
     world.tablet.save(world.record, 16, "first");

@@ -53,6 +53,29 @@ TEST_CASE("A file that is no database is refused untouched") {
     CHECK(readFile(world.tablet.profile.store(), 1000).value() == copyOf(text));
 }
 
+TEST_CASE("A store of the first version opens with what it held, and notes looks from then on") {
+    World world;
+    world.tablet.close();
+    const auto profile = world.tablet.profile;
+    {
+        // As the first version left it.
+        auto database = Database::open(profile.store(), world.tablet.databaseKey, Database::Mode::ReadWrite);
+        REQUIRE(database.ok());
+        REQUIRE(database
+                    ->execute("DROP TABLE put_away; DROP TABLE views; ALTER TABLE outbox DROP COLUMN views; "
+                              "ALTER TABLE signer_marks DROP COLUMN role_epoch; ALTER TABLE signer_marks DROP COLUMN "
+                              "role_seen; ALTER TABLE signer_marks DROP COLUMN role_number; DROP INDEX "
+                              "records_by_update; "
+                              "CREATE INDEX records_by_update ON records(updated_ms) WHERE form_id <> "
+                              "'administration'; PRAGMA user_version = 1")
+                    .ok());
+    }
+    const auto opened = world.tablet.open();
+    REQUIRE(opened.ok());
+    CHECK(world.tablet.store->tables().views.count().value() == 0);
+    CHECK(world.tablet.store->entries().counts().ok());
+}
+
 TEST_CASE("Migrations are numbered from one without holes") {
     int number = 0;
     for (const auto& migration : tabletMigrations())

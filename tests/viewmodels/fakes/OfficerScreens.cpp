@@ -29,6 +29,7 @@ public:
     [[nodiscard]] FeedbackService& feedback() override { return tablet_.feedback(); }
     [[nodiscard]] IndexService& index() override { return tablet_.index(); }
     [[nodiscard]] PlaceService& places() override { return tablet_.places(); }
+    [[nodiscard]] ViewingService& viewing() override { return tablet_.viewing(); }
     [[nodiscard]] SyncService& sync() override { return network_; }
     [[nodiscard]] KeyService& keys() override { return keys_; }
 
@@ -53,6 +54,7 @@ OfficerScreens::OfficerScreens(
                           auto reading = tablet_.openForReading();
                           if (!reading)
                               return reading.error();
+                          tablet_.viewing().pinEntered();
                           return OpenedTablet{std::make_unique<BorrowedTablet>(tablet_, network_, keys_, enrolment()),
                               *std::move(reading)};
                       },
