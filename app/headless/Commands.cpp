@@ -65,6 +65,7 @@ const std::vector<CommandRow>& commands() {
         {{"pin", "change"}, 0, {}, nullptr},
         {{"secret", "move"}, 0, {"to"}, nullptr},
         {{"status"}, 0, {}, showStatus},
+        {{"check"}, 0, {}, checkStore},
     };
     return rows;
 }
@@ -184,6 +185,8 @@ forms speak that language as far as they were translated.
   pin change                            another PIN, from SEENHEARD_NEW_PIN; nothing is encrypted anew
   secret move --to file|key-store       the device's secret elsewhere; the PIN stays
   status                                what waits, and how the last exchange went
+  check                                 whether every entry is as it was signed and every record as its entries say;
+                                        what is not is put right by the next command
 
 FILE may be - for standard input.
 )";

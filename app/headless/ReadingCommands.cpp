@@ -141,6 +141,13 @@ Result<CommandOutput> listDifferences(const CommandLine& line, Tablet& tablet) {
         line, {{"differences", std::move(json)}}, open->empty() ? "No differences are open.\n" : std::move(text));
 }
 
+Result<CommandOutput> checkStore(const CommandLine& line, Tablet& tablet) {
+    const auto status = tablet.integrity().sweepWhole();
+    if (!status)
+        return status.error();
+    return print(line, jsonOf(*status), textOf(*status));
+}
+
 Result<CommandOutput> showStatus(const CommandLine& line, Tablet& tablet) {
     auto status = tablet.sync().status();
     if (!status)

@@ -13,6 +13,8 @@ namespace seenheard {
 [[nodiscard]] Result<CommandOutput> listRecords(const CommandLine& line, Tablet& tablet);
 [[nodiscard]] Result<CommandOutput> findWords(const CommandLine& line, Tablet& tablet);
 [[nodiscard]] Result<CommandOutput> listDifferences(const CommandLine& line, Tablet& tablet);
+/// Looks through all of the store; what does not fit is put right by the next command.
+[[nodiscard]] Result<CommandOutput> checkStore(const CommandLine& line, Tablet& tablet);
 [[nodiscard]] Result<CommandOutput> showStatus(const CommandLine& line, Tablet& tablet);
 
 } // namespace seenheard

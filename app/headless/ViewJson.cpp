@@ -202,6 +202,21 @@ ordered_json jsonOf(const ExchangeReport& report) {
         {"bytes_down", report.bytesDown}};
 }
 
+ordered_json jsonOf(const IntegrityStatus& status) {
+    auto found = ordered_json::array();
+    for (const auto& finding : status.standing.findings)
+        found.push_back({{"kind", wordFor(finding.kind)},
+            {"record", finding.record ? ordered_json(finding.record->hex()) : ordered_json(nullptr)},
+            {"number", finding.number > 0 ? ordered_json(finding.number) : ordered_json(nullptr)}});
+    ordered_json json{{"whole", found.empty()}, {"found", std::move(found)}, {"mends_next", status.mendsAtUnlock}};
+    const auto& mended = status.standing.mended;
+    json["mended"] = mended ? ordered_json{{"at_ms", mended->atMs}, {"records_kept", mended->recordsKept},
+                         {"records_wanted", mended->recordsWanted}, {"entries_left_out", mended->entriesLeftOut},
+                         {"unreadable", mended->unreadable}}
+                            : ordered_json(nullptr);
+    return json;
+}
+
 ordered_json jsonOf(const SendingStatus& status) {
     ordered_json json;
     json["waiting"] = status.waiting;

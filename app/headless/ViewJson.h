@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/services/IntegrityService.h"
 #include "app/services/RecordView.h"
 #include "app/services/ReferenceService.h"
 #include "app/services/StandingService.h"
@@ -18,6 +19,7 @@ namespace seenheard {
 [[nodiscard]] nlohmann::ordered_json jsonOf(const ReferenceItem& item);
 [[nodiscard]] nlohmann::ordered_json jsonOf(const ExchangeReport& report);
 [[nodiscard]] nlohmann::ordered_json jsonOf(const SendingStatus& status);
+[[nodiscard]] nlohmann::ordered_json jsonOf(const IntegrityStatus& status);
 [[nodiscard]] nlohmann::ordered_json jsonOf(const TabletStanding& standing);
 [[nodiscard]] nlohmann::ordered_json jsonOf(const FormDefinition& form);
 

@@ -99,6 +99,27 @@ std::string textOf(const FormDefinition& form) {
     return text;
 }
 
+std::string textOf(const IntegrityStatus& status) {
+    std::string text;
+    for (const auto& finding : status.standing.findings) {
+        text += std::string(wordFor(finding.kind));
+        if (finding.number > 0)
+            text += ", own entry " + std::to_string(finding.number);
+        if (finding.record)
+            text += ", record " + finding.record->hex();
+        text += '\n';
+    }
+    if (text.empty())
+        text = "every entry is as it was signed, every record as its entries say\n";
+    if (status.mendsAtUnlock)
+        text += "somebody or something changed this store: the next command puts it right from what was signed; then "
+                "exchange, so that the server and the black box give back the rest; report it\n";
+    if (const auto& mended = status.standing.mended)
+        text += "put right before: " + std::to_string(mended->recordsKept) + " records made anew, "
+            + std::to_string(mended->recordsWanted) + " asked for again from the server\n";
+    return text;
+}
+
 std::string textOf(const Enrolment& who, const SendingStatus& status, std::size_t differences) {
     std::string text = who.officerName + ", " + std::string(wordFor(status.role)) + ", on " + who.tabletName + '\n';
     text += "server " + who.serverUrl + '\n';

@@ -12,5 +12,6 @@ namespace seenheard {
 [[nodiscard]] std::string textOf(const ExchangeReport& report);
 [[nodiscard]] std::string textOf(const FormDefinition& form);
 [[nodiscard]] std::string textOf(const Enrolment& who, const SendingStatus& status, std::size_t differences);
+[[nodiscard]] std::string textOf(const IntegrityStatus& status);
 
 } // namespace seenheard

@@ -8,6 +8,7 @@
 #include "app/services/TabletDecisionService.h"
 #include "app/services/TabletFeedbackService.h"
 #include "app/services/TabletIndexService.h"
+#include "app/services/TabletIntegrityService.h"
 #include "app/services/TabletKeyService.h"
 #include "app/services/TabletPersonLinkService.h"
 #include "app/services/TabletPictureKeepingService.h"
@@ -69,6 +70,7 @@ struct Tablet::Parts {
             store->pictures(), reads->directory(), *clock, around.random, [this] { sync->networkChanged(); });
         index.emplace(store->tables(), reads->records(), reads->directory());
         places.emplace(store->tables().profile);
+        integrity.emplace(*store, around.clock);
         capture.emplace(TabletCaptureService::Parts{*store, reads->forms(), *writer, reads->reference(),
             reads->records(), reads->local(), reads->directory(), *clock, around.random, key});
         feedback.emplace(TabletFeedbackService::Parts{*capture, reads->records(), reads->forms(), *writer, *clock});
@@ -103,6 +105,7 @@ struct Tablet::Parts {
     std::optional<TabletPersonLinkService> links;
     std::optional<TabletPictureKeepingService> pictures;
     std::optional<TabletIndexService> index;
+    std::optional<TabletIntegrityService> integrity;
     std::optional<TabletPlaceService> places;
     std::optional<TabletCaptureService> capture;
     std::optional<TabletFeedbackService> feedback;
@@ -181,6 +184,9 @@ FeedbackService& Tablet::feedback() {
 }
 IndexService& Tablet::index() {
     return *parts_->index;
+}
+IntegrityService& Tablet::integrity() {
+    return *parts_->integrity;
 }
 PlaceService& Tablet::places() {
     return *parts_->places;

@@ -3,6 +3,7 @@
 #include "app/services/CaptureService.h"
 #include "app/services/DecisionService.h"
 #include "app/services/FeedbackService.h"
+#include "app/services/IntegrityService.h"
 #include "app/services/KeyService.h"
 #include "app/services/PersonLinkService.h"
 #include "app/services/PictureService.h"
@@ -71,6 +72,7 @@ public:
     [[nodiscard]] PictureKeepingService& pictures();
     [[nodiscard]] FeedbackService& feedback();
     [[nodiscard]] IndexService& index();
+    [[nodiscard]] IntegrityService& integrity();
     [[nodiscard]] PlaceService& places();
     [[nodiscard]] SyncService& sync();
     [[nodiscard]] KeyService& keys();

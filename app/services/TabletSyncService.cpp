@@ -60,6 +60,8 @@ void TabletSyncService::exchange(Done done) {
     afterRest([this, done = std::move(done)] {
         driver_.exchange([this, done](const Result<SyncTotals>& totals) {
             parts_.tabletClock.exchanged();
+            if (!totals && totals.error().code == ErrorCode::Corrupt)
+                static_cast<void>(parts_.store.askForMending()); // The failure is told in any case.
             tidy();
             done(totals ? reportOf(*totals) : Result<ExchangeReport>(totals.error()));
         });

@@ -194,6 +194,8 @@ std::optional<int> Hand::bringRow(const QString& list, const QByteArray& role, c
     for (int row = 0; row < rows->rowCount(); ++row) {
         if (rows->index(row, 0).data(column).toString() != value)
             continue;
+        // As after a finger's movement: a list that nobody has moved goes back to its beginning when it is laid out.
+        view->setProperty("begins", false);
         QMetaObject::invokeMethod(view, "positionViewAtIndex", Q_ARG(int, row), Q_ARG(int, inTheMiddle));
         return row;
     }

@@ -139,7 +139,9 @@ Status openRecord(ShiftTablet& tablet, const QString& record) {
         if (QTest::qWaitFor(isListed, 5'000))
             return inOrder({[&] { return hand.tap(row); }, [&] { return hand.waitFor("record.sending"); }});
     }
-    return fail(ErrorCode::NotFound, "The record is not listed on Today.");
+    return fail(ErrorCode::NotFound,
+        row.isEmpty() ? std::string("The record is not among those of Today.")
+                      : "The record is on Today as " + row.toStdString() + ", and does not come on screen.");
 }
 
 Status openDifferences(ShiftTablet& tablet) {

@@ -182,27 +182,6 @@ Status FeedIntake::takeHistory(const std::vector<VerifiedLeaf>& entries, std::in
     return success();
 }
 
-Result<std::optional<FoldInput>> FeedIntake::partOf(const FoldedEntry& folded, const RecordId& record) {
-    const auto kept = entries_.entry(folded.signer, folded.number, folded.id);
-    if (!kept && kept.error().code == ErrorCode::NotFound)
-        return std::optional<FoldInput>{};
-    if (!kept)
-        return kept.error();
-    const auto entry = entryFrom(kept->entry);
-    if (!entry)
-        return entry.error();
-    for (const auto& salted : entry->parts) {
-        if (!salted)
-            continue;
-        auto part = partFrom(salted->canonical);
-        if (!part)
-            return part.error();
-        if (part->record == record)
-            return std::optional(FoldInput{folded, std::move(part->operations)});
-    }
-    return std::optional<FoldInput>{};
-}
-
 Status FeedIntake::checkHistory(const RecordId& record) {
     auto edited = records_.edit(record);
     if (!edited)
@@ -210,27 +189,16 @@ Status FeedIntake::checkHistory(const RecordId& record) {
     auto& stored = edited->record;
     if (!edited->ref || !stored.historyOpen)
         return success();
-    RecordState state{record, {}, {}, {}};
-    for (const auto& folded : stored.applied.folded) {
-        const auto part = partOf(folded, record);
-        if (!part)
-            return part.error();
-        if (!*part)
-            return success();
-        fold(state, **part);
-    }
+    auto applied = parts_.refold(record, stored.applied.folded);
+    if (!applied || !applied->whole)
+        return applied ? success() : Status(applied.error());
     if (stored.withWaiting) {
-        auto shown = state;
-        for (const auto& folded : stored.withWaiting->folded) {
-            const auto part = partOf(folded, record);
-            if (!part)
-                return part.error();
-            if (*part)
-                fold(shown, **part);
-        }
-        stored.withWaiting = std::move(shown);
+        auto shown = parts_.refold(record, stored.withWaiting->folded);
+        if (!shown)
+            return shown.error();
+        stored.withWaiting = std::move(shown->state);
     }
-    stored.applied = std::move(state);
+    stored.applied = std::move(applied->state);
     stored.historyOpen = false;
     return records_.put(*edited);
 }
@@ -264,7 +232,7 @@ Status FeedIntake::forget(const RecordId& record) {
                 return done;
             continue;
         }
-        const auto part = partOf(folded, record);
+        const auto part = parts_.partOf(folded, record);
         if (!part)
             return part.error();
         if (!unsent)
@@ -306,7 +274,7 @@ Result<BesideCursor> FeedIntake::besideCursor(std::int64_t historyAfter) {
         for (const auto& folded : stored->applied.folded) {
             if (wanted.entries.size() == room)
                 break;
-            const auto part = partOf(folded, record);
+            const auto part = parts_.partOf(folded, record);
             if (!part)
                 return part.error();
             if (!*part)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/storage/FollowingStore.h"
+#include "app/storage/RecordParts.h"
 #include "app/storage/RecordStore.h"
 
 namespace seenheard {
@@ -13,7 +14,8 @@ public:
     FeedIntake(FollowingStore& following, RecordStore& records, EntryStore& entries)
         : following_(following)
         , records_(records)
-        , entries_(entries) {}
+        , entries_(entries)
+        , parts_(entries) {}
 
     /// What is followed from now on; records that no followed scope holds any more are forgotten.
     [[nodiscard]] Status follow(const std::vector<RecordScope>& scopes, bool whole);
@@ -35,12 +37,11 @@ private:
     [[nodiscard]] Status forget(const RecordId& record);
     /// Where all of its context is here by now: folds it anew, so that nothing stands but what entries say.
     [[nodiscard]] Status checkHistory(const RecordId& record);
-    /// What that entry says of the record; nothing where it, or this part of it, is not here.
-    [[nodiscard]] Result<std::optional<FoldInput>> partOf(const FoldedEntry& folded, const RecordId& record);
 
     FollowingStore& following_;
     RecordStore& records_;
     EntryStore& entries_;
+    RecordParts parts_;
     std::vector<std::int64_t> refs_; ///< Of the answer's scopes; empty where it names none.
 };
 

@@ -10,6 +10,14 @@ struct ProfileDirectory {
 
     [[nodiscard]] std::filesystem::path lock() const { return root / "lock"; }
     [[nodiscard]] std::filesystem::path store() const { return root / "store.db"; }
+    /// There while the store is to be put right at its next opening, before anything is read in it.
+    [[nodiscard]] std::filesystem::path mend() const { return root / "mend"; }
+    /// A store that was put right and only has to take the place of the other.
+    [[nodiscard]] std::filesystem::path mendedStore() const { return root / "store.db.mended"; }
+    /// A file that stood in the store's place and of which nothing could be read, kept for whoever looks into it.
+    [[nodiscard]] std::filesystem::path unreadableStore() const { return root / "store.db.unreadable"; }
+    /// What enrolment gave, sealed under the store's key, for a store that cannot be read any more.
+    [[nodiscard]] std::filesystem::path sealedEnrolment() const { return root / "enrolled.sealed"; }
     [[nodiscard]] std::filesystem::path vault() const { return root / "vault"; }
     [[nodiscard]] std::filesystem::path box() const { return root / "box"; }
     /// Space that is kept back for when the disk is full.

@@ -2,6 +2,8 @@
 
 #include "sync/records/Cbor.h"
 
+#include <algorithm>
+
 namespace seenheard {
 
 namespace {
@@ -14,6 +16,9 @@ constexpr std::string_view gatheringName = "server_gathers";
 constexpr std::string_view missingName = "missing_numbers";
 constexpr std::string_view ownSearchedName = "own_searched";
 constexpr std::string_view placeName = "place";
+constexpr std::string_view ownGoneName = "own_gone";
+constexpr std::string_view sweepName = "sweep";
+constexpr std::size_t mostOwnGone = 100'000;
 constexpr std::uint64_t enrolledVersion = 1;
 constexpr std::uint64_t positionVersion = 1;
 
@@ -49,13 +54,21 @@ Status ProfileStore::write(std::string_view name, BytesView value) {
     return insert->bind(0, name).bind(1, value).run();
 }
 
-Result<Enrolled> ProfileStore::enrolled() {
-    const auto stored = read(enrolledName);
-    if (!stored)
-        return stored.error();
-    if (!*stored)
-        return fail(ErrorCode::NotFound, "This store was never finished: enrol the tablet again.");
-    CborReader reader(**stored);
+Bytes canonicalBytes(const Enrolled& enrolled) {
+    CborWriter writer;
+    writer.array(7);
+    writer.unsignedInt(enrolledVersion);
+    writer.bytes(canonicalBytes(enrolled.authority));
+    writer.bytes(canonicalBytes(enrolled.issuing));
+    writer.bytes(canonicalBytes(enrolled.signer));
+    writer.bytes(enrolled.identityKey);
+    writer.id(enrolled.ingestKey);
+    writer.id(enrolled.recoveryKey);
+    return writer.take();
+}
+
+Result<Enrolled> enrolledFrom(BytesView canonical) {
+    CborReader reader(canonical);
     Enrolled enrolled;
     reader.expectArray(7);
     if (reader.unsignedInt() != enrolledVersion)
@@ -71,17 +84,17 @@ Result<Enrolled> ProfileStore::enrolled() {
     return enrolled;
 }
 
+Result<Enrolled> ProfileStore::enrolled() {
+    const auto stored = read(enrolledName);
+    if (!stored)
+        return stored.error();
+    if (!*stored)
+        return fail(ErrorCode::NotFound, "This store was never finished: enrol the tablet again.");
+    return enrolledFrom(**stored);
+}
+
 Status ProfileStore::setEnrolled(const Enrolled& enrolled) {
-    CborWriter writer;
-    writer.array(7);
-    writer.unsignedInt(enrolledVersion);
-    writer.bytes(canonicalBytes(enrolled.authority));
-    writer.bytes(canonicalBytes(enrolled.issuing));
-    writer.bytes(canonicalBytes(enrolled.signer));
-    writer.bytes(enrolled.identityKey);
-    writer.id(enrolled.ingestKey);
-    writer.id(enrolled.recoveryKey);
-    return write(enrolledName, writer.result());
+    return write(enrolledName, canonicalBytes(enrolled));
 }
 
 Result<SyncPosition> ProfileStore::position() {
@@ -162,27 +175,62 @@ Status ProfileStore::setCompared(const Compared& compared) {
     return write(comparedName, writer.result());
 }
 
-Result<std::vector<std::uint64_t>> ProfileStore::missingNumbers() {
-    const auto stored = read(missingName);
+Result<std::vector<std::uint64_t>> ProfileStore::numbersIn(std::string_view name, std::size_t most) {
+    const auto stored = read(name);
     if (!stored)
         return stored.error();
     std::vector<std::uint64_t> numbers;
     if (!*stored)
         return numbers;
     CborReader reader(**stored);
-    for (auto left = reader.array(limits::missingNumbersInAnswer); left > 0; --left)
+    for (auto left = reader.array(most); left > 0; --left)
         numbers.push_back(reader.unsignedInt());
-    if (auto finished = reader.finish("missing numbers"); !finished)
+    if (auto finished = reader.finish("numbers"); !finished)
         return damaged("list of missing numbers", finished.error());
     return numbers;
 }
 
-Status ProfileStore::setMissingNumbers(const std::vector<std::uint64_t>& numbers) {
+Status ProfileStore::setNumbers(std::string_view name, const std::vector<std::uint64_t>& numbers) {
     CborWriter writer;
     writer.array(numbers.size());
     for (const auto number : numbers)
         writer.unsignedInt(number);
-    return write(missingName, writer.result());
+    return write(name, writer.result());
+}
+
+Result<std::vector<std::uint64_t>> ProfileStore::missingNumbers() {
+    return numbersIn(missingName, limits::missingNumbersInAnswer);
+}
+
+Status ProfileStore::setMissingNumbers(const std::vector<std::uint64_t>& numbers) {
+    return setNumbers(missingName, numbers);
+}
+
+Result<std::vector<std::uint64_t>> ProfileStore::ownGone() {
+    return numbersIn(ownGoneName, mostOwnGone);
+}
+
+Status ProfileStore::addOwnGone(const std::vector<std::uint64_t>& numbers) {
+    auto known = ownGone();
+    if (!known)
+        return known.error();
+    known->insert(known->end(), numbers.begin(), numbers.end());
+    std::ranges::sort(*known);
+    known->erase(std::unique(known->begin(), known->end()), known->end());
+    if (known->size() > mostOwnGone)
+        known->resize(mostOwnGone);
+    return setNumbers(ownGoneName, *known);
+}
+
+Result<Bytes> ProfileStore::sweep() {
+    auto stored = read(sweepName);
+    if (!stored)
+        return stored.error();
+    return *stored ? *std::move(*stored) : Bytes{};
+}
+
+Status ProfileStore::setSweep(BytesView standing) {
+    return write(sweepName, standing);
 }
 
 Result<bool> ProfileStore::serverGathers() {

@@ -15,6 +15,9 @@ struct Enrolled {
     SealingPublicKey recoveryKey;
 };
 
+[[nodiscard]] Bytes canonicalBytes(const Enrolled& enrolled);
+[[nodiscard]] Result<Enrolled> enrolledFrom(BytesView canonical);
+
 /// When what is held was last compared with the server's, and what came of it.
 struct Compared {
     std::int64_t atMs = 0;       ///< Tablet's wall clock.
@@ -59,9 +62,18 @@ public:
     [[nodiscard]] Result<Bytes> place();
     [[nodiscard]] Status setPlace(BytesView place);
 
+    /// Own numbers that are known not to be here: rolled back, or left out when the store was put right. Sorted.
+    [[nodiscard]] Result<std::vector<std::uint64_t>> ownGone();
+    [[nodiscard]] Status addOwnGone(const std::vector<std::uint64_t>& numbers);
+    /// Where the search for what does not fit stands, as SweepStanding writes it; empty before the first.
+    [[nodiscard]] Result<Bytes> sweep();
+    [[nodiscard]] Status setSweep(BytesView standing);
+
 private:
     [[nodiscard]] Result<std::optional<Bytes>> read(std::string_view name);
     [[nodiscard]] Status write(std::string_view name, BytesView value);
+    [[nodiscard]] Result<std::vector<std::uint64_t>> numbersIn(std::string_view name, std::size_t most);
+    [[nodiscard]] Status setNumbers(std::string_view name, const std::vector<std::uint64_t>& numbers);
 
     Database& database_;
 };

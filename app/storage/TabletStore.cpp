@@ -1,11 +1,14 @@
 #include "app/storage/TabletStore.h"
 
+#include "app/storage/DraftRevisions.h"
+#include "app/storage/SealedEnrolment.h"
 #include "app/storage/migrations/TabletMigrations.h"
 #include "platform/database/Transaction.h"
 #include "sync/engine/DeliveryMark.h"
 #include "sync/protocol/Identity.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace seenheard {
 
@@ -22,6 +25,15 @@ Result<FileLock> lockOf(const ProfileDirectory& profile) {
         return fail(ErrorCode::Busy,
             "The profile in " + profile.root.string() + " is open in another program. Close that one first.");
     return lock;
+}
+
+/// Whether that is this profile's store, of which a part or all cannot be read. Another key opens nothing of the
+/// profile, and a file that opens and is marked as another program's is not touched.
+bool isDamaged(const ProfileDirectory& profile, BytesView databaseKey, const Error& error) {
+    if (error.code == ErrorCode::Corrupt)
+        return readSealedEnrolment(profile, databaseKey).ok();
+    return error.code == ErrorCode::NotOurs && readSealedEnrolment(profile, databaseKey)
+        && !Database::open(profile.store(), databaseKey, Database::Mode::ReadOnly);
 }
 
 /// The parts of an entry that is about to be saved; all of them, as only the server leaves some out.
@@ -82,11 +94,41 @@ Status TabletStore::create(const ProfileDirectory& profile, BytesView databaseKe
 Result<std::unique_ptr<TabletStore>> TabletStore::open(
     const ProfileDirectory& profile, BytesView databaseKey, const StoreSurroundings& surroundings) {
     std::error_code failure;
-    if (!std::filesystem::exists(profile.store(), failure))
+    const bool isMended = std::filesystem::exists(profile.mendedStore(), failure);
+    if (!isMended && !std::filesystem::exists(profile.store(), failure))
         return fail(ErrorCode::NotFound, "There is no store in " + profile.root.string() + ".");
+    if (isMended || !StoreMending::isAsked(profile)) {
+        auto opened = openAsItIs(profile, databaseKey, surroundings);
+        if (opened || !isDamaged(profile, databaseKey, opened.error()))
+            return opened;
+    }
+    auto mended = mend(profile, databaseKey, surroundings);
+    if (!mended)
+        return mended.error();
+    auto opened = openAsItIs(profile, databaseKey, surroundings);
+    if (!opened)
+        return opened;
+    (*opened)->opening_.mended = *std::move(mended);
+    if (auto swept = (*opened)->pictures_.sweep(true); !swept)
+        return swept.error();
+    return opened;
+}
+
+Result<MendReport> TabletStore::mend(
+    const ProfileDirectory& profile, BytesView databaseKey, const StoreSurroundings& surroundings) {
+    const auto lock = lockOf(profile);
+    if (!lock)
+        return lock.error();
+    return StoreMending(profile, databaseKey, surroundings.summariser, surroundings.random, surroundings.clock).run();
+}
+
+Result<std::unique_ptr<TabletStore>> TabletStore::openAsItIs(
+    const ProfileDirectory& profile, BytesView databaseKey, const StoreSurroundings& surroundings) {
     auto lock = lockOf(profile);
     if (!lock)
         return lock.error();
+    if (auto finished = StoreMending::finish(profile); !finished)
+        return finished.error();
     auto database = Database::open(profile.store(), databaseKey, Database::Mode::ReadWrite);
     if (!database)
         return database.error();
@@ -102,6 +144,11 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(
     if (!enrolled)
         return enrolled.error();
     store->enrolled_ = std::move(*enrolled);
+    std::error_code failure;
+    if (!std::filesystem::exists(profile.sealedEnrolment(), failure)) {
+        if (auto kept = writeSealedEnrolment(profile, databaseKey, store->enrolled_, surroundings.random); !kept)
+            return kept.error();
+    }
     if (auto compared = store->compareWithBox(); !compared)
         return compared.error();
     const auto position = store->tables_.profile.position();
@@ -133,7 +180,7 @@ Status TabletStore::compareWithBox() {
     if (inBox && inBox->number > head_.number) {
         opening_.lost = inBox->number - head_.number;
         head_ = {inBox->number, inBox->entry};
-        return success();
+        return noteLost(head_.number);
     }
     if (inBox) {
         const auto same = tables_.entries.ownEntry(inBox->number);
@@ -142,6 +189,43 @@ Status TabletStore::compareWithBox() {
         opening_.forked = same && same->id != inBox->entry;
     }
     return bringBoxUp();
+}
+
+Error TabletStore::withMending(Error error) {
+    if (error.code != ErrorCode::Corrupt || !askForMending())
+        return error;
+    return fail(ErrorCode::Corrupt,
+        "A part of this tablet's store is not as it was saved, so this could not be saved now. Lock the tablet and "
+        "unlock it: it puts itself right then, and nothing saved before is lost.");
+}
+
+Status TabletStore::noteLost(std::uint64_t last) {
+    std::vector<std::uint64_t> numbers(opening_.lost);
+    std::iota(numbers.begin(), numbers.end(), last - opening_.lost + 1);
+    return tables_.profile.addOwnGone(numbers);
+}
+
+Result<std::vector<StoreFinding>> TabletStore::sweepFrom(SweepPlace& place, std::size_t mostRows) {
+    SweepSources sources;
+    auto gone = tables_.profile.ownGone();
+    const auto scopes = tables_.following.scopes();
+    if (!gone || !scopes) {
+        const auto& error = !gone ? gone.error() : scopes.error();
+        if (error.code != ErrorCode::Corrupt)
+            return error;
+        place = {SweepPlace::Stage::Done, 0, 1};
+        return std::vector{StoreFinding{FindingKind::DamagedPage, {}, 0, "profile"}};
+    }
+    sources.knownGone = *std::move(gone);
+    sources.followsScopes = !scopes->empty();
+    if (place.stage == SweepPlace::Stage::Drafts)
+        sources.savedDrafts = draftRevisionsIn(directory_.box());
+    sources.wasDisposed = [this](const RecordId& record) {
+        const auto act = actOn(subjectOf(record));
+        return act && *act && (*act)->kind == ActKind::RecordDisposed;
+    };
+    // All rows of one step come from one state of the store: this connection is the only one that writes.
+    return StoreSweep(database_, tables_, std::move(sources)).next(place, mostRows);
 }
 
 Status TabletStore::bringBoxUp() {
@@ -234,7 +318,7 @@ Status TabletStore::saveOnce(const Entry& entry, std::vector<Part> parts, std::o
     const ChainHead own{header->number, entryIdOf(entry.header)};
     if (auto committed = commitEntry(*header, {own.entry, own.number, canonical}, std::move(parts), viewsUpTo);
         !committed)
-        return committed;
+        return withMending(committed.error());
 
     const auto before = head_;
     head_ = own;
@@ -285,9 +369,9 @@ Result<Draft> TabletStore::saveDraftOnce(Draft draft, const SigningKey& key) {
     if (!transaction)
         return transaction.error();
     if (auto done = tables_.drafts.put(draft); !done)
-        return done.error();
+        return withMending(done.error());
     if (auto done = transaction->commit(); !done)
-        return done.error();
+        return withMending(done.error());
     return draft;
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/storage/ProfileDirectory.h"
 #include "app/storage/ReserveFile.h"
+#include "app/storage/StoreMending.h"
 #include "app/storage/SyncStore.h"
 #include "app/storage/TabletPictures.h"
 #include "platform/base/FileLock.h"
@@ -18,6 +19,7 @@ struct StoreOpening {
     bool forked = false; ///< The box's head and the store's entry of that number are two entries.
     OutsideHeadFound outsideHead = OutsideHeadFound::Kept;
     BoxOpening box;
+    std::optional<MendReport> mended; ///< Something did not fit in the store: it was put right before it was opened.
 };
 
 /// What a store needs from outside. References must outlive it.
@@ -34,8 +36,8 @@ public:
     /// At enrolment. AlreadyExists where the profile has a store.
     [[nodiscard]] static Status create(
         const ProfileDirectory& profile, BytesView databaseKey, const Enrolled& enrolled);
-    /// Migrates, compares store and box, brings the box up to the store. NotFound, NotOurs, FromTheFuture (both leave
-    /// the file untouched), Busy, Corrupt.
+    /// Puts a store right that a sweep found wrong or that cannot be read, migrates, compares store and box, brings
+    /// the box up to the store. NotFound, NotOurs, FromTheFuture (both leave the file untouched), Busy, Corrupt.
     [[nodiscard]] static Result<std::unique_ptr<TabletStore>> open(
         const ProfileDirectory& profile, BytesView databaseKey, const StoreSurroundings& surroundings);
     ~TabletStore();
@@ -69,6 +71,12 @@ public:
     /// and pictures of which nothing is needed any more. Own entries are all kept here for
     /// ever, so sent ones are there for well over 14 days.
     [[nodiscard]] Status sweep();
+
+    /// One step of the search for what does not fit: no more than that many rows. Reads only; `place` moves on.
+    [[nodiscard]] Result<std::vector<StoreFinding>> sweepFrom(SweepPlace& place, std::size_t mostRows);
+    /// At the next opening the store is put right.
+    [[nodiscard]] Status askForMending() { return StoreMending::ask(directory_); }
+    [[nodiscard]] bool isToBeMended() const { return StoreMending::isAsked(directory_); }
 
     /// What others wrote goes, but for records that this officer wrote on, until the next exchange brings it back.
     [[nodiscard]] Status letGoOfOthers() { return sync_.letGoOfOthers(enrolled_.signer.officer); }
@@ -108,7 +116,14 @@ public:
 
 private:
     TabletStore(ProfileDirectory profile, FileLock lock, Database database, const StoreSurroundings& surroundings);
+    [[nodiscard]] static Result<std::unique_ptr<TabletStore>> openAsItIs(
+        const ProfileDirectory& profile, BytesView databaseKey, const StoreSurroundings& surroundings);
+    [[nodiscard]] static Result<MendReport> mend(
+        const ProfileDirectory& profile, BytesView databaseKey, const StoreSurroundings& surroundings);
     [[nodiscard]] Status compareWithBox();
+    [[nodiscard]] Status noteLost(std::uint64_t last);
+    /// What fails because a page is not what it was is put right at the next opening, and whoever waits is told so.
+    [[nodiscard]] Error withMending(Error error);
     [[nodiscard]] Status bringBoxUp();
     [[nodiscard]] Status takeDelivered();
     [[nodiscard]] Status markDelivered();

@@ -91,6 +91,23 @@ QString role(Role role) {
     return {};
 }
 
+QString finding(FindingKind kind) {
+    switch (kind) {
+    case FindingKind::DamagedPage: return translated("a page of it cannot be read");
+    case FindingKind::OwnEntryGone: return translated("an entry of yours is gone");
+    case FindingKind::EntryAltered: return translated("an entry is not what was signed");
+    case FindingKind::OutboxGone: return translated("an entry of yours would never have been sent");
+    case FindingKind::RecordAltered: return translated("a record does not say what its entries say");
+    case FindingKind::RecordOld: return translated("a record is an earlier one");
+    case FindingKind::EntryGone: return translated("an entry that a record is made of is gone");
+    case FindingKind::RecordGone: return translated("a record with an entry of yours is gone");
+    case FindingKind::IndexOld: return translated("a record was left out of the lists");
+    case FindingKind::DraftOld: return translated("a draft is an earlier one");
+    case FindingKind::FormAltered: return translated("a form is not the one that was published");
+    }
+    return {};
+}
+
 QString sending(const RecordSummary& record, const Instant& now) {
     switch (record.sending) {
     case SendingState::OnThisTablet: return translated("On this tablet");

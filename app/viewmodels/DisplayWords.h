@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/services/RecordView.h"
+#include "app/storage/StoreFinding.h"
 #include "sync/protocol/Role.h"
 
 #include <QString>
@@ -26,6 +27,8 @@ namespace display {
 
 /// "Officer", "PCSO"
 [[nodiscard]] QString role(Role role);
+/// What does not fit in the store.
+[[nodiscard]] QString finding(FindingKind kind);
 
 /// "On this tablet", "Received 21:04", "Held: …"
 [[nodiscard]] QString sending(const RecordSummary& record, const Instant& now);

@@ -16,6 +16,7 @@ public:
     [[nodiscard]] virtual PictureKeepingService& pictures() = 0;
     [[nodiscard]] virtual FeedbackService& feedback() = 0;
     [[nodiscard]] virtual IndexService& index() = 0;
+    [[nodiscard]] virtual IntegrityService& integrity() = 0;
     [[nodiscard]] virtual PlaceService& places() = 0;
     [[nodiscard]] virtual ViewingService& viewing() = 0;
     [[nodiscard]] virtual SyncService& sync() = 0;

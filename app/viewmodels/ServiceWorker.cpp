@@ -64,16 +64,21 @@ void ServiceWorker::openHere(std::string pin, const Opened& opened) {
 }
 
 void ServiceWorker::startDriving() {
-    if (tablet_ && !std::exchange(driving_, true))
-        tablet_->sync().startDriving(*scheduler_, [this] { bringBack([this] { emit changed(); }); });
+    if (!tablet_ || std::exchange(driving_, true))
+        return;
+    const auto tellScreens = [this] { bringBack([this] { emit changed(); }); };
+    tablet_->sync().startDriving(*scheduler_, tellScreens);
+    tablet_->integrity().start(*scheduler_, tellScreens);
 }
 
 void ServiceWorker::close(std::function<void()> closed) {
     ++sitting_;
     reading_.post([this] { reads_.reset(); });
     writing_.post([this, closed = std::move(closed)] {
-        if (tablet_ && std::exchange(driving_, false))
+        if (tablet_ && std::exchange(driving_, false)) {
+            tablet_->integrity().stop();
             tablet_->sync().stopDriving();
+        }
         tablet_.reset();
         scheduler_.reset();
         // Once more: an opening that was under way when the first was asked has handed its connection over since.

@@ -86,12 +86,21 @@ void ThisTabletViewModel::refresh() {
             showEnrolment();
             emit secretChanged();
         });
+    worker_.ask<IntegrityStatus>(
+        this, [](OpenTablet& tablet) { return tablet.integrity().status(); },
+        [this](const Result<IntegrityStatus>& integrity) {
+            if (!integrity)
+                return;
+            integrity_ = *integrity;
+            show();
+        });
 }
 
 void ThisTabletViewModel::clear() {
     read_.reset();
     status_.reset();
     secret_.reset();
+    integrity_.reset();
     enrolment_ = {};
     facts_.clear();
     standing_.clear();
@@ -111,6 +120,11 @@ void ThisTabletViewModel::show() {
         add(tr("Not applied"), heldWords(), true);
         add(tr("Put away"), putAwayWords(), false);
         add(tr("Looks at records"), viewWords(), false);
+    }
+    if (integrity_) {
+        add(tr("Looked through"), sweptWords(), false);
+        add(tr("Does not fit"), foundWords(), true);
+        add(tr("Put right"), mendedWords(), integrity_->standing.mended && integrity_->standing.mended->unreadable);
     }
     if (status_) {
         add(tr("Black box"), boxWords(), status_->box.damaged > 0);
@@ -142,6 +156,44 @@ QString ThisTabletViewModel::comparedWords() const {
     if (read_->comparedDiffering == 0)
         return tr("%1: every record here is as it is there").arg(when);
     return tr("%1: %2 records differed and were fetched again").arg(when, counted(read_->comparedDiffering));
+}
+
+QString ThisTabletViewModel::sweptWords() const {
+    const auto& standing = integrity_->standing;
+    if (!standing.findings.empty())
+        return {};
+    if (standing.wholeAtMs)
+        return tr("%1: every entry is as it was signed, every record as its entries say")
+            .arg(display::moment(*standing.wholeAtMs, clock_.now()));
+    return tr("Not once to the end yet; it goes on while the tablet is open");
+}
+
+QString ThisTabletViewModel::foundWords() const {
+    const auto& findings = integrity_->standing.findings;
+    if (!integrity_->mendsAtUnlock)
+        return {};
+    QStringList kinds;
+    for (const auto& finding : findings) {
+        const auto words = display::finding(finding.kind);
+        if (!kinds.contains(words))
+            kinds.append(words);
+    }
+    return tr("Somebody or something changed this tablet's store: %1. Lock the tablet and unlock it: it puts itself "
+              "right from what was signed, from the server and from the black box. Report it.")
+        .arg(kinds.isEmpty() ? display::finding(FindingKind::DamagedPage) : kinds.join(QStringLiteral("; ")));
+}
+
+QString ThisTabletViewModel::mendedWords() const {
+    const auto& mended = integrity_->standing.mended;
+    if (!mended)
+        return {};
+    const auto when = display::moment(mended->atMs, clock_.now());
+    if (mended->unreadable)
+        return tr("%1: nothing in the store could be read. It was begun anew; what was sent comes from the server, "
+                  "the rest from the black box. Report it.")
+            .arg(when);
+    return tr("%1: %2 records were made anew from signed entries, %3 asked for again from the server")
+        .arg(when, counted(mended->recordsKept), counted(mended->recordsWanted));
 }
 
 QString ThisTabletViewModel::boxWords() const {

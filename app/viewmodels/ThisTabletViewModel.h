@@ -48,6 +48,9 @@ private:
     [[nodiscard]] QString exchangeWords() const;
     [[nodiscard]] QString rollbackWords() const;
     [[nodiscard]] QString outsideHeadWords() const;
+    [[nodiscard]] QString sweptWords() const;
+    [[nodiscard]] QString foundWords() const;
+    [[nodiscard]] QString mendedWords() const;
 
     ServiceWorker& worker_;
     Clock& clock_;
@@ -57,6 +60,7 @@ private:
     std::optional<TabletStanding> read_;
     std::optional<SendingStatus> status_;
     std::optional<SecretStanding> secret_; ///< Where the device's part of the key lies.
+    std::optional<IntegrityStatus> integrity_;
 };
 
 } // namespace seenheard

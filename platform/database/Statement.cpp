@@ -49,6 +49,11 @@ Statement& Statement::bind(int index, std::int64_t value) {
     return *this;
 }
 
+Statement& Statement::bindColumn(int index, const Statement& row, int column) {
+    note(sqlite3_bind_value(compiled_->statement, index + 1, sqlite3_column_value(row.compiled_->statement, column)));
+    return *this;
+}
+
 Statement& Statement::bind(int index, std::string_view value) {
     // An empty view may point nowhere, which SQLite would take for NULL.
     const char* text = value.empty() ? "" : value.data();
@@ -131,6 +136,10 @@ BytesView Statement::blob(int column) const {
     if (octets == nullptr)
         return {};
     return {octets, static_cast<std::size_t>(sqlite3_column_bytes(compiled_->statement, column))};
+}
+
+int Statement::columns() const {
+    return sqlite3_column_count(compiled_->statement);
 }
 
 bool Statement::isNull(int column) const {

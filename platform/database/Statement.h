@@ -39,6 +39,8 @@ public:
         return value ? bind(index, *value) : bindNull(index);
     }
     Statement& bindNull(int index);
+    /// What stands under another statement, of whatever kind it is there.
+    Statement& bindColumn(int index, const Statement& row, int column);
 
     /// Runs to the end, ignoring rows.
     [[nodiscard]] Status run();
@@ -52,6 +54,7 @@ public:
     /// Valid until the next step.
     [[nodiscard]] BytesView blob(int column) const;
     [[nodiscard]] bool isNull(int column) const;
+    [[nodiscard]] int columns() const;
     template<typename IdType>
     [[nodiscard]] IdType id(int column) const {
         return IdType::fromBytes(blob(column)).value_or(IdType{});

@@ -79,6 +79,32 @@ TEST_CASE("what somebody has to look at is marked") {
     CHECK(tablet.isWrong("Two of one number"));
 }
 
+TEST_CASE("T7: what does not fit in the store is said, and what to do") {
+    ThisTablet tablet;
+    auto& store = tablet.asha.tablet().store();
+    const auto answers = caseAnswers("da-two-young-children.first-officer");
+    REQUIRE(tablet.asha.tablet().capture().record("incident_observation", answers, millLane).ok());
+    tablet.show();
+    CHECK(tablet.words("Looked through").contains("Not once"));
+    REQUIRE(tablet.asha.tablet().integrity().sweepWhole().ok());
+    tablet.asha.screens().thisTablet()->refresh();
+    waitUntilStill(tablet.asha.screens());
+    CHECK(tablet.words("Looked through").contains("as it was signed"));
+    REQUIRE(store.database().execute("UPDATE records SET digest = zeroblob(32)").ok());
+    REQUIRE(store.database().execute("DELETE FROM outbox").ok());
+    REQUIRE(tablet.asha.tablet().integrity().sweepWhole().ok());
+    tablet.asha.screens().thisTablet()->refresh();
+    waitUntilStill(tablet.asha.screens());
+    CHECK(tablet.words("Does not fit").contains("would never have been sent"));
+    CHECK(tablet.words("Does not fit").contains("Lock the tablet and unlock it"));
+    CHECK(tablet.isWrong("Does not fit"));
+    tablet.asha.screens().lock();
+    waitUntilStill(tablet.asha.screens());
+    tablet.asha.tablet().reopen();
+    tablet.show();
+    CHECK(tablet.words("Put right").contains("made anew"));
+}
+
 TEST_CASE("locking takes what the page said out of memory") {
     ThisTablet tablet;
     tablet.show();

@@ -36,6 +36,8 @@ target_compile_definitions(sqlcipher PRIVATE
     NDEBUG
     SQLCIPHER_CRYPTO_OPENSSL
     SQLITE_DQS=0
+    # Reads page by page, so that each page's code is checked a few at a time (SweepStore).
+    SQLITE_ENABLE_DBPAGE_VTAB
     SQLITE_ENABLE_FTS5
     SQLITE_ENABLE_RTREE
     SQLITE_ENABLE_STAT4

@@ -1,5 +1,7 @@
 #include "tests/unit/following/FollowingTablet.h"
 
+#include "sync/engine/BoxDelivery.h"
+
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
@@ -25,13 +27,32 @@ FollowingTablet::FollowingTablet(
     enrolled.identityKey = enrolment.identityKey;
     enrolled.ingestKey = enrolment.ingestKey;
     enrolled.recoveryKey = enrolment.recoveryKey;
-    Bytes databaseKey(32);
-    random_.fill(databaseKey);
-    const ProfileDirectory profile{directory_ / "profile"};
-    REQUIRE(TabletStore::create(profile, databaseKey, enrolled).ok());
-    auto opened = TabletStore::open(profile, databaseKey, {lines_, random_, server.clock});
-    REQUIRE(opened.ok());
+    random_.fill(databaseKey_);
+    REQUIRE(TabletStore::create(profile_, databaseKey_, enrolled).ok());
+    REQUIRE(open().ok());
+}
+
+Status FollowingTablet::open() {
+    store_.reset();
+    auto opened = TabletStore::open(profile_, databaseKey_, {lines_, random_, server_.clock});
+    if (!opened)
+        return opened.error();
     store_ = std::move(*opened);
+    return success();
+}
+
+void FollowingTablet::bringBox() {
+    const auto& issuing = identity_.enrolment().issuing;
+    BoxDelivery delivery(profile_.box(), {issuing.serverName, issuing.issuingKey}, 0);
+    for (;;) {
+        const auto request = delivery.nextRequest();
+        REQUIRE(request.ok());
+        if (!*request)
+            return;
+        const auto response = server_.post((*request)->path, (*request)->body, identity_.id());
+        REQUIRE(response.status == 200);
+        REQUIRE(delivery.take({response.status, response.body}).ok());
+    }
 }
 
 SyncTotals FollowingTablet::exchange(int mostAnswers) {
@@ -42,6 +63,7 @@ SyncTotals FollowingTablet::exchange(int mostAnswers) {
         identity_.key(), server_.clock);
     for (int taken = 0; taken < mostAnswers; ++taken) {
         const auto request = session.nextRequest();
+        INFO((request.ok() ? std::string() : request.error().message));
         REQUIRE(request.ok());
         if (!*request)
             break;

@@ -37,6 +37,13 @@ public:
     /// How often these octets are anywhere in the tables of the store.
     [[nodiscard]] std::size_t traces(const std::string& words);
 
+    /// Brings to the server what the black box has and the server has not.
+    void bringBox();
+    void close() { store_.reset(); }
+    [[nodiscard]] Status open();
+    [[nodiscard]] const ProfileDirectory& profile() const { return profile_; }
+    [[nodiscard]] BytesView databaseKey() const { return databaseKey_; }
+
     [[nodiscard]] TabletStore& store() { return *store_; }
     [[nodiscard]] const SignerCertificate& certificate() const { return identity_.certificate(); }
     /// The identity for requests that a test makes by hand.
@@ -54,6 +61,8 @@ private:
     ScriptedTablet identity_;
     SystemRandom random_;
     TempDirectory directory_;
+    ProfileDirectory profile_{directory_ / "profile"};
+    Bytes databaseKey_ = Bytes(32);
     PlainLines lines_;
     std::unique_ptr<TabletStore> store_;
     std::set<RecordId> written_;

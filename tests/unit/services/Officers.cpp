@@ -90,6 +90,7 @@ void OfficerTablet::close() {
     capture_.reset();
     index_.reset();
     places_.reset();
+    integrity_.reset();
     pictures_.reset();
     links_.reset();
     decisions_.reset();
@@ -115,6 +116,7 @@ void OfficerTablet::reopen() {
     pictures_.emplace(store_->pictures(), reads_->directory(), *tabletClock_, random_, [] {});
     index_.emplace(store_->tables(), reads_->records(), reads_->directory());
     places_.emplace(store_->tables().profile);
+    integrity_.emplace(*store_, clock_);
     capture_.emplace(TabletCaptureService::Parts{*store_, reads_->forms(), *writer_, reads_->reference(),
         reads_->records(), reads_->local(), reads_->directory(), *tabletClock_, random_, key_});
     feedback_.emplace(

@@ -7,6 +7,7 @@
 #include "app/services/TabletDecisionService.h"
 #include "app/services/TabletFeedbackService.h"
 #include "app/services/TabletIndexService.h"
+#include "app/services/TabletIntegrityService.h"
 #include "app/services/TabletPersonLinkService.h"
 #include "app/services/TabletPictureKeepingService.h"
 #include "app/services/TabletPlaceService.h"
@@ -55,6 +56,7 @@ public:
     void set(const std::string& setting, const std::string& values);
     [[nodiscard]] FeedbackService& feedback() { return *feedback_; }
     [[nodiscard]] IndexService& index() { return *index_; }
+    [[nodiscard]] IntegrityService& integrity() { return *integrity_; }
     [[nodiscard]] PlaceService& places() { return *places_; }
     [[nodiscard]] ViewingService& viewing() { return *viewing_; }
     [[nodiscard]] ReferenceService& reference() { return reads_->reference(); }
@@ -98,6 +100,7 @@ private:
     std::optional<TabletPersonLinkService> links_;
     std::optional<TabletPictureKeepingService> pictures_;
     std::optional<TabletIndexService> index_;
+    std::optional<TabletIntegrityService> integrity_;
     std::optional<TabletPlaceService> places_;
     std::uint64_t settingsVersion_ = 1000;
     std::optional<TabletCaptureService> capture_;

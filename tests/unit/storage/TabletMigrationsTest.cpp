@@ -42,15 +42,26 @@ TEST_CASE("A store that is marked as somebody else's is refused untouched") {
     CHECK(world.openedAfter("PRAGMA application_id = 12345") == ErrorCode::NotOurs);
 }
 
-TEST_CASE("A file that is no database is refused untouched") {
+TEST_CASE("T7: a file that is no database is kept aside, and the store begun anew with what the black box knows") {
     World world;
     world.tablet.close();
     const auto text = bytesOf("This is a shopping list, not a store. It is long enough to look like something.");
     REQUIRE(writeFileDurably(world.tablet.profile.store(), text).ok());
-    const auto opened = world.tablet.open();
-    REQUIRE_FALSE(opened.ok());
-    CHECK(opened.error().code == ErrorCode::NotOurs);
-    CHECK(readFile(world.tablet.profile.store(), 1000).value() == copyOf(text));
+    SECTION("under the profile's key") {
+        REQUIRE(world.tablet.open().ok());
+        const auto& opening = world.tablet.store->opening();
+        REQUIRE(opening.mended);
+        CHECK(opening.mended->unreadable);
+        CHECK(world.tablet.store->signer() == world.tablet.enrolled.signer.signer());
+        CHECK(readFile(world.tablet.profile.unreadableStore(), 1000).value() == copyOf(text));
+    }
+    SECTION("under another key it is refused untouched") {
+        world.tablet.databaseKey[0] ^= 1;
+        const auto opened = world.tablet.open();
+        REQUIRE_FALSE(opened.ok());
+        CHECK(opened.error().code == ErrorCode::NotOurs);
+        CHECK(readFile(world.tablet.profile.store(), 1000).value() == copyOf(text));
+    }
 }
 
 TEST_CASE("A store of the first version opens with what it held, and notes looks from then on") {

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] PictureKeepingService& pictures() override { return tablet_.pictures(); }
     [[nodiscard]] FeedbackService& feedback() override { return tablet_.feedback(); }
     [[nodiscard]] IndexService& index() override { return tablet_.index(); }
+    [[nodiscard]] IntegrityService& integrity() override { return tablet_.integrity(); }
     [[nodiscard]] PlaceService& places() override { return tablet_.places(); }
     [[nodiscard]] ViewingService& viewing() override { return tablet_.viewing(); }
     [[nodiscard]] SyncService& sync() override { return network_; }
