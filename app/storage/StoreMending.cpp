@@ -133,11 +133,11 @@ Status StoreMending::Work::takeAll(const std::map<DraftId, std::uint32_t>& saved
 
 Status StoreMending::Work::takeSmallTables(const std::map<DraftId, std::uint32_t>& savedDrafts) {
     // The comparison with the server and the sweep begin anew.
-    const std::array<std::array<std::string_view, 3>, 9> copied{
+    const std::array<std::array<std::string_view, 3>, 11> copied{
         {{"profile", "name", "name NOT IN ('compared', 'sweep')"}, {"signers", "ref", "true"},
             {"signer_marks", "id", "true"}, {"brought", "number", "true"}, {"outcomes", "record, number", "true"},
             {"scopes", "ref", "true"}, {"wanted", "record", "true"}, {"withdrawn_forms", "hash", "true"},
-            {"pictures", "id", "true"}}};
+            {"pictures", "id", "true"}, {"views", "place", "true"}, {"put_away", "record", "true"}}};
     for (const auto& [table, key, where] : copied) {
         if (const auto done = copy.copy(table, key, where); !done)
             return done.error();
