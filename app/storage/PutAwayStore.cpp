@@ -2,13 +2,13 @@
 
 namespace seenheard {
 
-Result<PutAway> PutAwayStore::standing() {
+Result<PutAwayRecords> PutAwayStore::standing() {
     auto select = database_.prepare("SELECT count(*), coalesce(max(at_ms), 0) FROM put_away");
     if (!select)
         return select.error();
     if (auto one = select->one(); !one)
         return one.error();
-    return PutAway{static_cast<std::uint64_t>(select->integer(0)), select->integer(1)};
+    return PutAwayRecords{static_cast<std::uint64_t>(select->integer(0)), select->integer(1)};
 }
 
 Result<bool> PutAwayStore::has(const RecordId& record) {

@@ -11,7 +11,7 @@
 namespace seenheard {
 
 /// How many records were put away by their age and are not here, and when the last was.
-struct PutAway {
+struct PutAwayRecords {
     std::uint64_t records = 0;
     std::int64_t lastAtMs = 0; ///< By this tablet's clock.
 };
@@ -22,7 +22,7 @@ class PutAwayStore {
 public:
     explicit PutAwayStore(Database& database) : database_(database) {}
 
-    [[nodiscard]] Result<PutAway> standing();
+    [[nodiscard]] Result<PutAwayRecords> standing();
     [[nodiscard]] Result<bool> has(const RecordId& record);
 
     /// Inside a transaction of the caller, like all below: from its row, which is still here.
