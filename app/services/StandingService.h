@@ -24,7 +24,7 @@ struct TabletStanding {
     std::uint64_t logSize = 0;      ///< Entries under the last tree head verified; 0 before the first exchange.
     std::int64_t logSignedAtMs = 0; ///< Server time of that head.
     std::uint64_t storeBytes = 0;
-    PutAwayRecords putAway;               ///< What was put away because it is needed no more.
+    PutAwayRecords putAway;        ///< What was put away because it is needed no more.
     std::uint64_t viewsToSend = 0; ///< Looks at records that the server does not know of yet.
     /// When records here were last compared with the server's; nothing before the first day is over.
     std::optional<std::int64_t> comparedAtMs;

@@ -33,7 +33,7 @@ bool isDamaged(const ProfileDirectory& profile, BytesView databaseKey, const Err
     if (error.code == ErrorCode::Corrupt)
         return readSealedEnrolment(profile, databaseKey).ok();
     return error.code == ErrorCode::NotOurs && readSealedEnrolment(profile, databaseKey)
-        && !Database::open(profile.store(), databaseKey, Database::Mode::ReadOnly);
+        && !Database::open(profile.store(), databaseKey, Database::Mode::ReadWrite);
 }
 
 /// The parts of an entry that is about to be saved; all of them, as only the server leaves some out.

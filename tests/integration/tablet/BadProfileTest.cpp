@@ -33,19 +33,9 @@ TEST_CASE("a profile that cannot be opened is refused with the reason and left a
         REQUIRE(writeFileDurably(dale.profile() / "enrolment.json", bytesOf(file.dump())).ok());
         refusesAllAndKeepsAll(dale, answers, "newer version");
     }
-    SECTION("because its store is not ours") {
-        REQUIRE(writeFileDurably(store, Bytes(8192, 7)).ok());
-        refusesAllAndKeepsAll(dale, answers, "store.db");
-    }
     SECTION("because its store is another application's") {
         REQUIRE(dale.openStore().execute("PRAGMA application_id = 77").ok());
         refusesAllAndKeepsAll(dale, answers, "something else");
-    }
-    SECTION("because its store is another profile's") {
-        const auto khan = world.tablet("PC 2 Khan");
-        std::filesystem::copy_file(
-            khan.profile() / "store.db", store, std::filesystem::copy_options::overwrite_existing);
-        refusesAllAndKeepsAll(dale, answers, "store.db");
     }
     SECTION("because its store is gone") {
         std::filesystem::remove(store);
@@ -57,6 +47,28 @@ TEST_CASE("a profile that cannot be opened is refused with the reason and left a
         REQUIRE(writeFileDurably(dale.profile() / "vault", vault).ok());
         refusesAllAndKeepsAll(dale, answers, "vault");
     }
+}
+
+TEST_CASE("T7: a store that cannot be read is begun anew, kept aside, and has everything again after an exchange") {
+    World world;
+    const auto dale = world.tablet("PC 1 Dale");
+    const auto sent = dale.record(world.write("answers.json", R"({"bwv": "none"})"));
+    std::ignore = dale.json({"exchange"});
+    const auto store = dale.profile() / "store.db";
+    SECTION("because it is no store") {
+        REQUIRE(writeFileDurably(store, Bytes(8192, 7)).ok());
+    }
+    SECTION("because it is another profile's") {
+        const auto khan = world.tablet("PC 2 Khan");
+        std::filesystem::copy_file(
+            khan.profile() / "store.db", store, std::filesystem::copy_options::overwrite_existing);
+    }
+    CHECK(dale.json({"status"}).at("lost_by_rollback") == 1);
+    CHECK(std::filesystem::exists(store.string() + ".unreadable"));
+    CHECK(dale.json({"check"}).at("mended").at("unreadable") == true);
+    std::ignore = dale.json({"exchange"});
+    CHECK(dale.records() == std::vector{sent});
+    CHECK(dale.json({"check"}).at("whole") == true);
 }
 
 } // namespace seenheard

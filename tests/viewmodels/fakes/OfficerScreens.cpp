@@ -12,6 +12,20 @@ namespace {
 
 constexpr int patience = 20'000;
 
+/// Looks through the store when it is asked to and never by itself: tests use the same store from their own thread.
+class AskedIntegrity final : public IntegrityService {
+public:
+    explicit AskedIntegrity(OfficerTablet& tablet) : tablet_(tablet) {}
+
+    void start(Scheduler&, std::function<void()>) override {}
+    void stop() override {}
+    [[nodiscard]] Result<IntegrityStatus> status() override { return tablet_.integrity().status(); }
+    [[nodiscard]] Result<IntegrityStatus> sweepWhole() override { return tablet_.integrity().sweepWhole(); }
+
+private:
+    OfficerTablet& tablet_;
+};
+
 /// The tablet of the tests behind the interface that screens use. The test owns it.
 class BorrowedTablet final : public OpenTablet {
 public:
@@ -28,7 +42,7 @@ public:
     [[nodiscard]] PictureKeepingService& pictures() override { return tablet_.pictures(); }
     [[nodiscard]] FeedbackService& feedback() override { return tablet_.feedback(); }
     [[nodiscard]] IndexService& index() override { return tablet_.index(); }
-    [[nodiscard]] IntegrityService& integrity() override { return tablet_.integrity(); }
+    [[nodiscard]] IntegrityService& integrity() override { return integrity_; }
     [[nodiscard]] PlaceService& places() override { return tablet_.places(); }
     [[nodiscard]] ViewingService& viewing() override { return tablet_.viewing(); }
     [[nodiscard]] SyncService& sync() override { return network_; }
@@ -37,6 +51,7 @@ public:
 private:
     OfficerTablet& tablet_;
     FakeSyncService& network_;
+    AskedIntegrity integrity_{tablet_};
     KeyServiceFake& keys_;
     Enrolment enrolment_;
 };
