@@ -378,11 +378,10 @@ Status StoreMending::Work::takeRecords() {
 }
 
 StoreMending::StoreMending(
-    const ProfileDirectory& profile, BytesView databaseKey, RecordSummariser& summariser, Random& random, Clock& clock)
+    const ProfileDirectory& profile, BytesView databaseKey, RecordSummariser& summariser, Clock& clock)
     : profile_(profile)
     , databaseKey_(databaseKey)
     , summariser_(summariser)
-    , random_(random)
     , clock_(clock) {}
 
 Status StoreMending::ask(const ProfileDirectory& profile) {

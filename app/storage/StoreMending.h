@@ -4,7 +4,6 @@
 #include "app/storage/SweepStanding.h"
 #include "app/storage/TabletTables.h"
 #include "platform/base/Clock.h"
-#include "platform/base/Random.h"
 
 namespace seenheard {
 
@@ -15,8 +14,7 @@ namespace seenheard {
 /// new one.
 class StoreMending {
 public:
-    StoreMending(const ProfileDirectory& profile, BytesView databaseKey, RecordSummariser& summariser, Random& random,
-        Clock& clock);
+    StoreMending(const ProfileDirectory& profile, BytesView databaseKey, RecordSummariser& summariser, Clock& clock);
 
     /// At the next opening.
     [[nodiscard]] static Status ask(const ProfileDirectory& profile);
@@ -36,7 +34,6 @@ private:
     ProfileDirectory profile_;
     BytesView databaseKey_;
     RecordSummariser& summariser_;
-    Random& random_;
     Clock& clock_;
 };
 

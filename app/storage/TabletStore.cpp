@@ -119,7 +119,7 @@ Result<MendReport> TabletStore::mend(
     const auto lock = lockOf(profile);
     if (!lock)
         return lock.error();
-    return StoreMending(profile, databaseKey, surroundings.summariser, surroundings.random, surroundings.clock).run();
+    return StoreMending(profile, databaseKey, surroundings.summariser, surroundings.clock).run();
 }
 
 Result<std::unique_ptr<TabletStore>> TabletStore::openAsItIs(
