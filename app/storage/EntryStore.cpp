@@ -1,5 +1,6 @@
 #include "app/storage/EntryStore.h"
 
+#include "app/storage/EntryPlace.h"
 #include "platform/database/Rows.h"
 
 #include <algorithm>
@@ -7,23 +8,6 @@
 namespace seenheard {
 
 namespace {
-
-// A place is signer, number and, for the entries of a fork, which of them: 20, 36 and 7 bits.
-constexpr int forkBits = 7;
-constexpr int numberBits = 36;
-constexpr std::uint64_t mostNumber = (1ULL << numberBits) - 1;
-
-std::int64_t firstPlace(std::int64_t signer, std::uint64_t number) {
-    return (signer << (numberBits + forkBits)) | (static_cast<std::int64_t>(number) << forkBits);
-}
-
-std::int64_t lastPlace(std::int64_t signer, std::uint64_t number) {
-    return firstPlace(signer, number) | ((1 << forkBits) - 1);
-}
-
-std::uint64_t numberAt(std::int64_t place) {
-    return (static_cast<std::uint64_t>(place) >> forkBits) & mostNumber;
-}
 
 OwnEntry outboxRow(const Statement& row) {
     OwnEntry entry;

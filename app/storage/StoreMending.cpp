@@ -1,6 +1,7 @@
 #include "app/storage/StoreMending.h"
 
 #include "app/storage/DraftRevisions.h"
+#include "app/storage/EntryPlace.h"
 #include "app/storage/SealedEnrolment.h"
 #include "app/storage/SweptEntryCheck.h"
 #include "app/storage/TableCopyStore.h"
@@ -249,7 +250,7 @@ Status StoreMending::Work::takeOutbox() {
     if (!done)
         return done.error();
     // What nobody would send is sent; the server says what it has already.
-    for (std::int64_t after = CertificateStore::ownRef << 43;;) {
+    for (std::int64_t after = firstPlace(CertificateStore::ownRef, 0);;) {
         const auto batch = rows.entriesAfter(after, recordsInTransaction);
         if (!batch)
             return batch.error();
@@ -385,7 +386,7 @@ StoreMending::StoreMending(
     , clock_(clock) {}
 
 Status StoreMending::ask(const ProfileDirectory& profile) {
-    return writeFileDurably(profile.mend(), {});
+    return isAsked(profile) ? success() : writeFileDurably(profile.mend(), {});
 }
 
 bool StoreMending::isAsked(const ProfileDirectory& profile) {

@@ -224,13 +224,6 @@ Result<StoreSweep::Findings> StoreSweep::records(SweepPlace& place, std::size_t 
     return found;
 }
 
-Result<std::optional<StoreFinding>> StoreSweep::check(const RecordId& id) {
-    const auto row = rows_.record(id);
-    if (!row)
-        return row.error();
-    return *row ? record(**row) : std::optional<StoreFinding>{};
-}
-
 Result<std::optional<StoreFinding>> StoreSweep::record(const SweptRecord& row) {
     const auto altered = std::optional(StoreFinding{FindingKind::RecordAltered, row.id, 0, "records"});
     if (row.digest != (row.applied ? std::optional(sha256(*row.applied)) : std::nullopt))

@@ -40,9 +40,6 @@ public:
     /// finding.
     [[nodiscard]] Result<std::vector<StoreFinding>> next(SweepPlace& place, std::size_t mostRows);
 
-    /// The same for one record, before it is shown: whether it says what its entries say.
-    [[nodiscard]] Result<std::optional<StoreFinding>> check(const RecordId& record);
-
 private:
     using Findings = std::vector<StoreFinding>;
 

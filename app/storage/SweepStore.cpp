@@ -1,15 +1,12 @@
 #include "app/storage/SweepStore.h"
 
+#include "app/storage/EntryPlace.h"
 #include "platform/database/ReadSnapshot.h"
 #include "platform/database/Rows.h"
 
 namespace seenheard {
 
 namespace {
-
-// As EntryStore lays them out.
-constexpr int forkBits = 7;
-constexpr int numberBits = 36;
 
 const std::string selectRecord =
     "SELECT r.ref, r.id, r.form_id, r.form_hash, r.history_open, length(r.scopes) > 1, r.digest, r.applied, "
@@ -47,8 +44,8 @@ SweptRecord recordAt(const Statement& row) {
 SweptEntry sweptEntryAt(const Statement& row) {
     SweptEntry entry;
     entry.place = row.integer(0);
-    entry.signer = entry.place >> (numberBits + forkBits);
-    entry.number = (static_cast<std::uint64_t>(entry.place) >> forkBits) & ((1ULL << numberBits) - 1);
+    entry.signer = signerAt(entry.place);
+    entry.number = numberAt(entry.place);
     entry.id = row.id<EntryId>(1);
     if (!row.isNull(2))
         entry.leaf = static_cast<std::uint64_t>(row.integer(2));
@@ -91,7 +88,7 @@ Result<std::vector<std::uint64_t>> SweepStore::outboxWithoutEntry() {
                                     "AND e.id = o.id) ORDER BY o.number");
     if (!select)
         return select.error();
-    select->bind(0, CertificateStore::ownRef << (numberBits + forkBits)).bind(1, forkBits).bind(2, (1 << forkBits) - 1);
+    select->bind(0, firstPlace(CertificateStore::ownRef, 0)).bind(1, forkBits).bind(2, (1 << forkBits) - 1);
     return allRows<std::uint64_t>(
         *select, [](const Statement& row) { return static_cast<std::uint64_t>(row.integer(0)); });
 }
