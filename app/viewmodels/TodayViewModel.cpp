@@ -67,10 +67,11 @@ void TodayViewModel::count() {
     worker_.look<ReviewCounts>(
         this, [](TabletReads& reads) { return reads.reviews().counts(); },
         [this](const Result<ReviewCounts>& counts) {
-            if (counts)
+            if (counts) {
                 waiting_ = *counts;
-            else if (counts.error().code != ErrorCode::Locked)
+            } else if (counts.error().code != ErrorCode::Locked) {
                 emit failed(display::text(counts.error().message));
+            }
             emit changed();
         });
 }
