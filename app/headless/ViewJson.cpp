@@ -158,6 +158,7 @@ ordered_json jsonOf(const FieldView& view) {
 ordered_json jsonOf(const RecordView& view) {
     auto json = jsonOf(view.summary);
     json["form_version"] = view.form->version();
+    json["as_kept"] = view.asKept;
     auto items = ordered_json::array();
     auto fields = ordered_json::object();
     addFields(fields, view.envelope);

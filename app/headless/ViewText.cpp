@@ -65,6 +65,9 @@ std::string textOf(const OutcomeView& outcome) {
 
 std::string textOf(const RecordView& view) {
     auto text = textOf(view.summary);
+    if (!view.asKept)
+        text += "  The store's own copy of this record did not say what its entries say. This is what they say; the "
+                "store puts itself right when it is next unlocked.\n";
     for (const auto* fields : {&view.envelope, &view.fields})
         for (const auto& field : *fields)
             text += indented(field, "  ");

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] virtual Result<IntegrityStatus> status() = 0;
     /// All of it at once, for whoever waits for the answer.
     [[nodiscard]] virtual Result<IntegrityStatus> sweepWhole() = 0;
+    /// That record was read, and its row does not say what its entries say.
+    [[nodiscard]] virtual Status met(const RecordId& record) = 0;
 };
 
 } // namespace seenheard

@@ -94,6 +94,7 @@ struct RecordView {
     std::vector<ItemView> items;
     std::vector<OutcomeView> outcomes; ///< Newest first.
     bool historyChecked = true;
+    bool asKept = true; ///< False: the store's row did not say what its entries say, and this is what they say.
 };
 
 /// One operation in the history of a record, newest first.

@@ -25,6 +25,10 @@ std::vector<std::string> peopleOf(const std::vector<PossibleChild>& children) {
     return people;
 }
 
+std::vector<RecordId> notAsKeptIn(const RecordView& view) {
+    return view.asKept ? std::vector<RecordId>{} : std::vector{view.summary.id};
+}
+
 /// The picture of that id among the values that stand in a record.
 const Picture* pictureAmong(const std::vector<FieldView>& fields, const PictureId& id) {
     for (const auto& field : fields)
@@ -47,13 +51,13 @@ const Picture* pictureAmong(const std::vector<ItemView>& items, const PictureId&
 } // namespace
 
 template<typename T>
-Result<Unseen<T>> RecordsToShow::sealed(Result<T> words, View view) {
+Result<Unseen<T>> RecordsToShow::sealed(Result<T> words, View view, std::vector<RecordId> notAsKept) {
     if (!words)
         return words.error();
     const auto others = anyOfOthers(view.records);
     if (!others)
         return others.error();
-    return Unseen<T>(*std::move(words), std::move(view), *others);
+    return Unseen<T>(*std::move(words), std::move(view), *others, std::move(notAsKept));
 }
 
 Result<bool> RecordsToShow::anyOfOthers(const std::vector<RecordId>& records) {
@@ -68,7 +72,9 @@ Result<bool> RecordsToShow::anyOfOthers(const std::vector<RecordId>& records) {
 }
 
 Result<Unseen<RecordView>> RecordsToShow::record(const RecordId& record) {
-    return sealed(parts_.records.show(record), {ViewKind::Record, {record}, {}});
+    auto view = parts_.records.show(record);
+    auto notAsKept = view ? notAsKeptIn(*view) : std::vector<RecordId>{};
+    return sealed(std::move(view), {ViewKind::Record, {record}, {}}, std::move(notAsKept));
 }
 
 Result<Unseen<RecordWithClocks>> RecordsToShow::recordWithClocks(const RecordId& record, const Instant& now) {
@@ -78,7 +84,9 @@ Result<Unseen<RecordWithClocks>> RecordsToShow::recordWithClocks(const RecordId&
     auto clocks = runningClocks(parts_.local, *view, now);
     if (!clocks)
         return clocks.error();
-    return sealed(Result(RecordWithClocks{*std::move(view), *std::move(clocks)}), {ViewKind::Record, {record}, {}});
+    auto notAsKept = notAsKeptIn(*view);
+    return sealed(Result(RecordWithClocks{*std::move(view), *std::move(clocks)}), {ViewKind::Record, {record}, {}},
+        std::move(notAsKept));
 }
 
 Result<Unseen<std::vector<HistoryRow>>> RecordsToShow::history(const RecordId& record) {

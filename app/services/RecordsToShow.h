@@ -71,7 +71,7 @@ public:
 
 private:
     template<typename T>
-    [[nodiscard]] Result<Unseen<T>> sealed(Result<T> words, View view);
+    [[nodiscard]] Result<Unseen<T>> sealed(Result<T> words, View view, std::vector<RecordId> notAsKept = {});
     [[nodiscard]] Result<bool> anyOfOthers(const std::vector<RecordId>& records);
 
     Parts parts_;

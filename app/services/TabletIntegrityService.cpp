@@ -1,5 +1,6 @@
 #include "app/services/TabletIntegrityService.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace seenheard {
@@ -92,6 +93,22 @@ Result<bool> TabletIntegrityService::step(std::size_t mostRows) {
     if (auto asked = store_.askForMending(); !asked)
         return asked.error();
     return true;
+}
+
+Status TabletIntegrityService::met(const RecordId& record) {
+    if (auto loaded = load(); !loaded)
+        return loaded;
+    const StoreFinding finding{FindingKind::RecordAltered, record, 0, "records"};
+    if (std::ranges::find(standing_->findings, finding) != standing_->findings.end())
+        return success();
+    if (standing_->findings.size() < mostFindingsKept)
+        standing_->findings.push_back(finding);
+    if (auto asked = store_.askForMending(); !asked)
+        return asked;
+    auto kept = keep();
+    if (changed_)
+        changed_();
+    return kept;
 }
 
 Result<IntegrityStatus> TabletIntegrityService::status() {

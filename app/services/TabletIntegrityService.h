@@ -14,6 +14,7 @@ public:
     void stop() override;
     [[nodiscard]] Result<IntegrityStatus> status() override;
     [[nodiscard]] Result<IntegrityStatus> sweepWhole() override;
+    [[nodiscard]] Status met(const RecordId& record) override;
 
 private:
     void plan(std::int64_t delayMs);

@@ -4,6 +4,7 @@
 #include "app/services/RecordViewBuilder.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace seenheard {
 
@@ -35,19 +36,55 @@ Result<std::vector<RecordSummary>> TabletRecordService::list(std::size_t most, s
 }
 
 Result<RecordView> TabletRecordService::show(const RecordId& record) {
-    auto stored = tables_.records.record(record);
+    const auto stored = proven(record);
     if (!stored)
-        return noSuchRecord(stored.error());
+        return stored.error();
     return viewOf(*stored);
 }
 
-Result<RecordView> TabletRecordService::viewOf(const KeptRecord& stored) {
+Result<TabletRecordService::Proven> TabletRecordService::proven(const RecordId& record) {
+    auto stored = tables_.records.record(record);
+    if (!stored)
+        return noSuchRecord(stored.error());
+    Proven proven{*std::move(stored), true};
+    for (auto* state : {&proven.record.applied, proven.record.withWaiting ? &*proven.record.withWaiting : nullptr}) {
+        if (state == nullptr)
+            continue;
+        const auto asKept = prove(record, *state);
+        if (!asKept)
+            return asKept.error();
+        proven.asKept = proven.asKept && *asKept;
+    }
+    return proven;
+}
+
+Result<bool> TabletRecordService::prove(const RecordId& record, RecordState& state) {
+    auto refolded = parts_.refold(record, state.folded);
+    // What cannot be told from the entries stays as it is, and is the sweep's to name.
+    if (!refolded && refolded.error().code != ErrorCode::Malformed)
+        return refolded.error();
+    if (!refolded)
+        return false;
+    if (!refolded->whole || refolded->state == state)
+        return true;
+    state = std::move(refolded->state);
+    return false;
+}
+
+Result<RecordView> TabletRecordService::viewOf(const Proven& proven) {
+    const auto& stored = proven.record;
     auto form = forms_.formOf(stored.row.form, stored.shown());
     if (!form)
         return form.error();
     const RecordSource source{stored.row.id, *form, &stored.shown(), &stored.applied, me_};
     auto view = RecordViewBuilder(source, directory_).build();
-    view.summary = summaryOf(stored.row);
+    const auto made = std::exchange(view.summary, summaryOf(stored.row));
+    // The line was made when the row was, and may be as wrong.
+    if (!proven.asKept) {
+        view.summary.title = made.title;
+        view.summary.children = made.children;
+    }
+    view.asKept = proven.asKept;
     view.historyChecked = !stored.historyOpen;
     const auto outcomes = tables_.entries.outcomes(stored.row.id);
     if (!outcomes)
@@ -88,9 +125,10 @@ Status TabletRecordService::markForks(std::vector<FieldView>& fields, std::map<S
 }
 
 Result<std::vector<HistoryRow>> TabletRecordService::history(const RecordId& record) {
-    auto stored = tables_.records.record(record);
-    if (!stored)
-        return noSuchRecord(stored.error());
+    auto found = proven(record);
+    if (!found)
+        return found.error();
+    const auto* stored = &found->record;
     auto form = forms_.formOf(stored->row.form, stored->shown());
     if (!form)
         return form.error();

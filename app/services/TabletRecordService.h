@@ -3,6 +3,7 @@
 #include "app/services/Directory.h"
 #include "app/services/FormLibrary.h"
 #include "app/services/RecordService.h"
+#include "app/storage/RecordParts.h"
 #include "app/storage/TabletTables.h"
 
 namespace seenheard {
@@ -12,6 +13,7 @@ class TabletRecordService final : public RecordService {
 public:
     TabletRecordService(TabletTables& tables, FormLibrary& forms, const Directory& directory, const OfficerId& me)
         : tables_(tables)
+        , parts_(tables.entries)
         , forms_(forms)
         , directory_(directory)
         , me_(me) {}
@@ -22,12 +24,21 @@ public:
     [[nodiscard]] Result<std::vector<HistoryRow>> history(const RecordId& record) override;
 
 private:
+    /// A record as its entries tell it, whatever its row says.
+    struct Proven {
+        KeptRecord record;
+        bool asKept = true;
+    };
+    [[nodiscard]] Result<Proven> proven(const RecordId& record);
+    /// Whether the row said of that state what the entries say.
+    [[nodiscard]] Result<bool> prove(const RecordId& record, RecordState& state);
     /// Marks what comes from one of two tails of a chain.
     [[nodiscard]] Status markForks(std::vector<ItemView>& items, std::map<SignerId, std::uint64_t>& forkedAt);
     [[nodiscard]] Status markForks(std::vector<FieldView>& fields, std::map<SignerId, std::uint64_t>& forkedAt);
-    [[nodiscard]] Result<RecordView> viewOf(const KeptRecord& stored);
+    [[nodiscard]] Result<RecordView> viewOf(const Proven& proven);
 
     TabletTables& tables_;
+    RecordParts parts_;
     FormLibrary& forms_;
     const Directory& directory_;
     OfficerId me_;

@@ -52,6 +52,11 @@ Status TabletViewingService::note(const View& view, bool others, Sight& sight) {
     return success();
 }
 
+void TabletViewingService::notAsKept(const RecordId& record) {
+    if (parts_.notAsKept)
+        parts_.notAsKept(record);
+}
+
 Status TabletViewingService::dropOwnDrafts(View& view) {
     if (view.how != ViewKind::Writing)
         return success();

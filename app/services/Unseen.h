@@ -11,8 +11,13 @@ namespace seenheard {
 template<typename T>
 class Unseen {
 public:
-    /// `others`: another officer wrote on some of these records.
-    Unseen(T words, View view, bool others) : words_(std::move(words)), view_(std::move(view)), others_(others) {}
+    /// `others`: another officer wrote on some of these records. `notAsKept`: those of them that the store's rows tell
+    /// otherwise than their entries do.
+    Unseen(T words, View view, bool others, std::vector<RecordId> notAsKept = {})
+        : words_(std::move(words))
+        , view_(std::move(view))
+        , others_(others)
+        , notAsKept_(std::move(notAsKept)) {}
 
     [[nodiscard]] const View& view() const { return view_; }
     [[nodiscard]] bool others() const { return others_; }
@@ -23,6 +28,7 @@ private:
     T words_;
     View view_;
     bool others_;
+    std::vector<RecordId> notAsKept_;
 };
 
 } // namespace seenheard

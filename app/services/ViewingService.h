@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Result<T> show(Unseen<T> unseen, Sight& sight) {
         if (auto noted = note(unseen.view_, unseen.others_, sight); !noted)
             return noted.error();
+        for (const auto& record : unseen.notAsKept_)
+            notAsKept(record);
         return std::move(unseen.words_);
     }
     /// The same for a look of its own, as a command is.
@@ -59,6 +61,8 @@ protected:
     [[nodiscard]] virtual AskedFirst asked(const Sight& sight) = 0;
     /// Durable on success. NotEntitled where something was to be asked first.
     [[nodiscard]] virtual Status note(const View& view, bool others, Sight& sight) = 0;
+    /// The store's row of that record does not say what its entries say; what is shown is what they say.
+    virtual void notAsKept(const RecordId& record) = 0;
 };
 
 } // namespace seenheard

@@ -202,6 +202,17 @@ std::optional<int> Hand::bringRow(const QString& list, const QByteArray& role, c
     return std::nullopt;
 }
 
+std::string Hand::rowsOf(const QString& list, const QByteArray& role) const {
+    const auto* view = find(list);
+    const auto* rows = view ? view->property("model").value<QAbstractItemModel*>() : nullptr;
+    if (!rows)
+        return "no list is on screen";
+    int empty = 0;
+    for (int row = 0; row < rows->rowCount(); ++row)
+        empty += rows->index(row, 0).data(rows->roleNames().key(role)).toString().isEmpty() ? 1 : 0;
+    return std::to_string(rows->rowCount()) + " rows, " + std::to_string(empty) + " of them not read";
+}
+
 Status Hand::reveal(const QString& name) {
     if (auto there = waitFor(name); !there)
         return there;

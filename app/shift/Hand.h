@@ -39,6 +39,8 @@ public:
     /// Scrolls a list until the row whose role holds this value is on screen. Returns its number, none while the list
     /// has no such row.
     [[nodiscard]] std::optional<int> bringRow(const QString& list, const QByteArray& role, const QString& value);
+    /// How many rows the list has, and how many of them say nothing in `role`, in words for whoever looks for a fault.
+    [[nodiscard]] std::string rowsOf(const QString& list, const QByteArray& role) const;
     /// Scrolls until the item stands near the top.
     [[nodiscard]] Status reveal(const QString& name);
     /// The same for what is written somewhere; `which` of those that say it, from 0, or the last.

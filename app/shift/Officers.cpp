@@ -140,7 +140,7 @@ Status openRecord(ShiftTablet& tablet, const QString& record) {
             return inOrder({[&] { return hand.tap(row); }, [&] { return hand.waitFor("record.sending"); }});
     }
     return fail(ErrorCode::NotFound,
-        row.isEmpty() ? std::string("The record is not among those of Today.")
+        row.isEmpty() ? "The record is not among those of Today: " + hand.rowsOf("records", "record") + "."
                       : "The record is on Today as " + row.toStdString() + ", and does not come on screen.");
 }
 

@@ -9,16 +9,12 @@ Result<std::optional<FoldInput>> RecordParts::partOf(const FoldedEntry& folded, 
     if (!kept)
         return kept.error();
     const auto entry = entryFrom(kept->entry);
-    if (!entry)
-        return entry.error();
-    for (const auto& salted : entry->parts) {
-        if (!salted)
-            continue;
-        auto part = partFrom(salted->canonical);
-        if (!part)
-            return part.error();
-        if (part->record == record)
-            return std::optional(FoldInput{folded, std::move(part->operations)});
+    const auto read = entry ? readOwnEntry(*entry, folded.signer) : Result<VerifiedEntry>(entry.error());
+    if (!read || read->id != folded.id)
+        return fail(ErrorCode::Malformed, "An entry on this tablet is not what its number says.");
+    for (const auto& part : read->parts) {
+        if (part && part->record == record)
+            return std::optional(foldInputOf(*read, *part));
     }
     return std::optional<FoldInput>{};
 }

@@ -10,7 +10,8 @@ class RecordParts {
 public:
     explicit RecordParts(EntryStore& entries) : entries_(entries) {}
 
-    /// Nothing where that entry, or what it says of this record, is not here.
+    /// Nothing where that entry, or what it says of this record, is not here. What it says is what its id names: only
+    /// the signature is taken as checked when it came. Malformed where it is something else.
     [[nodiscard]] Result<std::optional<FoldInput>> partOf(const FoldedEntry& folded, const RecordId& record);
 
     /// The record folded anew from these entries, as far as they are here.

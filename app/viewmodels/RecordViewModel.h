@@ -20,6 +20,8 @@ class RecordViewModel final : public QObject {
     Q_PROPERTY(QString pictures READ pictures NOTIFY changed)
     Q_PROPERTY(bool submitted READ submitted NOTIFY changed)
     Q_PROPERTY(bool historyChecked READ historyChecked NOTIFY changed)
+    /// False: the store's row said something else than the entries, which is what is shown.
+    Q_PROPERTY(bool asKept READ asKept NOTIFY changed)
     Q_PROPERTY(int differences READ differences NOTIFY changed)
     Q_PROPERTY(seenheard::ObjectListModel* groups READ groups CONSTANT)
     Q_PROPERTY(seenheard::RowListModel* history READ history CONSTANT)
@@ -43,6 +45,7 @@ public:
     [[nodiscard]] QString pictures() const { return pictures_; }
     [[nodiscard]] bool submitted() const { return view_.summary.submitted; }
     [[nodiscard]] bool historyChecked() const { return view_.historyChecked; }
+    [[nodiscard]] bool asKept() const { return view_.asKept; }
     [[nodiscard]] int differences() const { return static_cast<int>(view_.summary.differences); }
     [[nodiscard]] ObjectListModel* groups() { return &groups_; }
     [[nodiscard]] RowListModel* history() { return &history_; }

@@ -53,6 +53,15 @@ Column {
     }
 
     PlainText {
+        objectName: "record.notAsKept"
+        visible: !root.record.asKept
+        width: parent.width
+        text: qsTr("What this tablet had kept of the record was not what its signed entries say. You read what they say. The tablet puts itself right when it is next unlocked.")
+        color: Theme.amber
+        font.pixelSize: Theme.small
+    }
+
+    PlainText {
         visible: !root.record.historyChecked
         width: parent.width
         text: qsTr("Its history is not checked yet.")

@@ -109,8 +109,8 @@ void OfficerTablet::reopen() {
     tabletClock_.emplace(clock_, store_->profile());
     reads_.emplace(store_->tables(), store_->pictures().files(), store_->enrolled().signer, clock_);
     writer_.emplace(*store_, key_, *tabletClock_, random_, nullptr);
-    viewing_.emplace(
-        TabletViewingService::Parts{*store_, *writer_, reads_->directory(), *tabletClock_, clock_, random_, nullptr});
+    viewing_.emplace(TabletViewingService::Parts{*store_, *writer_, reads_->directory(), *tabletClock_, clock_, random_,
+        nullptr, [this](const RecordId& record) { REQUIRE(integrity_->met(record).ok()); }});
     decisions_.emplace(store_->records(), reads_->forms(), *writer_);
     links_.emplace(reads_->forms(), reads_->directory(), *writer_, Identity(store_->enrolled().identityKey));
     pictures_.emplace(store_->pictures(), reads_->directory(), *tabletClock_, random_, [] {});

@@ -21,6 +21,7 @@ public:
     void stop() override {}
     [[nodiscard]] Result<IntegrityStatus> status() override { return tablet_.integrity().status(); }
     [[nodiscard]] Result<IntegrityStatus> sweepWhole() override { return tablet_.integrity().sweepWhole(); }
+    [[nodiscard]] Status met(const RecordId& record) override { return tablet_.integrity().met(record); }
 
 private:
     OfficerTablet& tablet_;
