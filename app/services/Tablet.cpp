@@ -62,8 +62,8 @@ struct Tablet::Parts {
             // Nor is anything lost where this fails: the records stay until after the next exchange.
             [this] { putAwayNowAndThen(); }});
         writer.emplace(*store, key, *clock, around.random, [this] { sync->wake(); });
-        viewing.emplace(TabletViewingService::Parts{
-            *store, *writer, reads->directory(), *clock, around.clock, around.random, [this] { sync->gatherSoon(); },
+        viewing.emplace(TabletViewingService::Parts{*store, *writer, reads->directory(), *clock, around.clock,
+            around.random, [this] { sync->gatherSoon(); },
             // Where it cannot be kept, the sweep meets it again; what is shown is right in any case.
             [this](const RecordId& record) { static_cast<void>(integrity->met(record)); }});
         decisions.emplace(store->records(), reads->forms(), *writer);

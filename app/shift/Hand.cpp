@@ -223,10 +223,12 @@ Status Hand::reveal(const QString& name) {
 }
 
 Status Hand::revealText(const QString& words, qsizetype which) {
+    if (auto there = waitUntil("what is looked for is on screen", [&] { return reads(words); }); !there)
+        return there;
     QTest::qWait(120);
     const auto found = findAll(saying(words));
     if (found.isEmpty())
-        return fail(ErrorCode::NotFound, "Nothing on screen says what is looked for.");
+        return fail(ErrorCode::NotFound, "What is looked for was on screen, and is not any more.");
     scrollTo(*found[std::min(which, found.size() - 1)], 0.3, true);
     return success();
 }

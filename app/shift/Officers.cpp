@@ -114,11 +114,17 @@ Status send(ShiftTablet& tablet) {
     return fail(ErrorCode::Unreachable, "Sending did not succeed.");
 }
 
-QString recordTitled(ShiftTablet& tablet, const QString& beginning) {
-    for (const auto* each : tablet.hand().namedLike("record."))
-        if (each->property("title").toString().startsWith(beginning))
-            return each->property("record").toString();
-    return {};
+Result<QString> recordTitled(ShiftTablet& tablet, const QString& beginning) {
+    QString record;
+    const auto isListed = [&] {
+        for (const auto* each : tablet.hand().namedLike("record."))
+            if (record.isEmpty() && each->property("title").toString().startsWith(beginning))
+                record = each->property("record").toString();
+        return !record.isEmpty();
+    };
+    if (auto listed = tablet.hand().waitUntil("a record is listed", isListed); !listed)
+        return listed.error();
+    return record;
 }
 
 Status openRecord(ShiftTablet& tablet, const QString& record) {
@@ -136,8 +142,12 @@ Status openRecord(ShiftTablet& tablet, const QString& record) {
                 : inOrder({[&] { return openSending(tablet); }, [&] { return goToToday(tablet); }});
             !there)
             return there;
-        if (QTest::qWaitFor(isListed, 5'000))
-            return inOrder({[&] { return hand.tap(row); }, [&] { return hand.waitFor("record.sending"); }});
+        if (!QTest::qWaitFor(isListed, 5'000))
+            continue;
+        auto opened = inOrder({[&] { return hand.tap(row); }, [&] { return hand.waitFor("record.sending"); }});
+        // A list that has just got a new line moves under the thumb.
+        if (!opened || QTest::qWaitFor([&] { return tablet.recordShown() == record; }, 2'000))
+            return opened;
     }
     return fail(ErrorCode::NotFound,
         row.isEmpty() ? "The record is not among those of Today: " + hand.rowsOf("records", "record") + "."

@@ -22,8 +22,8 @@ namespace officer {
 [[nodiscard]] Status openSending(ShiftTablet& tablet);
 /// Sends, and again where a try failed, until nothing waits.
 [[nodiscard]] Status send(ShiftTablet& tablet);
-/// The id of the record on Today whose title begins so; empty where there is none.
-[[nodiscard]] QString recordTitled(ShiftTablet& tablet, const QString& beginning);
+/// The id of the record on Today whose title begins so, once it is listed.
+[[nodiscard]] Result<QString> recordTitled(ShiftTablet& tablet, const QString& beginning);
 [[nodiscard]] Status openRecord(ShiftTablet& tablet, const QString& record);
 [[nodiscard]] Status openDifferences(ShiftTablet& tablet);
 [[nodiscard]] Status decide(ShiftTablet& tablet, const QString& value, const QString& reason);

@@ -46,6 +46,10 @@ void ShiftTablet::switchOff() {
     viewModel_.reset();
 }
 
+QString ShiftTablet::recordShown() const {
+    return viewModel_->record()->record();
+}
+
 Result<std::string> ShiftTablet::ask(const QStringList& command) const {
     return runProgram(
         places_.tablet(), QStringList(command) << "--profile" << argument(profile_) << "--json", kind_.pin);

@@ -33,6 +33,8 @@ public:
     void switchOff();
     [[nodiscard]] Hand& hand() { return *hand_; }
     [[nodiscard]] const Kind& kind() const { return kind_; }
+    /// The record that its page shows, or showed last.
+    [[nodiscard]] QString recordShown() const;
     /// What a command of the tablet without a window prints of this profile, which has to be switched off.
     [[nodiscard]] Result<std::string> ask(const QStringList& command) const;
 

@@ -137,8 +137,10 @@ void Story::recordMoreOnA() {
             return inOrder({[&] { return officer::goToToday(a_); },
                 [&] {
                     // Its referral, drafted when it was finished, is the newer one.
-                    shared_ = officer::recordTitled(a_, "Domestic abuse");
-                    return success();
+                    auto listed = officer::recordTitled(a_, "Domestic abuse");
+                    if (listed)
+                        shared_ = *listed;
+                    return listed ? success() : Status(listed.error());
                 },
                 [&] { return officer::openBriefing(a_, plot_.wandering); }, [&] { return officer::begin(a_); },
                 [&] { return officer::inTheRoom(**capture); }});

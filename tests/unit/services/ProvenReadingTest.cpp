@@ -14,8 +14,8 @@ struct ForgedRecord {
     std::string title;
 
     ForgedRecord() {
-        const auto made = dale.capture().record(
-            "incident_observation", caseAnswers("da-two-young-children.first-officer"), millLane);
+        const auto made =
+            dale.capture().record("incident_observation", caseAnswers("da-two-young-children.first-officer"), millLane);
         REQUIRE(made.ok());
         record = *made;
         REQUIRE(dale.capture().submitRecord(record).ok());
