@@ -39,15 +39,19 @@ Response ExchangeHandler::handle(const Request& request) {
         return refusal(epoch.error());
     if (*epoch)
         return answer(canonicalBytes(**epoch));
-    if (auto status = checkHistory(known.request, end->ref); !status) {
-        if (status.error().code != ErrorCode::BadSignature)
-            return refusal(status.error());
-        if (wasRestored(known.request, end->ref))
-            return stop(known.request);
+    // First the head: of head and cursor, only the head can be shown to be this server's word.
+    auto history = checkHead(known.request, end->ref);
+    if (!history && history.error().code == ErrorCode::BadSignature && wasRestored(known.request, end->ref))
+        return stop(known.request);
+    if (history)
+        history = checkCursor(known.request.cursor, end->ref);
+    if (!history) {
+        if (history.error().code != ErrorCode::BadSignature)
+            return refusal(history.error());
         lines_.write(LogLevel::Failure, "exchange",
             "signer " + known.request.signer.hex()
                 + " knows another history than this server's, not one that it has signed");
-        return refusal(409, historyDiffersWord, status.error().message);
+        return refusal(409, historyDiffersWord, history.error().message);
     }
     if (auto status = admitReturned(known.request); !status)
         return refusal(status.error());
@@ -74,10 +78,8 @@ Response ExchangeHandler::handle(const Request& request) {
 
 bool ExchangeHandler::wasRestored(const ExchangeRequest& request, const TreeHeadRef& head) const {
     const auto& seen = request.treeHead;
-    // An older epoch was answered before. A cursor that no honest tablet has says nothing of the head.
-    const bool beyond = seen.epoch > head.epoch || seen.size > head.size;
-    const bool beside = request.cursor.leaf <= head.size;
-    return seen.size > 0 && seen.epoch >= head.epoch && (beyond || beside)
+    // An older epoch was answered before.
+    return seen.epoch >= head.epoch
         && verify(TreeHead{seen, request.treeHeadSignedAtMs, request.treeHeadSignature}, identity_.issuing.issuingKey);
 }
 
@@ -146,12 +148,13 @@ Result<CheckedEntry> ExchangeHandler::checkBrought(const Bytes& canonical) {
     return checkEntry(canonical, *author ? **author : SignerCertificate{});
 }
 
-Status ExchangeHandler::checkHistory(const ExchangeRequest& request, const TreeHeadRef& head) {
-    const auto& cursor = request.cursor;
+Status ExchangeHandler::checkCursor(const Cursor& cursor, const TreeHeadRef& head) {
     if (cursor.leaf > 0 && cursor.epoch != head.epoch)
         return differs("it is of another epoch");
-    if (cursor.leaf > head.size)
-        return differs("it goes beyond the server's");
+    return cursor.leaf <= head.size ? success() : Status(differs("it goes beyond the server's"));
+}
+
+Status ExchangeHandler::checkHead(const ExchangeRequest& request, const TreeHeadRef& head) {
     const auto& seen = request.treeHead;
     if (seen.size == 0)
         return success();

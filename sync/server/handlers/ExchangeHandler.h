@@ -31,9 +31,10 @@ public:
     [[nodiscard]] Response handle(const Request& request);
 
 private:
-    /// Whether the log that the tablet knows is the beginning of ours; BadSignature where it is not.
-    [[nodiscard]] Status checkHistory(const ExchangeRequest& request, const TreeHeadRef& head);
-    /// Whether the tablet shows a head that this server has signed, and that its log does not have.
+    /// Whether the log whose head the tablet shows is the beginning of ours; BadSignature where it is not.
+    [[nodiscard]] Status checkHead(const ExchangeRequest& request, const TreeHeadRef& head);
+    [[nodiscard]] static Status checkCursor(const Cursor& cursor, const TreeHeadRef& head);
+    /// Of a head that our log does not have: whether this server has signed it.
     [[nodiscard]] bool wasRestored(const ExchangeRequest& request, const TreeHeadRef& head) const;
     [[nodiscard]] Response stop(const ExchangeRequest& request);
     /// Nothing where the tablet is in the log's epoch; else what leads it on.

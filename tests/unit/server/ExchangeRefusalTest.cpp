@@ -79,3 +79,22 @@ TEST_CASE("A tablet that knows a history beyond or beside the server's is told s
     CHECK(server.store().log().head()->ref.size == 1);
     CHECK(server.log.lines().find("another history") != std::string::npos);
 }
+
+TEST_CASE("A cursor that cannot be, beside a tree head that is in the log, is refused and stops nobody else") {
+    ServerUnderTest server;
+    auto tablet = server.enrolled("PC 1 Dale");
+    auto other = server.enrolled("PC 2 Khan");
+    (void)server.exchange(
+        tablet, {tablet.write(partWith(recordNumber(1), test_form::words(), Text("one")), server.form)});
+
+    auto futureEpoch = tablet.request(server.clock.now().utcMs);
+    futureEpoch.cursor = {3, 1};
+    auto beyond = tablet.request(server.clock.now().utcMs);
+    beyond.cursor.leaf = 99;
+    for (const auto& request : {futureEpoch, beyond}) {
+        const auto response = server.send(tablet, request);
+        CHECK(response.status == 409);
+        CHECK(errorIn(response).code == historyDiffersWord);
+    }
+    CHECK(server.send(other, other.request(server.clock.now().utcMs)).status == 200);
+}
