@@ -25,6 +25,11 @@ HoldReason reasonFor(const Error& error) {
     }
 }
 
+void refuse(CheckedEntry& entry, const Error& error) {
+    entry.refused = reasonFor(error);
+    entry.why = error.message;
+}
+
 bool isWhole(const VerifiedEntry& entry) {
     return std::all_of(entry.parts.begin(), entry.parts.end(), [](const auto& part) { return part.has_value(); });
 }
@@ -36,30 +41,33 @@ CheckedEntry checkEntry(BytesView canonical, const SignerCertificate& author) {
     auto entry = entryFrom(canonical);
     if (!entry) {
         checked.id = EntryId{sha256(canonical).octets};
-        checked.refused = reasonFor(entry.error());
+        refuse(checked, entry.error());
         return checked;
     }
     checked.id = entryIdOf(entry->header);
     checked.entry = std::move(*entry);
     const auto header = entryHeaderFrom(checked.entry.header);
     if (!header) {
-        checked.refused = reasonFor(header.error());
+        refuse(checked, header.error());
         return checked;
     }
     if (header->signer != author.signer()) {
         checked.refused = HoldReason::UnknownSigner;
+        checked.why = "The entry names another signer than the one who sends it.";
         return checked;
     }
     auto verified = verifyEntry(checked.entry, author.signingKey);
     if (!verified) {
-        checked.refused = reasonFor(verified.error());
+        refuse(checked, verified.error());
         return checked;
     }
     checked.verified = std::move(*verified);
     // An author has every part of what he wrote; and a chain counts from 1.
     const auto number = checked.verified.header.number;
-    if (number == 0 || number > highestNumber || !isWhole(checked.verified))
+    if (number == 0 || number > highestNumber || !isWhole(checked.verified)) {
         checked.refused = HoldReason::Malformed;
+        checked.why = "The entry lacks a part, or has a number that no chain reaches.";
+    }
     return checked;
 }
 

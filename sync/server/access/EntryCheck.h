@@ -4,6 +4,8 @@
 #include "sync/protocol/Entry.h"
 #include "sync/protocol/HoldReason.h"
 
+#include <string>
+
 namespace seenheard {
 
 /// One entry of a request after everything that can be said of it by itself. Good where `refused` is None; then
@@ -11,6 +13,7 @@ namespace seenheard {
 struct CheckedEntry {
     EntryId id; ///< For what cannot be read: SHA-256 of the octets as they were sent.
     HoldReason refused = HoldReason::None;
+    std::string why; ///< Where refused, for the server's log: what was found where, never what an officer wrote.
     Entry entry;
     VerifiedEntry verified;
 };

@@ -138,6 +138,16 @@ Status ExchangeHandler::admitReturned(const ExchangeRequest& request) {
     return success();
 }
 
+void ExchangeHandler::noteRefused(const SignerId& signer, const std::vector<CheckedEntry>& entries) {
+    const auto isRefused = [](const CheckedEntry& entry) { return entry.refused != HoldReason::None; };
+    const auto first = std::ranges::find_if(entries, isRefused);
+    if (first == entries.end())
+        return;
+    lines_.write(LogLevel::Failure, "exchange",
+        "signer " + signer.hex() + " sent " + std::to_string(std::ranges::count_if(entries, isRefused))
+            + " entries that cannot be taken, the first " + first->id.hex() + ": " + first->why);
+}
+
 /// Signed by its author, so it needs nobody's word.
 Result<CheckedEntry> ExchangeHandler::checkBrought(const Bytes& canonical) {
     const auto entry = entryFrom(canonical);
@@ -179,6 +189,7 @@ Result<ExchangeResponse> ExchangeHandler::exchange(const AdmittedRequest& admitt
     if (!admitted.elided.shape.empty()
         && std::ranges::any_of(entries, [](const auto& entry) { return entry.refused != HoldReason::None; }))
         return fail(ErrorCode::BadSignature, "An elided entry is not good.");
+    noteRefused(request.signer, entries);
     for (const auto& canonical : request.brought) {
         auto brought = checkBrought(canonical);
         if (!brought)

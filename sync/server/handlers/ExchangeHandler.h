@@ -42,6 +42,8 @@ private:
         const ExchangeRequest& request, const TreeHeadRef& head);
     /// Lets signers in again that were enrolled after the backup that was put back.
     [[nodiscard]] Status admitReturned(const ExchangeRequest& request);
+    /// One line a request: a receipt has no room for what was found where, and whoever mends a client needs it.
+    void noteRefused(const SignerId& signer, const std::vector<CheckedEntry>& entries);
     [[nodiscard]] Result<CheckedEntry> checkBrought(const Bytes& canonical);
     [[nodiscard]] Result<ExchangeResponse> exchange(const AdmittedRequest& admitted, LogStanding standing);
     [[nodiscard]] Status prove(ExchangeResponse& response, const ExchangeRequest& request, ReceiptBook receipts);

@@ -137,6 +137,23 @@ TEST_CASE("One bad entry never stops the others, whatever is wrong with it") {
     CHECK(answer.treeHead.ref.size == 2);
 }
 
+TEST_CASE("What was wrong with an entry stands in the server's log, by its place and without a word of it") {
+    ServerUnderTest server;
+    auto tablet = server.enrolled("PC 1 Dale");
+    const std::string secret = "what a child said";
+    auto altered = tablet.write(partWith(recordNumber(1), test_form::words(), Text(secret)), server.form);
+    altered.parts[0]->canonical.back() ^= 1U;
+    auto request = tablet.request(server.clock.now().utcMs);
+    request.entries = {canonicalBytes(altered), copyOf(bytesOf(secret))};
+    (void)server.sendWell(tablet, request);
+
+    const auto lines = server.log.lines();
+    CHECK(lines.find(tablet.signer().hex() + " sent 2 entries that cannot be taken, the first "
+              + entryIdOf(altered.header).hex() + ": The commitment in the signed header does not fit part 1")
+        != std::string::npos);
+    CHECK(lines.find(secret) == std::string::npos);
+}
+
 TEST_CASE("An entry that is larger than any may be is refused by itself") {
     ServerUnderTest server;
     auto tablet = server.enrolled("PC 1 Dale");
