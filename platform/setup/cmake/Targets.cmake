@@ -50,9 +50,9 @@ function(seenheard_executable name)
 endfunction()
 
 # A Catch2 executable whose every test case is a ctest. LABELS is one label, "unit" if none is given; TIMEOUT is in
-# seconds for one case.
+# seconds for one case. UNSANITIZED: no build with sanitizers makes it, as what it drives is tested there more directly.
 function(seenheard_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LINKS;LABELS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "UNSANITIZED" "TIMEOUT" "SOURCES;LINKS;LABELS")
     _seenheard_refuse_unknown(${name} "${arg_UNPARSED_ARGUMENTS}")
     if(NOT arg_LABELS)
         set(arg_LABELS unit)
@@ -72,7 +72,7 @@ function(seenheard_test name)
     target_link_libraries(${name} PRIVATE ${arg_LINKS} Catch2::Catch2WithMain)
     target_compile_definitions(${name} PRIVATE
         SEENHEARD_SHARED_DIR="${SEENHEARD_SHARED_DIR}" SEENHEARD_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-    if(arg_LABELS MATCHES "^(unit|integration)$")
+    if(arg_LABELS MATCHES "^(unit|integration)$" AND NOT arg_UNSANITIZED)
         set_property(GLOBAL APPEND PROPERTY SEENHEARD_UNIT_AND_INTEGRATION ${name})
     endif()
     catch_discover_tests(${name}
@@ -82,6 +82,6 @@ endfunction()
 
 function(_seenheard_refuse_unknown name unknown)
     if(unknown)
-        message(FATAL_ERROR "${name}: no meaning is known for ${unknown}; use SOURCES and LINKS (tests also LABELS, TIMEOUT)")
+        message(FATAL_ERROR "${name}: no meaning is known for ${unknown}; use SOURCES and LINKS (tests also LABELS, TIMEOUT, UNSANITIZED)")
     endif()
 endfunction()
