@@ -170,6 +170,8 @@ void PinViewModel::carryOut() {
             static const std::array words{QT_TR_NOOP("The PIN is changed. The new one opens this tablet from now on."),
                 QT_TR_NOOP("This tablet's part of the key is in the computer's key store now."),
                 QT_TR_NOOP("This tablet's part of the key is in a file of your account now.")};
+            if (purpose == Purpose::Change)
+                emit pinChanged();
             emit done(tr(words.at(static_cast<std::size_t>(purpose))));
         });
 }

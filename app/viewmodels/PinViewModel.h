@@ -48,6 +48,8 @@ public:
 signals:
     void changed();
     void done(const QString& words);
+    /// Another PIN opens the tablet from now on, and it is one that the force wants.
+    void pinChanged();
     /// The twentieth wrong PIN in a row: the keys are erased.
     void erased(const QString& why);
 

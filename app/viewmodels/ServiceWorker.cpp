@@ -1,5 +1,6 @@
 #include "app/viewmodels/ServiceWorker.h"
 
+#include "app/viewmodels/DisplayWords.h"
 #include "app/viewmodels/QtScheduler.h"
 
 #include <utility>
@@ -44,6 +45,8 @@ void ServiceWorker::watchNetwork() {
 
 void ServiceWorker::openHere(std::string pin, const Opened& opened) {
     auto unlocked = opener_(pin);
+    // The force's rules may have come after this PIN was chosen.
+    const auto wanted = unlocked ? checkPin(pin, unlocked->tablet->keys().pinRules()) : success();
     std::fill(pin.begin(), pin.end(), '\0');
     if (!unlocked) {
         bringBack([opened, error = unlocked.error()] { opened(error); });
@@ -53,10 +56,13 @@ void ServiceWorker::openHere(std::string pin, const Opened& opened) {
     scheduler_ = std::make_unique<QtScheduler>();
     // A queue takes only what can be copied; the reading thread takes it out again.
     const auto reading = std::make_shared<std::unique_ptr<ReadingTablet>>(std::move(unlocked->reading));
-    reading_.post([this, reading, opened, enrolment = tablet_->enrolment()] {
+    const auto unwanted = wanted ? QString() : display::text(wanted.error().message);
+    reading_.post([this, reading, opened, unwanted, enrolment = tablet_->enrolment()] {
         reads_ = std::move(*reading);
-        bringBack([this, opened, enrolment] {
+        bringBack([this, opened, unwanted, enrolment] {
             opened(enrolment);
+            if (!unwanted.isEmpty())
+                emit pinUnwanted(unwanted);
             // Behind what the first page has asked to read: somebody waits for that, and nobody for the network.
             reading_.post([this] { bringBack([this] { writing_.post([this] { startDriving(); }); }); });
         });

@@ -105,6 +105,8 @@ public:
     void exchange(QObject* receiver, SyncService::Done done);
 
 signals:
+    /// The tablet is open, with a PIN that the force does not want any more; why, in words.
+    void pinUnwanted(const QString& why);
     /// Before what was read is shown this has to be asked. `go` shows it then; without what was asked it says what is
     /// missing and shows nothing.
     void askedFirst(

@@ -55,6 +55,8 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
     connect(&review_, &ReviewViewModel::failed, this, &TabletViewModel::say);
     connect(&feedback_, &FeedbackViewModel::failed, this, &TabletViewModel::say);
     connect(&pin_, &PinViewModel::erased, this, &TabletViewModel::lockFor);
+    connect(&worker_, &ServiceWorker::pinUnwanted, &today_, &TodayViewModel::advisePin);
+    connect(&pin_, &PinViewModel::pinChanged, &today_, [this] { today_.advisePin({}); });
     connect(&pin_, &PinViewModel::done, this, [this](const QString& words) {
         navigation_.back();
         tell(words);

@@ -39,6 +39,11 @@ void TodayViewModel::setOfficer(const QString& name) {
     emit changed();
 }
 
+void TodayViewModel::advisePin(const QString& why) {
+    pinAdvice_ = why;
+    emit changed();
+}
+
 void TodayViewModel::refresh() {
     records_.refresh();
     worker_.look<Day>(
@@ -79,6 +84,7 @@ void TodayViewModel::count() {
 void TodayViewModel::clear() {
     records_.clear();
     waiting_ = {};
+    pinAdvice_.clear();
     show({});
 }
 

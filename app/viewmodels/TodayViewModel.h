@@ -23,6 +23,8 @@ class TodayViewModel final : public QObject {
     Q_PROPERTY(int cameBack READ cameBack NOTIFY changed)
     Q_PROPERTY(int questions READ questions NOTIFY changed)
     Q_PROPERTY(int feedback READ feedback NOTIFY changed)
+    /// Why the force wants another PIN than the one that opened the tablet; empty where it does not.
+    Q_PROPERTY(QString pinAdvice READ pinAdvice NOTIFY changed)
 
 public:
     TodayViewModel(ServiceWorker& worker, Clock& clock, QObject* parent = nullptr);
@@ -41,6 +43,9 @@ public:
     [[nodiscard]] int questions() const { return static_cast<int>(waiting_.questions); }
     [[nodiscard]] int feedback() const { return static_cast<int>(waiting_.feedback); }
 
+    [[nodiscard]] QString pinAdvice() const { return pinAdvice_; }
+
+    void advisePin(const QString& why);
     void setOfficer(const QString& name);
     void refresh();
     /// How much waits between officers and supervisors; looks through the whole queue.
@@ -64,6 +69,7 @@ private:
     RecordListModel records_;
     int differences_ = 0;
     ReviewCounts waiting_;
+    QString pinAdvice_;
 };
 
 } // namespace seenheard

@@ -65,6 +65,22 @@ TEST_CASE("what the force wants of a PIN is said before one is entered, and hold
     CHECK(asked.pin.asks() == "Enter the new PIN once more");
 }
 
+TEST_CASE("a PIN that the force does not want any more opens the tablet, and Today asks for another one") {
+    Asked asked;
+    CHECK(asked.screens.today()->pinAdvice().isEmpty());
+    asked.screens.lock();
+    waitUntilStill(asked.screens);
+    asked.asha.keys().rules = {6, true};
+    asked.asha.unlock();
+    CHECK(asked.screens.today()->pinAdvice().contains("at least 6 characters"));
+
+    asked.screens.changePin();
+    waitUntilStill(asked.screens);
+    for (const auto* pin : {"2468", "770011", "770011"})
+        asked.enter(pin);
+    CHECK(asked.screens.today()->pinAdvice().isEmpty());
+}
+
 TEST_CASE("a wrong PIN is said at once and nothing is changed") {
     Asked asked;
     asked.screens.changePin();

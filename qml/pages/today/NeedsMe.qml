@@ -10,7 +10,7 @@ Column {
     required property TabletViewModel tablet
     readonly property TodayViewModel today: tablet.today
 
-    readonly property bool wanted: today.unfinished.count > 0 || today.differences > 0 || askedWork.wanted
+    readonly property bool wanted: today.unfinished.count > 0 || today.differences > 0 || today.pinAdvice.length > 0 || askedWork.wanted
 
     visible: wanted
     spacing: Theme.gap
@@ -84,6 +84,40 @@ Column {
             color: Theme.amber
             font.weight: Font.DemiBold
             Accessible.ignored: true
+        }
+    }
+
+    TappableCard {
+        id: otherPin
+
+        objectName: "today.otherPin"
+        visible: root.today.pinAdvice.length > 0
+        readonly property string asks: qsTr("Your force asks for another PIN")
+
+        text: asks + ". " + root.today.pinAdvice
+        fill: Theme.amberWash
+        width: root.width
+        onClicked: root.tablet.changePin()
+
+        Column {
+            width: parent.width
+            spacing: 4
+
+            PlainText {
+                width: parent.width
+                text: otherPin.asks
+                color: Theme.amber
+                font.weight: Font.DemiBold
+                Accessible.ignored: true
+            }
+
+            PlainText {
+                width: parent.width
+                text: root.today.pinAdvice
+                color: Theme.quiet
+                font.pixelSize: Theme.small
+                Accessible.ignored: true
+            }
         }
     }
 }
