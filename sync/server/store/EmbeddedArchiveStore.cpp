@@ -1,7 +1,7 @@
 #include "sync/server/store/EmbeddedArchiveStore.h"
 
 #include "sync/server/store/EmbeddedRecordKeyStore.h"
-#include "sync/server/store/RecordSealing.h"
+#include "sync/server/store/ExportedColumns.h"
 #include "sync/server/store/TreeNodePosition.h"
 
 namespace seenheard {
@@ -19,31 +19,6 @@ Status forEachRow(Statement& select, Take take) {
         if (Status taken = take(select); !taken)
             return taken;
     }
-}
-
-/// As many parts as the header has commitments, where it can still be read.
-std::vector<ExportedPart> allDamaged(BytesView header) {
-    const auto known = entryHeaderFrom(header);
-    return std::vector<ExportedPart>(known ? known->commitments.size() : 0, DamagedPart{});
-}
-
-Result<ExportedEntry> entryIn(const Statement& row, const RecordKeyOf& keyOf) {
-    ExportedEntry entry;
-    entry.leaf = static_cast<std::uint64_t>(row.integer(0));
-    entry.held = static_cast<HoldReason>(row.integer(1));
-    entry.receivedAtMs = row.integer(2);
-    entry.header = copyOf(row.blob(3));
-    entry.signature = copyOf(row.blob(4));
-    const auto parts = openParts(entryIdOf(entry.header), row.blob(5), keyOf);
-    if (!parts && parts.error().code != ErrorCode::Corrupt)
-        return parts.error();
-    if (!parts) {
-        entry.parts = allDamaged(entry.header);
-        return entry;
-    }
-    for (const auto& part : *parts)
-        entry.parts.push_back(part ? ExportedPart(*part) : ExportedPart());
-    return entry;
 }
 
 } // namespace
@@ -122,7 +97,7 @@ Result<std::vector<ExportedEntry>> EmbeddedArchiveStore::entries(std::uint64_t f
         const RecordKeyOf keyOf = [&keys](std::int64_t number) { return keys.find(number); };
         std::vector<ExportedEntry> found;
         const auto status = forEachRow(*select, [&](const Statement& row) -> Status {
-            auto entry = entryIn(row, keyOf);
+            auto entry = exportedEntry(exportedColumnsIn(row), keyOf);
             if (!entry)
                 return entry.error();
             found.push_back(std::move(*entry));

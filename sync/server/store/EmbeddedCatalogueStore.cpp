@@ -2,6 +2,7 @@
 
 #include "platform/crypto/Hashing.h"
 #include "platform/database/Transaction.h"
+#include "sync/server/store/StoreErrors.h"
 
 namespace seenheard {
 
@@ -92,8 +93,7 @@ Status EmbeddedCatalogueStore::publish(const FormVersion& version, BytesView def
         if (!there)
             return there.error();
         if (*there)
-            return fail(ErrorCode::AlreadyExists,
-                "This definition of " + version.id + " " + version.version + " has been published before.");
+            return formPublishedBefore(version.id, version.version);
     }
     auto insert =
         data.prepare("insert into forms (id, version, hash, published_at, definition) values (?, ?, ?, ?, ?)");

@@ -23,11 +23,6 @@ Result<std::optional<std::int64_t>> numberOf(Database& data, const RecordScope& 
     return *there ? std::optional(select->integer(0)) : std::nullopt;
 }
 
-bool hasParts(BytesView canonical) {
-    const auto entry = entryFrom(canonical);
-    return entry && std::any_of(entry->parts.begin(), entry->parts.end(), [](const auto& part) { return part; });
-}
-
 /// The records' own numbers inside the store, each looked up once.
 class RecordNumbers {
 public:
@@ -115,18 +110,14 @@ Result<std::vector<StoredLeaf>> EmbeddedFeedStore::leaves(std::span<const Readab
                 return select.error();
             if (auto status = select->bind(0, one.leaf).one(); !status)
                 return status.error();
-            auto leaf = storedLeafIn(*select, [&](std::int64_t number) -> Result<std::optional<RecordKey>> {
+            const auto keyOf = [&](std::int64_t number) -> Result<std::optional<RecordKey>> {
                 return readable->contains(number) ? keys.find(number) : std::optional<RecordKey>();
-            });
+            };
+            auto leaf = storedLeaf(leafColumnsIn(*select), keyOf);
             if (!leaf)
                 return leaf.error();
-            // Who follows none of its records has no business with what is released.
-            if (!leaf->feed.released.empty() && !hasParts(leaf->feed.released)) {
-                leaf->feed.released.clear();
-                leaf->releasedSigner = {};
-                leaf->releasedForm = {};
-            }
-            bytes += leaf->feed.entry.size() + leaf->feed.released.size() + bytesAroundLeaf;
+            withoutReleasedForOthers(*leaf);
+            bytes += octetsOf(*leaf);
             if (bytes > maxBytes && !found.empty())
                 return found;
             found.push_back(std::move(*leaf));

@@ -1,13 +1,11 @@
 #include "sync/server/store/EmbeddedFiles.h"
 
-#include "platform/base/File.h"
 #include "platform/crypto/Hashing.h"
+#include "sync/server/store/SecretFile.h"
 
 namespace seenheard {
 
 namespace {
-
-constexpr std::size_t secretBytes = 32;
 
 EmbeddedKeys keysFrom(BytesView secret) {
     return {SecretBytes(hmacSha256(secret, bytesOf("seenheard server: data")).bytes()),
@@ -48,28 +46,15 @@ void EmbeddedFiles::remove() const {
     }
 }
 
-Result<EmbeddedKeys> createSecret(const EmbeddedFiles& files, BytesView secret) {
-    const auto line = toHex(secret) + "\n";
-    if (auto status = createFileDurably(files.secret, bytesOf(line)); !status)
-        return status.error();
-    return keysFrom(secret);
+Result<EmbeddedKeys> createSecret(const EmbeddedFiles& files, Random& random) {
+    const auto secret = createSecretFile(files.secret, random);
+    return secret ? Result(keysFrom(secret->view())) : secret.error();
 }
 
 Result<EmbeddedKeys> readSecret(const EmbeddedFiles& files) {
-    auto content = readFile(files.secret, 2 * secretBytes + 1);
-    if (!content && content.error().code == ErrorCode::NotFound)
-        return fail(ErrorCode::NotFound,
-            files.secret.string() + ", the key of the store, is not there. Put it beside " + files.data.string()
-                + ", or make a new store with 'seenheard-server init'.");
-    if (!content)
-        return content.error();
-    auto text = textOf(*content);
-    if (text.ends_with('\n'))
-        text.remove_suffix(1);
-    const auto secret = fromHex(text);
-    if (!secret || secret->size() != secretBytes)
-        return fail(ErrorCode::NotOurs, files.secret.string() + " is not the key of a server's store.");
-    return keysFrom(*secret);
+    const auto secret = readSecretFile(
+        files.secret, "Put it beside " + files.data.string() + ", or make a new store with 'seenheard-server init'.");
+    return secret ? Result(keysFrom(secret->view())) : secret.error();
 }
 
 } // namespace seenheard

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/base/Random.h"
 #include "platform/base/Result.h"
 #include "platform/crypto/SecretBytes.h"
 
@@ -30,7 +31,7 @@ struct EmbeddedKeys {
     SecretBytes keys;
 };
 
-[[nodiscard]] Result<EmbeddedKeys> createSecret(const EmbeddedFiles& files, BytesView secret);
+[[nodiscard]] Result<EmbeddedKeys> createSecret(const EmbeddedFiles& files, Random& random);
 [[nodiscard]] Result<EmbeddedKeys> readSecret(const EmbeddedFiles& files);
 
 } // namespace seenheard

@@ -7,6 +7,7 @@
 #include "sync/server/store/HeldEntriesStore.h"
 #include "sync/server/store/ReceivedEntriesStore.h"
 #include "sync/server/store/ScopeNumberStore.h"
+#include "sync/server/store/StoreErrors.h"
 #include "sync/server/store/StoredLeafStore.h"
 #include "sync/server/store/TreeNodePosition.h"
 
@@ -115,10 +116,10 @@ Result<std::vector<StoredLeaf>> EmbeddedLogStore::leaves(
                 return more.error();
             if (!*more)
                 return found;
-            auto leaf = storedLeafIn(*select, keyOf);
+            auto leaf = storedLeaf(leafColumnsIn(*select), keyOf);
             if (!leaf)
                 return leaf.error();
-            bytes += leaf->feed.entry.size() + leaf->feed.released.size() + bytesAroundLeaf;
+            bytes += octetsOf(*leaf);
             if (bytes > maxBytes && !found.empty())
                 return found;
             found.push_back(std::move(*leaf));
@@ -183,7 +184,7 @@ Result<EntryId> EmbeddedLogStore::entryAt(const SignerId& signer, std::uint64_t 
         const auto received = ReceivedEntriesStore(connection.data).entryAt(signer, number);
         if (!received)
             return received.error();
-        return *received ? Result(**received) : fail(ErrorCode::NotFound, "No entry has that number.");
+        return *received ? Result(**received) : noEntryOfThatNumber();
     });
 }
 
@@ -230,7 +231,7 @@ Result<StoredRecord> EmbeddedLogStore::record(const RecordId& id) {
         if (!there)
             return there.error();
         if (!*there)
-            return fail(ErrorCode::NotFound, "There is no record " + id.hex() + " in the server's store.");
+            return noSuchRecord(id);
         StoredRecord record;
         record.id = id;
         record.form = select->text(1);
@@ -246,7 +247,7 @@ Result<StoredRecord> EmbeddedLogStore::record(const RecordId& id) {
         if (!key)
             return key.error();
         if (!*key)
-            return fail(ErrorCode::NotFound, "The record " + id.hex() + " has been disposed of.");
+            return recordDisposedOf(id);
         auto state = openState(id, select->blob(2), **key);
         if (!state)
             return state.error();

@@ -4,14 +4,13 @@
 #include "platform/base/File.h"
 #include "platform/crypto/Hashing.h"
 #include "sync/protocol/Limits.h"
+#include "sync/server/store/StoreErrors.h"
 
 #include <system_error>
 
 namespace seenheard {
 
 namespace {
-
-constexpr std::string_view notHere = "No entry that is here names that picture.";
 
 std::uint64_t lengthOf(const std::filesystem::path& file) {
     std::error_code failure;
@@ -45,7 +44,7 @@ Result<KeptPicture> EmbeddedPictureStore::standing(const PictureId& picture) {
         if (auto status = select->bind(0, picture).one(); !status)
             return status.error();
         if (select->isNull(0))
-            return fail(ErrorCode::NotFound, std::string(notHere));
+            return noEntryNamesPicture();
         KeptPicture kept;
         kept.octets = static_cast<std::uint64_t>(select->integer(0));
         if (!select->isNull(1))
@@ -67,7 +66,7 @@ Result<KeptPicture> EmbeddedPictureStore::append(
     if (!before || before->receivedAtMs)
         return before;
     if (octets.size() > before->octets || offset > before->octets - octets.size())
-        return fail(ErrorCode::TooLarge, "The picture has more octets than the entry says that names it.");
+        return pictureTooLarge();
     std::error_code failure;
     std::filesystem::create_directories(connections_.files().pictures, failure);
     if (failure)
@@ -97,7 +96,7 @@ Status EmbeddedPictureStore::finish(const PictureId& picture, std::int64_t nowMs
     if (sha256(*whole).octets != picture.octets) {
         if (auto gone = removed(partOf(picture)); !gone)
             return gone;
-        return fail(ErrorCode::BadSignature, "The octets are not those of the picture. Send it from the beginning.");
+        return pictureDamaged();
     }
     auto named = moveWithoutReplacing(partOf(picture), fileOf(picture));
     if (!named && named.error().code == ErrorCode::AlreadyExists) {
@@ -128,11 +127,11 @@ Result<Bytes> EmbeddedPictureStore::read(
     });
     if (!named)
         return named.error();
-    const auto kept = *named ? standing(picture) : fail(ErrorCode::NotFound, std::string(notHere));
+    const auto kept = *named ? standing(picture) : noEntryNamesPicture();
     if (!kept)
         return kept.error();
     if (!kept->receivedAtMs)
-        return fail(ErrorCode::NotFound, "The picture has not come to this server yet.");
+        return pictureNotHere();
     auto whole = readFile(fileOf(picture), limits::pictureBytes);
     if (!whole)
         return whole;
@@ -141,7 +140,7 @@ Result<Bytes> EmbeddedPictureStore::read(
 }
 
 Status namePicture(Database& data, std::int64_t record, const Picture& picture) {
-    if (picture.octets == 0 || picture.octets > limits::pictureBytes)
+    if (!mayBeKept(picture))
         return success();
     auto insert = data.prepare(
         "insert into pictures (picture, record, octets) values (?, ?, ?) on conflict (picture, record) do nothing");

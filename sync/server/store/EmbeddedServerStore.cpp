@@ -1,35 +1,21 @@
 #include "sync/server/store/EmbeddedServerStore.h"
 
-#include "platform/crypto/Hashing.h"
 #include "platform/database/Transaction.h"
-#include "sync/forms/AdministrationForm.h"
-#include "sync/forms/FormDefinition.h"
-#include "sync/forms/ViewingForm.h"
+#include "sync/server/store/BuiltInForms.h"
 #include "sync/server/store/EmbeddedRecordKeyStore.h"
-
-#include <array>
 
 namespace seenheard {
 
 namespace {
 
-/// With what the server writes by itself, and with what tablets do.
-std::array<std::string_view, 2> builtInForms() {
-    return {administrationFormJson(), viewingFormJson()};
-}
-
 /// One that is built in; also where a newer program brings a newer version of it.
-Status publishBuiltIn(Database& data, std::string_view definition, std::int64_t atMs) {
-    const auto octets = bytesOf(definition);
-    const auto form = FormDefinition::fromJson(octets);
-    if (!form)
-        return form.error();
+Status publishBuiltIn(Database& data, const FormDefinition& form, std::int64_t atMs) {
     auto insert = data.prepare("insert into forms (id, version, hash, published_at, definition) values (?, ?, ?, ?, ?) "
                                "on conflict (hash) do nothing");
     if (!insert)
         return insert.error();
-    insert->bind(0, form->id()).bind(1, form->version()).bind(2, form->hash());
-    return insert->bind(3, atMs).bind(4, octets).run();
+    insert->bind(0, form.id()).bind(1, form.version()).bind(2, form.hash());
+    return insert->bind(3, atMs).bind(4, form.octets()).run();
 }
 
 /// The server's own signer, and the form its entries are made with.
@@ -42,8 +28,11 @@ Status introduceServer(Database& data, const ServerIdentity& identity, const Log
     insertSigner->bind(0, signer).bind(1, static_cast<int>(identity.signer.role));
     if (auto status = insertSigner->bind(2, certificate).run(); !status)
         return status;
-    for (const auto definition : builtInForms()) {
-        if (auto status = publishBuiltIn(data, definition, end.head.signedAtMs); !status)
+    const auto forms = builtInForms();
+    if (!forms)
+        return forms.error();
+    for (const auto& form : *forms) {
+        if (auto status = publishBuiltIn(data, form, end.head.signedAtMs); !status)
             return status;
     }
     return success();
@@ -51,22 +40,24 @@ Status introduceServer(Database& data, const ServerIdentity& identity, const Log
 
 /// Brings in the built-in forms that are not there.
 Status publishMissing(Database& data) {
-    for (const auto definition : builtInForms()) {
+    const auto builtIn = builtInForms();
+    if (!builtIn)
+        return builtIn.error();
+    for (const auto& form : *builtIn) {
         std::int64_t newestMs = 0;
         bool current = false;
         {
             auto forms = data.prepare("select coalesce(max(published_at), 0), coalesce(max(hash = ?), 0) from forms");
             if (!forms)
                 return forms.error();
-            const auto hash = sha256(bytesOf(definition));
-            if (auto status = forms->bind(0, hash).one(); !status)
+            if (auto status = forms->bind(0, form.hash()).one(); !status)
                 return status;
             newestMs = forms->integer(0);
             current = forms->integer(1) != 0;
         }
         if (current)
             continue;
-        if (auto status = publishBuiltIn(data, definition, newestMs); !status)
+        if (auto status = publishBuiltIn(data, form, newestMs); !status)
             return status;
     }
     return success();
@@ -131,9 +122,7 @@ Result<std::unique_ptr<EmbeddedServerStore>> EmbeddedServerStore::create(
     const EmbeddedFiles files(file);
     if (auto status = files.checkAbsent(); !status)
         return status.error();
-    auto secret = SecretBytes(32);
-    random.fill(secret.writable());
-    auto keys = createSecret(files, secret.view());
+    auto keys = createSecret(files, random);
     if (!keys)
         return keys.error();
     auto connections = EmbeddedConnections::open(files, std::move(*keys), Database::Mode::ReadWriteCreate);

@@ -2,6 +2,7 @@
 
 #include "platform/database/Transaction.h"
 #include "sync/server/store/EmbeddedAssignmentStore.h"
+#include "sync/server/store/EnrolmentColumns.h"
 
 namespace seenheard {
 
@@ -23,30 +24,6 @@ Status name(Database& data, const OfficerId& officer, const std::string& name) {
     if (!upsert)
         return upsert.error();
     return upsert->bind(0, officer).bind(1, name).run();
-}
-
-EnrolmentOffer offerIn(const Statement& row) {
-    EnrolmentOffer offer;
-    offer.secretHash = row.id<Hash>(0);
-    offer.officer = row.id<OfficerId>(1);
-    offer.officerName = row.text(2);
-    offer.role = static_cast<Role>(row.integer(3));
-    offer.team = row.text(4);
-    offer.district = row.text(5);
-    offer.offeredAtMs = row.integer(6);
-    offer.expiresAtMs = row.integer(7);
-    return offer;
-}
-
-Result<EnrolledSigner> sameAgain(const Statement& row, const PublicKey& signingKey) {
-    if (row.id<PublicKey>(9) != signingKey)
-        return fail(ErrorCode::Revoked,
-            "This enrolment code has been used. Each code works once; ask for a new one with "
-            "'seenheard-server enrol'.");
-    auto certificate = signerCertificateFrom(row.blob(10));
-    if (!certificate)
-        return certificate.error();
-    return EnrolledSigner{std::move(*certificate), copyOf(row.blob(11))};
 }
 
 Status insertSigner(Database& data, const SignerCertificate& certificate) {
@@ -127,9 +104,7 @@ Result<OfficerId> EmbeddedSignerStore::officer(
     if (!known)
         return known.error();
     if (known->has_value() && wanted && **known != *wanted)
-        return fail(ErrorCode::AlreadyExists,
-            "'" + officerName + "' is the name of another officer (--officer-id " + (*known)->hex()
-                + "). Leave --officer-id out, or choose a name that tells them apart.");
+        return nameOfAnother(officerName, **known);
     if (known->has_value())
         return **known;
     const auto officer = wanted ? *wanted : random.id<OfficerId>();
@@ -169,29 +144,25 @@ Result<EnrolledSigner> EmbeddedSignerStore::redeem(
     auto transaction = Transaction::begin(data);
     if (!transaction)
         return transaction.error();
-    auto select =
-        data.prepare("select secret_hash, officer, officer_name, role, team, district, offered_at, expires_at, "
-                     "redeemed_at, signing_key, certificate, tls_certificate "
-                     "from enrolments where secret_hash = ?");
+    auto select = data.prepare(std::string(enrolmentColumns) + " from enrolments where secret_hash = ?");
     if (!select)
         return select.error();
     auto there = select->bind(0, secretHash).row();
     if (!there)
         return there.error();
     if (!*there)
-        return fail(ErrorCode::NotFound, "This enrolment code is not known here. Check it, or ask for a new one.");
-    const auto offer = offerIn(*select);
-    if (!select->isNull(8))
-        return sameAgain(*select, signingKey);
-    if (nowMs > offer.expiresAtMs)
-        return fail(
-            ErrorCode::Revoked, "This enrolment code has expired. Ask for a new one with 'seenheard-server enrol'.");
+        return unknownCode();
+    const auto offer = enrolmentOfferIn(*select);
+    auto before = redeemedBefore(*select, offer, signingKey, nowMs);
+    if (!before)
+        return before.error();
+    if (*before)
+        return std::move(**before);
     const auto taken = isEnrolled(data, signerIdOf(signingKey));
     if (!taken)
         return taken.error();
     if (*taken)
-        return fail(ErrorCode::AlreadyExists,
-            "This signing key is enrolled already. A tablet makes a new key for each enrolment; try again.");
+        return keyEnrolledAlready();
     auto enrolled = issue(offer);
     if (!enrolled)
         return enrolled.error();

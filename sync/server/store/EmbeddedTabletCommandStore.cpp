@@ -2,17 +2,13 @@
 
 #include "platform/database/Rows.h"
 #include "platform/database/Transaction.h"
+#include "sync/server/store/TabletColumns.h"
 
 #include <algorithm>
 
 namespace seenheard {
 
 namespace {
-
-TabletCommand commandAt(const Statement& row, int first) {
-    return {static_cast<std::uint64_t>(row.integer(first)), static_cast<CommandKind>(row.integer(first + 1)),
-        row.integer(first + 2)};
-}
 
 /// Beyond any that was given out: a restore from a backup may have lost some, and a tablet does none of them twice. So
 /// each epoch has numbers of its own.
@@ -37,15 +33,7 @@ Result<std::vector<KnownTablet>> EmbeddedTabletCommandStore::tablets() {
         auto certificates = allRows<Bytes>(*select, [](const Statement& row) { return copyOf(row.blob(0)); });
         if (!certificates)
             return certificates.error();
-        std::vector<KnownTablet> tablets;
-        for (const auto& octets : *certificates) {
-            auto one = signerCertificateFrom(octets);
-            if (!one)
-                return one.error();
-            if (one->role != Role::Server)
-                tablets.push_back({one->tablet, one->tabletName, one->officerName, one->issuedAtMs});
-        }
-        return tablets;
+        return tabletsOf(*certificates);
     });
 }
 
@@ -53,9 +41,8 @@ Result<GivenCommand> EmbeddedTabletCommandStore::give(GivenCommand given) {
     const auto known = tablets();
     if (!known)
         return known.error();
-    if (std::ranges::none_of(*known, [&](const KnownTablet& one) { return one.tablet == given.tablet; }))
-        return fail(
-            ErrorCode::NotFound, "There is no tablet " + given.tablet.hex() + ". See 'seenheard-server tablets list'.");
+    if (auto there = checkKnown(*known, given.tablet); !there)
+        return there.error();
     auto writer = connections_.writer();
     auto& data = writer.connection.data;
     auto transaction = Transaction::begin(data);
@@ -84,12 +71,7 @@ Result<std::vector<GivenCommand>> EmbeddedTabletCommandStore::given() {
                                               "from tablet_commands order by given_at, tablet, number");
         if (!select)
             return select.error();
-        return allRows<GivenCommand>(*select, [](const Statement& row) {
-            GivenCommand given{row.id<TabletId>(0), commandAt(row, 1), row.text(4), row.text(5), std::nullopt};
-            if (!row.isNull(6))
-                given.carriedOutAtMs = row.integer(6);
-            return given;
-        });
+        return allRows<GivenCommand>(*select, [](const Statement& row) { return givenCommandIn(row); });
     });
 }
 
@@ -100,7 +82,7 @@ Result<std::vector<TabletCommand>> EmbeddedTabletCommandStore::open(const Tablet
         if (!select)
             return select.error();
         select->bind(0, tablet).bind(1, std::uint64_t{most});
-        return allRows<TabletCommand>(*select, [](const Statement& row) { return commandAt(row, 0); });
+        return allRows<TabletCommand>(*select, [](const Statement& row) { return tabletCommandAt(row, 0); });
     });
 }
 

@@ -5,6 +5,8 @@
 #include "sync/server/store/EmbeddedSignerStore.h"
 #include "sync/server/store/HeldEntriesStore.h"
 #include "sync/server/store/ReceivedEntriesStore.h"
+#include "sync/server/store/StoreErrors.h"
+#include "sync/server/store/StoredLeafStore.h"
 #include "sync/server/store/TreeNodePosition.h"
 
 namespace seenheard {
@@ -164,15 +166,11 @@ Result<std::vector<Entry>> EmbeddedTurnStore::entries(std::span<const std::uint6
             return select.error();
         if (auto status = select->bind(0, leaf).one(); !status)
             return status.error();
-        Entry entry;
-        entry.header = copyOf(select->blob(0));
-        entry.signature = select->id<Signature>(1);
-        auto parts = openParts(
-            entryIdOf(entry.header), select->blob(2), [&keys](std::int64_t number) { return keys.find(number); });
-        if (!parts)
-            return parts.error();
-        entry.parts = std::move(*parts);
-        found.push_back(std::move(entry));
+        auto entry = opened({select->blob(0), select->blob(1), select->blob(2)},
+            [&keys](std::int64_t number) { return keys.find(number); });
+        if (!entry)
+            return entry.error();
+        found.push_back(std::move(*entry));
     }
     return found;
 }
@@ -354,7 +352,7 @@ Status EmbeddedTurnStore::keep(const StoredRecord& record) {
     if (!keyedRecord)
         return keyedRecord.error();
     if (!keyedRecord->key)
-        return fail(ErrorCode::Internal, "A record that has been disposed of was to be changed.");
+        return changedDisposedRecord();
     const auto canonical = canonicalBytes(record.state);
     const auto state = sealState(record.id, canonical, *keyedRecord->key, random_);
     std::vector<std::int64_t> numbers;
@@ -484,7 +482,7 @@ Status EmbeddedTurnStore::keep(const SignerClosing& closing) {
     if (auto status = update->run(); !status)
         return status;
     if (data().changes() == 0)
-        return fail(ErrorCode::NotFound, "There is no signer of that id. 'seenheard-server signers list' names them.");
+        return noSuchSigner();
     return success();
 }
 
@@ -500,8 +498,7 @@ Status EmbeddedTurnStore::keep(const NumberWrittenOff& number) {
     if (auto status = insert->bind(0, *signer).bind(1, number.number).bind(2, number.leaf).run(); !status)
         return status;
     if (data().changes() == 0)
-        return fail(
-            ErrorCode::NotFound, "That number is not missing. 'seenheard-server gaps list' names those that are.");
+        return numberNotMissing();
     auto count = data().prepare("update signers set arrived = arrived + 1 where number = ?");
     if (!count)
         return count.error();
@@ -550,7 +547,7 @@ Status EmbeddedTurnStore::keep(const RecordDisposal& disposal) {
     if (auto status = update->bind(0, disposal.leaf).bind(1, disposal.record).run(); !status)
         return status;
     if (data().changes() == 0)
-        return fail(ErrorCode::NotFound, "No entry names a record of that id.");
+        return noSuchRecordNamed();
     return success();
 }
 

@@ -2,10 +2,13 @@
 
 namespace seenheard {
 
+std::string_view heldEntriesQuery() {
+    return "select leaf, held, received_at, header from log where held <> 0 "
+           "and not exists (select 1 from settlements s where s.held_leaf = log.leaf) order by leaf";
+}
+
 Result<std::vector<HeldLeaf>> heldEntriesIn(Database& data) {
-    auto select = data.prepare("select leaf, held, received_at, header from log where held <> 0 "
-                               "and not exists (select 1 from settlements s where s.held_leaf = log.leaf) "
-                               "order by leaf");
+    auto select = data.prepare(heldEntriesQuery());
     if (!select)
         return select.error();
     std::vector<HeldLeaf> found;
@@ -14,18 +17,11 @@ Result<std::vector<HeldLeaf>> heldEntriesIn(Database& data) {
             return more.error();
         if (!*more)
             return found;
-        auto header = entryHeaderFrom(select->blob(3));
-        if (!header)
-            return header.error();
-        found.push_back({static_cast<std::uint64_t>(select->integer(0)), entryIdOf(select->blob(3)), std::move(*header),
-            static_cast<HoldReason>(select->integer(1)), select->integer(2)});
+        auto held = heldLeafIn(*select);
+        if (!held)
+            return held.error();
+        found.push_back(std::move(*held));
     }
-}
-
-Settled settledAt(const Statement& row, int column) {
-    if (row.isNull(column))
-        return Settled::Waits;
-    return row.integer(column) != 0 ? Settled::Released : Settled::Refused;
 }
 
 } // namespace seenheard

@@ -14,6 +14,11 @@ struct KeptPicture {
     std::optional<std::int64_t> receivedAtMs; ///< Once all are there, with the right hash and durable.
 };
 
+/// Whether a picture of the size that its entry says is taken in at all.
+[[nodiscard]] inline bool mayBeKept(const Picture& picture) {
+    return picture.octets > 0 && picture.octets <= largestPicture;
+}
+
 /// Sealed pictures that entries name, beside the log. What they are sealed under is in the entries' parts and goes with
 /// them.
 class PictureStore {

@@ -1,5 +1,7 @@
 #include "sync/server/store/ReceivedEntriesStore.h"
 
+#include "sync/server/store/StoredLeafStore.h"
+
 namespace seenheard {
 
 Status ReceivedEntriesStore::keep(std::int64_t signerNumber, const ReceivedEntry& entry, BytesView sealedParts) {
@@ -48,12 +50,10 @@ Result<std::vector<ReceivedEntry>> ReceivedEntriesStore::inOrder(std::size_t mos
         received.place = static_cast<std::uint64_t>(select->integer(0));
         received.held = static_cast<HoldReason>(select->integer(1));
         received.receivedAtMs = select->integer(2);
-        received.entry.header = copyOf(select->blob(3));
-        received.entry.signature = select->id<Signature>(4);
-        auto parts = openParts(entryIdOf(received.entry.header), select->blob(5), keyOf);
-        if (!parts)
-            return parts.error();
-        received.entry.parts = std::move(*parts);
+        auto entry = opened({select->blob(3), select->blob(4), select->blob(5)}, keyOf);
+        if (!entry)
+            return entry.error();
+        received.entry = std::move(*entry);
     }
 }
 

@@ -49,6 +49,17 @@ Bytes sealParts(const EntryId& entry, const std::vector<std::optional<SaltedPart
     return writer.take();
 }
 
+void addRecordNumbersOf(BytesView sealed, std::vector<std::int64_t>& numbers) {
+    CborReader reader(sealed);
+    for (auto left = reader.array(limits::partsInEntry); left > 0 && !reader.failed(); --left) {
+        if (reader.null())
+            continue;
+        reader.expectArray(2);
+        numbers.push_back(reader.integer());
+        (void)reader.bytes();
+    }
+}
+
 Result<std::vector<std::optional<SaltedPart>>> openParts(
     const EntryId& entry, BytesView sealed, const RecordKeyOf& keyOf) {
     CborReader reader(sealed);

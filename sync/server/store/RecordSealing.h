@@ -23,6 +23,8 @@ using RecordKeyOf = std::function<Result<std::optional<RecordKey>>(std::int64_t 
 /// What was written in a record that has no key is not kept.
 [[nodiscard]] Bytes sealParts(const EntryId& entry, const std::vector<std::optional<SaltedPart>>& parts,
     std::span<const KeyedRecord> records, Random& random);
+/// The numbers of the records under whose keys such parts lie: what to look up before they are opened.
+void addRecordNumbersOf(BytesView sealed, std::vector<std::int64_t>& numbers);
 /// A part whose key was destroyed is absent.
 [[nodiscard]] Result<std::vector<std::optional<SaltedPart>>> openParts(
     const EntryId& entry, BytesView sealed, const RecordKeyOf& keyOf);

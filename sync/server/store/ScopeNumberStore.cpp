@@ -29,19 +29,29 @@ Bytes scopeNumbers(std::span<const std::int64_t> numbers) {
     return writer.take();
 }
 
-Result<std::set<RecordScope>> scopesIn(Database& data, BytesView numbers) {
+Result<std::vector<std::int64_t>> scopeNumbersIn(BytesView numbers) {
     CborReader reader(numbers);
+    std::vector<std::int64_t> found;
+    for (auto left = reader.array(numbers.size()); left > 0 && !reader.failed(); --left)
+        found.push_back(reader.integer());
+    if (auto status = reader.finish("scopes of a record"); !status)
+        return status.error();
+    return found;
+}
+
+Result<std::set<RecordScope>> scopesIn(Database& data, BytesView numbers) {
+    const auto wanted = scopeNumbersIn(numbers);
+    if (!wanted)
+        return wanted.error();
     std::set<RecordScope> scopes;
-    for (auto left = reader.array(numbers.size()); left > 0 && !reader.failed(); --left) {
+    for (const auto number : *wanted) {
         auto select = data.prepare("select kind, id from scopes where number = ?");
         if (!select)
             return select.error();
-        if (auto status = select->bind(0, reader.integer()).one(); !status)
+        if (auto status = select->bind(0, number).one(); !status)
             return status.error();
         scopes.insert({static_cast<ScopeKind>(select->integer(0)), select->text(1)});
     }
-    if (auto status = reader.finish("scopes of a record"); !status)
-        return status.error();
     return scopes;
 }
 

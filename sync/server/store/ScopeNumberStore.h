@@ -21,6 +21,7 @@ private:
 
 /// How a record's row names its scopes.
 [[nodiscard]] Bytes scopeNumbers(std::span<const std::int64_t> numbers);
+[[nodiscard]] Result<std::vector<std::int64_t>> scopeNumbersIn(BytesView numbers);
 [[nodiscard]] Result<std::set<RecordScope>> scopesIn(Database& data, BytesView numbers);
 
 } // namespace seenheard

@@ -1,19 +1,14 @@
 #include "sync/server/store/StoredLeafStore.h"
 
+#include <algorithm>
+
 namespace seenheard {
 
 namespace {
 
-/// An entry from three columns: header, signature, parts.
-Result<Entry> entryAt(const Statement& row, int column, const RecordKeyOf& keyOf) {
-    Entry entry;
-    entry.header = copyOf(row.blob(column));
-    entry.signature = row.id<Signature>(column + 1);
-    auto parts = openParts(entryIdOf(entry.header), row.blob(column + 2), keyOf);
-    if (!parts)
-        return parts.error();
-    entry.parts = std::move(*parts);
-    return entry;
+bool hasParts(BytesView canonical) {
+    const auto entry = entryFrom(canonical);
+    return entry && std::any_of(entry->parts.begin(), entry->parts.end(), [](const auto& part) { return part; });
 }
 
 } // namespace
@@ -25,19 +20,30 @@ std::string leavesWhere(std::string_view condition) {
         + std::string(condition);
 }
 
-Result<StoredLeaf> storedLeafIn(const Statement& row, const RecordKeyOf& keyOf) {
-    const auto entry = entryAt(row, 2, keyOf);
+Result<Entry> opened(const StoredEntry& stored, const RecordKeyOf& keyOf) {
+    Entry entry;
+    entry.header = copyOf(stored.header);
+    entry.signature = Signature::fromBytes(stored.signature).value_or(Signature{});
+    auto parts = openParts(entryIdOf(entry.header), stored.parts, keyOf);
+    if (!parts)
+        return parts.error();
+    entry.parts = std::move(*parts);
+    return entry;
+}
+
+Result<StoredLeaf> storedLeaf(const LeafColumns& columns, const RecordKeyOf& keyOf) {
+    const auto entry = opened(columns.entry, keyOf);
     if (!entry)
         return entry.error();
     auto header = entryHeaderFrom(entry->header);
     if (!header)
         return header.error();
     StoredLeaf stored;
-    stored.feed.leaf = static_cast<std::uint64_t>(row.integer(0));
-    stored.feed.held = static_cast<HoldReason>(row.integer(1));
+    stored.feed.leaf = columns.leaf;
+    stored.feed.held = columns.held;
     stored.feed.entry = canonicalBytes(*entry);
-    if (!row.isNull(5)) {
-        const auto released = entryAt(row, 5, keyOf);
+    if (columns.released) {
+        const auto released = opened(*columns.released, keyOf);
         if (!released)
             return released.error();
         const auto releasedHeader = entryHeaderFrom(released->header);
@@ -50,6 +56,18 @@ Result<StoredLeaf> storedLeafIn(const Statement& row, const RecordKeyOf& keyOf) 
     stored.signer = header->signer;
     stored.form = std::move(header->form);
     return stored;
+}
+
+std::size_t octetsOf(const StoredLeaf& leaf) {
+    return leaf.feed.entry.size() + leaf.feed.released.size() + bytesAroundLeaf;
+}
+
+void withoutReleasedForOthers(StoredLeaf& leaf) {
+    if (leaf.feed.released.empty() || hasParts(leaf.feed.released))
+        return;
+    leaf.feed.released.clear();
+    leaf.releasedSigner = {};
+    leaf.releasedForm = {};
 }
 
 } // namespace seenheard
