@@ -5,6 +5,7 @@
 #include "platform/base/Random.h"
 #include "sync/server/admin/CommandLine.h"
 #include "sync/server/store/ServerStore.h"
+#include "sync/server/store/postgresql/PostgresAddress.h"
 
 #include <functional>
 #include <iosfwd>
@@ -62,10 +63,20 @@ struct Command {
 [[nodiscard]] Command writeOffGapCommand();
 [[nodiscard]] Command disposeCommand();
 [[nodiscard]] Command listAuditCommand();
+[[nodiscard]] Command migrateCommand();
 
-/// --store FILE, which all but init take.
+/// --store, which every command takes that needs a store. Where it names PostgreSQL the two of
+/// `optionsBesideStore` say what else belongs to it.
 [[nodiscard]] Option storeOption();
+[[nodiscard]] std::vector<Option> optionsBesideStore();
 [[nodiscard]] Result<std::unique_ptr<ServerStore>> openStore(const Arguments& arguments, const CommandContext& context);
+/// A new one, where none may be yet.
+[[nodiscard]] Result<std::unique_ptr<ServerStore>> createStore(
+    const Arguments& arguments, const ServerIdentity& identity, const LogEnd& end, const CommandContext& context);
+/// Of a store on PostgreSQL; InvalidInput where something is missing.
+[[nodiscard]] Result<PostgresAddress> postgresAddress(const Arguments& arguments);
+/// The store as it may be shown: no password.
+[[nodiscard]] std::string shownStore(const Arguments& arguments);
 /// "2026-03-02 09:00 UTC"
 [[nodiscard]] std::string shownTime(std::int64_t utcMs);
 

@@ -3,7 +3,7 @@
 #include "sync/server/admin/Command.h"
 #include "sync/server/admin/RecoveryShares.h"
 #include "sync/server/admin/ServerCreation.h"
-#include "sync/server/store/EmbeddedServerStore.h"
+#include "sync/server/store/EmbeddedFiles.h"
 
 #include <algorithm>
 #include <ostream>
@@ -51,12 +51,19 @@ Status writeShares(const NewServer& server, const std::filesystem::path& directo
     return success();
 }
 
+/// Before anything is made. Whether a server is in a database is seen when it is to be put there.
+Status checkAbsent(const Arguments& arguments) {
+    if (!namesPostgres(arguments.get("store")))
+        return EmbeddedFiles(arguments.get("store")).checkAbsent();
+    const auto address = postgresAddress(arguments);
+    return address ? success() : Status(address.error());
+}
+
 Status init(const Arguments& arguments, const CommandContext& context) {
     const auto name = arguments.get("name");
     if (auto status = checkName(name); !status)
         return status;
-    const EmbeddedFiles files(arguments.get("store"));
-    if (auto status = files.checkAbsent(); !status)
+    if (auto status = checkAbsent(arguments); !status)
         return status;
     const std::filesystem::path recovery = arguments.get("recovery-key");
     auto server = createServer(name, hostsFrom(arguments), context.clock, context.random);
@@ -75,12 +82,12 @@ Status init(const Arguments& arguments, const CommandContext& context) {
         removeAll(made);
         return offline;
     }
-    const auto store = EmbeddedServerStore::create(files.data, server->identity, server->end, context.random);
+    const auto store = createStore(arguments, server->identity, server->end, context);
     if (!store) {
         removeAll(made);
         return store.error();
     }
-    context.out << "The server '" << name << "' is ready in " << files.data.string() << ".\n";
+    context.out << "The server '" << name << "' is ready in " << shownStore(arguments) << ".\n";
     context.err << "Move " << recovery.string() << " off this machine now: it holds the root key"
                 << (shares ? "" : " and the recovery key") << ". Whoever has it can make another server that\n"
                 << "tablets believe" << (shares ? "" : ", and read what tablets have sealed")
@@ -95,7 +102,11 @@ Status init(const Arguments& arguments, const CommandContext& context) {
 
 Command initCommand() {
     return {{"init", "", false, "Makes a new server: its store and its keys. Nothing that exists is overwritten.",
-                {{"store", "FILE", "Where the store goes; FILE.keys and FILE.secret are made beside it.", true, false},
+                {{"store", "FILE",
+                     "Where the store goes; FILE.keys and FILE.secret are made beside it. Or postgresql://... of a "
+                     "database "
+                     "that was migrated.",
+                     true, false},
                     {"recovery-key", "FILE", "Where the root and recovery keys go, to be moved offline.", true, false},
                     {"recovery-shares", "DIR",
                         "Splits the recovery key: three files go there, of which any two are enough.", false, false},

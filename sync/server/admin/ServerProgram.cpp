@@ -2,6 +2,7 @@
 
 #include "sync/server/ServerVersion.h"
 
+#include <algorithm>
 #include <ostream>
 
 namespace seenheard {
@@ -13,13 +14,23 @@ constexpr int failed = 1;
 constexpr int askedWrongly = 2;
 
 std::vector<Command> allCommands() {
-    return {initCommand(), serveCommand(), statusCommand(), enrolCommand(), publishFormsCommand(), importFormCommand(),
-        previewFormCommand(), withdrawFormCommand(), listFormsCommand(), loadReferenceCommand(), listReferenceCommand(),
-        exportCommand(), listTabletsCommand(), lockTabletCommand(), unlockTabletCommand(), wipeTabletCommand(),
-        recoverCommand(), restoredCommand(), endGatheringCommand(), listHoldsCommand(), releaseHoldCommand(),
-        refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(), giveRoleCommand(),
-        listGapsCommand(), writeOffGapCommand(), disposeCommand(), listAuditCommand(), assignCommand(),
-        unassignCommand(), assignmentsCommand()};
+    std::vector<Command> commands{initCommand(), serveCommand(), statusCommand(), enrolCommand(), publishFormsCommand(),
+        importFormCommand(), previewFormCommand(), withdrawFormCommand(), listFormsCommand(), loadReferenceCommand(),
+        listReferenceCommand(), exportCommand(), listTabletsCommand(), lockTabletCommand(), unlockTabletCommand(),
+        wipeTabletCommand(), recoverCommand(), restoredCommand(), endGatheringCommand(), listHoldsCommand(),
+        releaseHoldCommand(), refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(),
+        giveRoleCommand(), listGapsCommand(), writeOffGapCommand(), disposeCommand(), listAuditCommand(),
+        assignCommand(), unassignCommand(), assignmentsCommand(), migrateCommand()};
+    for (auto& command : commands) {
+        auto& options = command.shape.options;
+        const auto store =
+            std::find_if(options.begin(), options.end(), [](const Option& option) { return option.name == "store"; });
+        if (store == options.end())
+            continue;
+        const auto beside = optionsBesideStore();
+        options.insert(std::next(store), beside.begin(), beside.end());
+    }
+    return commands;
 }
 
 std::string overview(const std::vector<Command>& commands) {

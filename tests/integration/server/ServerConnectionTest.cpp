@@ -38,8 +38,8 @@ TEST_CASE("Anybody may ask how the server is, over TLS 1.3, many times over one 
 
 TEST_CASE("The authority is the one whose fingerprint is in the enrolment code") {
     const ServerProcess server;
-    const auto code = enrolmentCodeFrom(server.run({"enrol", "--store", server.file("server.db"), "--officer",
-        "PC 1 Dale", "--team", "Response 1", "--district", "Bradford"}));
+    const auto code = enrolmentCodeFrom(server.run(
+        server.onStore({"enrol", "--officer", "PC 1 Dale", "--team", "Response 1", "--district", "Bradford"})));
     REQUIRE(code.ok());
     const auto fingerprint = sha256(canonicalBytes(server.authority()));
     CHECK(std::equal(code->fingerprint.begin(), code->fingerprint.end(), fingerprint.octets.begin()));

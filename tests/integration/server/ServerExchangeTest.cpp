@@ -53,8 +53,7 @@ TEST_CASE("Forms and reference data published while the server runs reach the ne
     auto tablet = server.enrolled("PC 1 Dale");
     auto client = *HttpsClient::connect(server.settingsOf(tablet));
     CHECK(exchange(client, tablet).references.empty());
-    (void)server.run(
-        {"reference", "load", SEENHEARD_SOURCE_DIR "/app/demo/reference", "--store", server.file("server.db")});
+    (void)server.run(server.onStore({"reference", "load", SEENHEARD_SOURCE_DIR "/app/demo/reference"}));
     const auto answer = exchange(client, tablet);
     CHECK(answer.references.size() == 11);
     CHECK(answer.forms.size() == 3); // With the one of the server's own acts.

@@ -32,11 +32,11 @@ void pauseBriefly() {
 
 } // namespace
 
-ServerProcess::ServerProcess() {
+ServerProcess::ServerProcess() : place_(StorePlace::forTest(directory_.path())) {
     std::signal(SIGPIPE, SIG_IGN);
-    (void)run({"init", "--store", file("server.db"), "--recovery-key", file("recovery.json"), "--name", "Test Force"});
+    (void)run(onStore({"init", "--recovery-key", file("recovery.json"), "--name", "Test Force"}));
     std::ofstream(directory_ / "form.json") << testFormJson();
-    (void)run({"forms", "publish", file("form.json"), "--store", file("server.db")});
+    (void)run(onStore({"forms", "publish", file("form.json")}));
     const auto form = FormDefinition::fromJson(bytesOf(testFormJson()));
     REQUIRE(form.ok());
     form_ = {form->id(), form->hash()};
@@ -71,14 +71,18 @@ std::uint16_t ServerProcess::startAnother() {
 std::uint16_t ServerProcess::serve(int& process, const std::string& name) const {
     const auto output = file(name + ".out");
     std::filesystem::remove(output);
-    process =
-        spawn({"serve", "--store", file("server.db"), "--listen", "127.0.0.1:0", "--port-file", file(name + ".port")},
-            output);
+    process = spawn(onStore({"serve", "--listen", "127.0.0.1:0", "--port-file", file(name + ".port")}), output);
     for (int waited = 0; waited < patienceMs && contentOf(output).find("ready") == std::string::npos; waited += 10)
         pauseBriefly();
     INFO(contentOf(output));
     REQUIRE(contentOf(output).find("is ready on https://127.0.0.1:") != std::string::npos);
     return static_cast<std::uint16_t>(std::stoi(contentOf(file(name + ".port"))));
+}
+
+std::vector<std::string> ServerProcess::onStore(std::vector<std::string> words) const {
+    const auto options = place_->options();
+    words.insert(words.end(), options.begin(), options.end());
+    return words;
 }
 
 void ServerProcess::kill() {
@@ -158,8 +162,8 @@ HttpsSettings ServerProcess::settingsOf(const ScriptedTablet& tablet) const {
 }
 
 ScriptedTablet ServerProcess::enrolled(const std::string& officer, const std::string& role) const {
-    const auto code = enrolmentCodeFrom(run({"enrol", "--store", file("server.db"), "--officer", officer, "--role",
-        role, "--team", "Response 1", "--district", "Bradford"}));
+    const auto code = enrolmentCodeFrom(run(
+        onStore({"enrol", "--officer", officer, "--role", role, "--team", "Response 1", "--district", "Bradford"})));
     REQUIRE(code.ok());
     ScriptedTablet tablet("tablet of " + officer);
     auto client = HttpsClient::connect(settings());

@@ -3,6 +3,7 @@
 #include "tests/integration/server/HttpsClient.h"
 #include "tests/support/TempDirectory.h"
 #include "tests/unit/server/ScriptedTablet.h"
+#include "tests/unit/server/StorePlace.h"
 #include "tests/unit/server/TestForm.h"
 
 namespace seenheard {
@@ -26,6 +27,9 @@ public:
     /// Runs a command to its end; what it wrote to standard output. Fails the test unless it returns `expected`.
     std::string run(const std::vector<std::string>& words, int expected = 0) const;
 
+    /// A command's words with those that name the store.
+    [[nodiscard]] std::vector<std::string> onStore(std::vector<std::string> words) const;
+
     /// What the process had in memory at its highest.
     [[nodiscard]] std::size_t peakMemoryKiB() const;
 
@@ -48,6 +52,7 @@ private:
     [[nodiscard]] std::uint16_t serve(int& process, const std::string& name) const;
 
     TempDirectory directory_;
+    std::unique_ptr<StorePlace> place_;
     int process_ = -1;
     std::vector<int> others_;
     std::uint16_t port_ = 0;

@@ -1,6 +1,5 @@
 #include "sync/protocol/Identity.h"
 #include "sync/server/sequencer/Sequencer.h"
-#include "sync/server/store/EmbeddedServerStore.h"
 #include "tests/unit/following/RestoredWorld.h"
 
 #include <catch2/generators/catch_generators.hpp>
@@ -363,16 +362,15 @@ TEST_CASE("A process that still runs the old epoch adds nothing to the log and r
     RestoredWorld world;
     world.writeBeforeTheBackup();
     SystemRandom random;
-    auto store = EmbeddedServerStore::open(world.server.storeFile(), random);
-    REQUIRE(store.ok());
-    auto identity = (*store)->identity();
+    const auto store = world.server.openElsewhere();
+    auto identity = store->identity();
     REQUIRE(identity.ok());
     CHECK(world.restore().code == 0);
     const auto before = world.server.store().log().head().value();
 
-    SignerDirectory signers((*store)->signers());
-    FormDirectory forms((*store)->catalogue());
-    Sequencer sequencer((*store)->log(), {*identity, signers, forms, world.server.clock, random});
+    SignerDirectory signers(store->signers());
+    FormDirectory forms(store->catalogue());
+    Sequencer sequencer(store->log(), {*identity, signers, forms, world.server.clock, random});
     world.asha.write(world.first, test_form::words(), Text("to the wrong process"));
     const auto entry = world.asha.store().entries().ownEntry(world.asha.store().chainHead().number).value().entry;
     std::vector checked{checkEntry(entry, world.asha.certificate())};
@@ -380,9 +378,8 @@ TEST_CASE("A process that still runs the old epoch adds nothing to the log and r
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().code == ErrorCode::Busy);
     CHECK_THAT(refused.error().message, ContainsSubstring("Start it again"));
-    CHECK_FALSE(Administration(**store, *identity, world.server.clock, random)
-                    .endGathering("Inspector Webb", "too early")
-                    .ok());
+    CHECK_FALSE(
+        Administration(*store, *identity, world.server.clock, random).endGathering("Inspector Webb", "too early").ok());
     CHECK(world.server.store().log().head().value() == before);
     CHECK(world.server.store().log().receivedCount().value() == 0);
 }

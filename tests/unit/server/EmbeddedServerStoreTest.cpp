@@ -1,7 +1,5 @@
 #include "sync/server/store/EmbeddedServerStore.h"
 
-#include "sync/server/admin/ServerCreation.h"
-#include "tests/unit/server/ServerStoreSuite.h"
 #include "tests/unit/server/ServerUnderTest.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -13,23 +11,6 @@ using namespace seenheard;
 
 namespace {
 
-/// Runs one promise of the suite on an embedded store.
-void onEmbeddedStore(void (*promise)(const StoreUnderTest&)) {
-    const TempDirectory directory;
-    static SystemRandom random;
-    const auto file = directory / "store.db";
-    promise({[&](const ServerIdentity& identity, const LogEnd& end) -> std::unique_ptr<ServerStore> {
-                 auto store = EmbeddedServerStore::create(file, identity, end, random);
-                 REQUIRE(store.ok());
-                 return std::move(*store);
-             },
-        [&]() -> std::unique_ptr<ServerStore> {
-            auto store = EmbeddedServerStore::open(file, random);
-            REQUIRE(store.ok());
-            return std::move(*store);
-        }});
-}
-
 std::string octetsOf(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
@@ -37,38 +18,7 @@ std::string octetsOf(const std::filesystem::path& file) {
 
 } // namespace
 
-TEST_CASE("An embedded store keeps its identity") {
-    onEmbeddedStore(server_store_suite::keepsItsIdentity);
-}
-TEST_CASE("An embedded store appends what a turn commits") {
-    onEmbeddedStore(server_store_suite::appendsWhatATurnCommits);
-}
-TEST_CASE("An embedded store forgets a turn that is not committed") {
-    onEmbeddedStore(server_store_suite::forgetsATurnThatIsNotCommitted);
-}
-TEST_CASE("An embedded store feeds the scopes of a record") {
-    onEmbeddedStore(server_store_suite::feedsTheScopesOfARecord);
-}
-TEST_CASE("An embedded store remembers who follows what") {
-    onEmbeddedStore(server_store_suite::remembersWhoFollowsWhat);
-}
-TEST_CASE("An embedded store finds entries and gaps") {
-    onEmbeddedStore(server_store_suite::findsEntriesAndGaps);
-}
-TEST_CASE("An embedded store redeems a code once") {
-    onEmbeddedStore(server_store_suite::redeemsACodeOnce);
-}
-TEST_CASE("An embedded store knows officers by name") {
-    onEmbeddedStore(server_store_suite::knowsOfficersByName);
-}
-TEST_CASE("An embedded store keeps every version of a form") {
-    onEmbeddedStore(server_store_suite::keepsEveryVersionOfAForm);
-}
-TEST_CASE("An embedded store versions reference sets by content") {
-    onEmbeddedStore(server_store_suite::versionsReferenceSetsByContent);
-}
-
-TEST_CASE("Opening a store that is not there, or without its secret, says what to do and makes nothing") {
+TEST_CASE("Opening a store that is not there, or without its secret, says what to do and makes nothing", "[embedded]") {
     const TempDirectory directory;
     SystemRandom random;
     const auto missing = EmbeddedServerStore::open(directory / "none.db", random);
@@ -83,7 +33,7 @@ TEST_CASE("Opening a store that is not there, or without its secret, says what t
     CHECK(octetsOf(directory / "other.db") == "not a database");
 }
 
-TEST_CASE("Nothing an officer wrote can be read in the store's files") {
+TEST_CASE("Nothing an officer wrote can be read in the store's files", "[embedded]") {
     ServerUnderTest server;
     auto tablet = server.enrolled("PC 1 Dale");
     const std::string canary = "canary words of a child";
@@ -93,7 +43,7 @@ TEST_CASE("Nothing an officer wrote can be read in the store's files") {
         CHECK(octetsOf(file.path()).find(canary) == std::string::npos);
 }
 
-TEST_CASE("What was written in a record is gone with its key; the log and its proofs stay") {
+TEST_CASE("What was written in a record is gone with its key; the log and its proofs stay", "[embedded]") {
     ServerUnderTest server;
     auto tablet = server.enrolled("PC 1 Dale");
     (void)server.exchange(tablet,

@@ -70,7 +70,7 @@ private:
 
 } // namespace
 
-TEST_CASE("A picture comes in pieces, and its receipt is the server's signed word for the whole") {
+TEST_CASE("A picture comes in pieces, and its receipt is the server's signed word for the whole", "[embedded]") {
     PictureServer server;
     auto tablet = server.enrolled("PC 1 Dale");
     server.write(tablet);
@@ -88,7 +88,7 @@ TEST_CASE("A picture comes in pieces, and its receipt is the server's signed wor
     CHECK(std::filesystem::file_size(server.file()) == server.size());
 }
 
-TEST_CASE("A picture that no entry names is not taken; once one does, it is") {
+TEST_CASE("A picture that no entry names is not taken; once one does, it is", "[embedded]") {
     PictureServer server;
     auto tablet = server.enrolled("PC 1 Dale");
     CHECK(server.offer(tablet, 0, server.piece(0)).status == 404);
@@ -185,7 +185,7 @@ TEST_CASE("A request for a picture is its signer's, from his own tablet, dated n
     CHECK(send(author, author.id()).status == 409);
 }
 
-TEST_CASE("With its record a picture is disposed of") {
+TEST_CASE("With its record a picture is disposed of", "[embedded]") {
     PictureServer server(1000);
     auto tablet = server.enrolled("PC 1 Dale");
     server.write(tablet);
@@ -200,7 +200,7 @@ TEST_CASE("With its record a picture is disposed of") {
     CHECK(server.offer(tablet, 0, server.piece(0)).status == 404);
 }
 
-TEST_CASE("Where a backup came back without the pictures they are taken again") {
+TEST_CASE("Where a backup came back without the pictures they are taken again", "[embedded]") {
     PictureServer server(1000);
     auto tablet = server.enrolled("PC 1 Dale");
     server.write(tablet);

@@ -24,8 +24,9 @@ Recovered recover(LockedBox& from, const std::filesystem::path& place, std::vect
     const std::string& by = "Insp. Shah") {
     std::ostringstream out;
     std::ostringstream err;
-    std::vector<std::string> words{"recover", place.string(), "--store", from.server.storeFile().string(), "--by", by,
-        "--reason", "PIN forgotten", "--json"};
+    std::vector<std::string> words{"recover", place.string(), "--by", by, "--reason", "PIN forgotten", "--json"};
+    const auto store = from.server.storeOptions();
+    words.insert(words.end(), store.begin(), store.end());
     words.insert(words.end(), more.begin(), more.end());
     const auto code = runServerProgram(words, {out, err, from.server.clock, from.random, from.server.log});
     return {code, nlohmann::json::parse(out.str(), nullptr, false), err.str()};

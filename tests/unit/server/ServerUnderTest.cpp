@@ -3,7 +3,6 @@
 #include "platform/crypto/Hashing.h"
 #include "sync/server/admin/ServerCreation.h"
 #include "sync/server/admin/ServerProgram.h"
-#include "sync/server/store/EmbeddedServerStore.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -18,10 +17,10 @@ void KeptLog::write(LogLevel, std::string_view component, std::string_view messa
     lines_ += std::string(component) + ": " + std::string(message) + "\n";
 }
 
-ServerUnderTest::ServerUnderTest() {
+ServerUnderTest::ServerUnderTest() : place_(StorePlace::forTest(directory_.path())) {
     auto created = createServer("Test Force", {"localhost"}, clock, random_);
     REQUIRE(created.ok());
-    auto store = EmbeddedServerStore::create(storeFile(), created->identity, created->end, random_);
+    auto store = place_->create(created->identity, created->end, random_);
     REQUIRE(store.ok());
     store_ = std::move(*store);
     std::ofstream(recoveryFile()) << recoveryFileFor(*created, true);
@@ -38,34 +37,37 @@ void ServerUnderTest::open() {
 void ServerUnderTest::restart() {
     handlers_.reset();
     store_.reset();
-    auto store = EmbeddedServerStore::open(storeFile(), random_);
+    auto store = place_->open(random_);
     REQUIRE(store.ok());
     store_ = std::move(*store);
     open();
 }
 
+std::unique_ptr<ServerStore> ServerUnderTest::openElsewhere() {
+    auto store = place_->open(random_);
+    REQUIRE(store.ok());
+    return std::move(*store);
+}
+
 void ServerUnderTest::keepBackup() {
     handlers_.reset();
     store_.reset();
-    std::filesystem::copy_file(
-        storeFile(), directory_ / "backup.db", std::filesystem::copy_options::overwrite_existing);
+    place_->keepBackup();
     restart();
 }
 
 void ServerUnderTest::putBackupBack() {
     handlers_.reset();
     store_.reset();
-    for (const auto* ending : {"-wal", "-shm"})
-        std::filesystem::remove(storeFile().string() + ending);
-    std::filesystem::copy_file(
-        directory_ / "backup.db", storeFile(), std::filesystem::copy_options::overwrite_existing);
+    place_->putBackupBack();
     restart();
 }
 
 ServerUnderTest::CommandResult ServerUnderTest::runStopped(std::vector<std::string> words) {
     handlers_.reset();
     store_.reset();
-    words.insert(words.end(), {"--store", storeFile().string()});
+    const auto store = storeOptions();
+    words.insert(words.end(), store.begin(), store.end());
     std::ostringstream said;
     const auto code = runServerProgram(words, {said, said, clock, random_, log});
     restart();

@@ -4,6 +4,7 @@
 #include "tests/support/FakeClock.h"
 #include "tests/support/TempDirectory.h"
 #include "tests/unit/server/ScriptedTablet.h"
+#include "tests/unit/server/StorePlace.h"
 #include "tests/unit/server/TestForm.h"
 
 namespace seenheard {
@@ -18,7 +19,7 @@ private:
     std::string lines_;
 };
 
-/// A whole server on an embedded store in a directory of its own, without HTTP.
+/// A whole server on a store of its own (StorePlace), without HTTP.
 class ServerUnderTest {
 public:
     ServerUnderTest();
@@ -38,13 +39,18 @@ public:
 
     [[nodiscard]] ServerStore& store() { return *store_; }
     [[nodiscard]] RequestHandler& router() { return handlers_->router(); }
+    /// Of an embedded store.
     [[nodiscard]] std::filesystem::path storeFile() const { return directory_ / "server.db"; }
+    /// What a command is told of the store.
+    [[nodiscard]] std::vector<std::string> storeOptions() const { return place_->options(); }
+    /// The same store once more, as another process has it.
+    [[nodiscard]] std::unique_ptr<ServerStore> openElsewhere();
     /// What the offline keys are kept in, the recovery key whole.
     [[nodiscard]] std::filesystem::path recoveryFile() const { return directory_ / "recovery.json"; }
     /// Forgets everything in memory and opens the store again.
     void restart();
 
-    /// A copy of the store's main file as it is now, as a backup has it …
+    /// A copy of the store's data as it is now, as a backup has it …
     void keepBackup();
     /// … and that copy in its place; the records' keys have backups of their own and stay.
     void putBackupBack();
@@ -64,6 +70,7 @@ private:
 
     TempDirectory directory_;
     SystemRandom random_;
+    std::unique_ptr<StorePlace> place_;
     std::unique_ptr<ServerStore> store_;
     std::unique_ptr<ServerHandlers> handlers_;
 };

@@ -1,6 +1,5 @@
 #include "sync/server/live/WatchingAnnouncer.h"
 
-#include "sync/server/store/EmbeddedServerStore.h"
 #include "tests/unit/server/ServerUnderTest.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -36,12 +35,10 @@ private:
 TEST_CASE("What one process brings into the log is heard in another that has the same store open") {
     ServerUnderTest server;
     auto tablet = server.enrolled("PC 1 Dale");
-    SystemRandom random;
-    const auto elsewhere = EmbeddedServerStore::open(server.storeFile(), random);
-    REQUIRE(elsewhere.ok());
+    const auto elsewhere = server.openElsewhere();
     Ear ear;
     const WatchingAnnouncer announcer(
-        (*elsewhere)->log(), [&ear](const Cursor& newest) { ear.hear(newest); }, std::chrono::milliseconds(5));
+        elsewhere->log(), [&ear](const Cursor& newest) { ear.hear(newest); }, std::chrono::milliseconds(5));
     CHECK(ear.waitFor({0, server.store().log().head()->ref.size}));
     (void)server.exchange(
         tablet, {tablet.write(partWith(recordNumber(1), test_form::words(), Text("heard")), server.form)});

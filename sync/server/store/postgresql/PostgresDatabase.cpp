@@ -1,0 +1,99 @@
+#include "sync/server/store/postgresql/PostgresDatabase.h"
+
+#include "sync/server/store/postgresql/PostgresAddress.h"
+#include "sync/server/store/postgresql/PostgresError.h"
+
+#include <array>
+
+namespace seenheard {
+
+namespace {
+
+/// What holds for every connection, whatever the database server's own settings are. Durable commits; nobody waits for
+/// ever, neither here nor there; a process that died is noticed while it is in a statement, so that its turn is free.
+constexpr const char* settings = "-c search_path=seenheard -c synchronous_commit=on -c lock_timeout=20s "
+                                 "-c statement_timeout=60s -c idle_in_transaction_session_timeout=20s "
+                                 "-c client_connection_check_interval=250ms -c default_transaction_isolation=read\\ "
+                                 "committed -c client_min_messages=warning";
+
+/// What stands behind the address wins over it: an address may add to these but not weaken them.
+constexpr std::array keywords{"dbname", "options", "connect_timeout", "keepalives_idle", "keepalives_interval",
+    "keepalives_count", "tcp_user_timeout", "fallback_application_name", "client_encoding"};
+constexpr std::array keywordValues{"", settings, "5", "5", "2", "3", "10000", "seenheard-server", "SQL_ASCII"};
+
+} // namespace
+
+Result<PostgresDatabase> PostgresDatabase::open(const std::string& address) {
+    std::array<const char*, keywords.size() + 1> names{};
+    std::array<const char*, keywordValues.size() + 1> given{};
+    std::copy(keywords.begin(), keywords.end(), names.begin());
+    std::copy(keywordValues.begin(), keywordValues.end(), given.begin());
+    given[0] = address.c_str(); // an address stands where the database's name would
+    PostgresDatabase database(PQconnectdbParams(names.data(), given.data(), 1), shownAddress(address));
+    if (!database.isOpen())
+        return postgresUnreachable(database.handle(), database.place_);
+    // What the server has to say beside errors may quote what is stored: it is nobody's.
+    PQsetNoticeProcessor(
+        database.handle(), [](void*, const char*) {}, nullptr);
+    return database;
+}
+
+Result<PostgresRows> PostgresDatabase::run(const std::string& sql, std::initializer_list<PostgresValue> values) {
+    const auto name = prepared(sql, values);
+    if (!name)
+        return name.error();
+    std::vector<const char*> octets;
+    std::vector<int> lengths;
+    for (const auto& value : values) {
+        // An empty value is not null: what it points to does not matter, that it points does.
+        octets.push_back(value.octets().empty() ? "" : reinterpret_cast<const char*>(value.octets().data()));
+        lengths.push_back(static_cast<int>(value.octets().size()));
+    }
+    const std::vector<int> formats(values.size(), 1);
+    return checked(PQexecPrepared(
+        handle(), name->c_str(), static_cast<int>(values.size()), octets.data(), lengths.data(), formats.data(), 1));
+}
+
+Status PostgresDatabase::change(const std::string& sql, std::initializer_list<PostgresValue> values) {
+    const auto done = run(sql, values);
+    return done ? success() : Status(done.error());
+}
+
+Result<PostgresRows> PostgresDatabase::one(const std::string& sql, std::initializer_list<PostgresValue> values) {
+    auto rows = run(sql, values);
+    if (rows && rows->empty())
+        return fail(ErrorCode::NotFound, "A row that should be in the store at " + place_ + " is not there.");
+    return rows;
+}
+
+Status PostgresDatabase::execute(const std::string& sql) {
+    const auto done = checked(PQexec(handle(), sql.c_str()));
+    return done ? success() : Status(done.error());
+}
+
+Result<std::string> PostgresDatabase::prepared(const std::string& sql, std::initializer_list<PostgresValue> values) {
+    if (const auto known = statements_.find(sql); known != statements_.end())
+        return known->second;
+    auto name = "s" + std::to_string(statements_.size());
+    std::vector<Oid> types;
+    for (const auto& value : values)
+        types.push_back(value.type());
+    const auto done =
+        checked(PQprepare(handle(), name.c_str(), sql.c_str(), static_cast<int>(types.size()), types.data()));
+    if (!done)
+        return done.error();
+    statements_.emplace(sql, name);
+    return name;
+}
+
+Result<PostgresRows> PostgresDatabase::checked(PGresult* result) {
+    PostgresRows rows(result);
+    mayTryAgain_ = false;
+    const auto status = PQresultStatus(result);
+    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY)
+        return rows;
+    mayTryAgain_ = isPassing(result);
+    return isOpen() ? postgresError(result, place_) : postgresUnreachable(handle(), place_);
+}
+
+} // namespace seenheard

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "platform/base/Result.h"
+#include "tests/support/TempDirectory.h"
+
+#include <sys/types.h>
+
+#include <map>
+#include <memory>
+#include <string>
+
+namespace seenheard {
+
+/// A real PostgreSQL of the test binary's own: in a temporary directory, on a socket there, under a user without
+/// rights, gone when the binary ends, however it ends. It does not wait for the disk: no test of it speaks of power
+/// cuts.
+class PostgresCluster {
+public:
+    static constexpr const char* owningRole = "seenheard_owner";
+    static constexpr const char* servingRole = "seenheard_server";
+    /// Migrated and empty; to be copied.
+    static constexpr const char* emptyData = "empty_data";
+    static constexpr const char* emptyKeys = "empty_keys";
+
+    /// Started by the first test that asks. Skips the test, aloud, where PostgreSQL is not installed.
+    [[nodiscard]] static PostgresCluster& ofThisBinary();
+
+    ~PostgresCluster();
+    PostgresCluster(const PostgresCluster&) = delete;
+    PostgresCluster& operator=(const PostgresCluster&) = delete;
+
+    [[nodiscard]] std::string address(const std::string& database, const std::string& role = owningRole) const;
+    void create(const std::string& database) { run("create database " + database); }
+    void copy(const std::string& from, const std::string& to) { run("create database " + to + " template " + from); }
+    /// With whatever is connected to it; nothing where there is none.
+    void drop(const std::string& database) noexcept;
+    /// A copy of one of the empty ones for one test; emptied when it is given back, which takes less than making one.
+    [[nodiscard]] std::string lend(const std::string& empty);
+    /// What cannot be emptied is lent to nobody again.
+    void giveBack(const std::string& empty, const std::string& database) noexcept;
+    /// As the owner, in the database "postgres"; fails the test where it fails.
+    void run(const std::string& sql);
+
+private:
+    explicit PostgresCluster(const std::string& programs);
+    void awaitConnections();
+    void makeEmptyStore();
+
+    void run(const std::string& database, const std::string& sql);
+    [[nodiscard]] Status attempt(const std::string& database, const std::string& sql);
+
+    TempDirectory directory_;
+    std::multimap<std::string, std::string> idle_; ///< Databases that were given back, by what they are copies of.
+    int lent_ = 0;
+    pid_t server_ = -1;
+};
+
+} // namespace seenheard
