@@ -329,6 +329,30 @@ void knowsOfficersByName(const StoreUnderTest& made) {
     CHECK(signers.officer("PC 2 Khan", *dale, scene.random_).error().code == ErrorCode::AlreadyExists);
 }
 
+void keepsTextAsItCame(const StoreUnderTest& made) {
+    Scene scene(made);
+    const auto officer = scene.random_.id<OfficerId>();
+    const std::vector<std::string> naughty{"'; drop table log; --", "\"quoted\" $1 %s {}", "\\x00 \\", "Zoë",
+        "\xE2\x80\xAE"
+        "backwards",
+        "not UTF-8: \xff\xfe", "line\nbreak\ttab", "null", " "};
+    std::set<std::string> expected;
+    for (const auto& text : naughty) {
+        CHECK(*scene.store->assignments().assign(officer, {ScopeKind::Child, text}));
+        const auto named = scene.store->signers().officer(text, std::nullopt, scene.random_);
+        REQUIRE(named.ok());
+        CHECK(**scene.store->signers().officerNamed(text) == *named);
+        expected.insert(text);
+    }
+    scene.reopen();
+    std::vector<std::string> kept;
+    const auto assigned = scene.store->assignments().assigned(officer);
+    for (const auto& scope : *assigned)
+        kept.push_back(scope.id);
+    // In the order of their octets, whatever language the store's machine speaks.
+    CHECK(kept == std::vector<std::string>(expected.begin(), expected.end()));
+}
+
 void keepsEveryVersionOfAForm(const StoreUnderTest& made) {
     Scene scene(made);
     auto& catalogue = scene.store->catalogue();

@@ -22,6 +22,7 @@ void findsEntriesAndGaps(const StoreUnderTest& made);
 void feedsTheScopesOfARecord(const StoreUnderTest& made);
 void remembersWhoFollowsWhat(const StoreUnderTest& made);
 void redeemsACodeOnce(const StoreUnderTest& made);
+void keepsTextAsItCame(const StoreUnderTest& made);
 void knowsOfficersByName(const StoreUnderTest& made);
 void keepsEveryVersionOfAForm(const StoreUnderTest& made);
 void versionsReferenceSetsByContent(const StoreUnderTest& made);

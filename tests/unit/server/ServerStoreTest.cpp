@@ -54,6 +54,9 @@ TEST_CASE("A store redeems a code once") {
 TEST_CASE("A store knows officers by name") {
     onStore(server_store_suite::knowsOfficersByName);
 }
+TEST_CASE("A store keeps text as it came, whatever is in it") {
+    onStore(server_store_suite::keepsTextAsItCame);
+}
 TEST_CASE("A store keeps every version of a form") {
     onStore(server_store_suite::keepsEveryVersionOfAForm);
 }
