@@ -333,9 +333,7 @@ void keepsTextAsItCame(const StoreUnderTest& made) {
     Scene scene(made);
     const auto officer = scene.random_.id<OfficerId>();
     const std::vector<std::string> naughty{"'; drop table log; --", "\"quoted\" $1 %s {}", "\\x00 \\", "Zoë",
-        "\xE2\x80\xAE"
-        "backwards",
-        "not UTF-8: \xff\xfe", "line\nbreak\ttab", "null", " "};
+        "\u202Ebackwards", "not UTF-8: \xff\xfe", "line\nbreak\ttab", "null", " "};
     std::set<std::string> expected;
     for (const auto& text : naughty) {
         CHECK(*scene.store->assignments().assign(officer, {ScopeKind::Child, text}));
