@@ -26,7 +26,7 @@ Column {
             radius: Theme.radius
             color: danger ? Theme.redWash : Theme.amberWash
             Accessible.role: Accessible.StaticText
-            Accessible.name: qsTr("%1: %2").arg(label).arg(about)
+            Accessible.name: Speech.sentences([label, about])
 
             Column {
                 id: words

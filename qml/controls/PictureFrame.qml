@@ -22,7 +22,7 @@ T.AbstractButton {
     enabled: isShown
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
-    Accessible.name: trouble.text.length > 0 ? qsTr("%1. %2").arg(words).arg(trouble.text) : words
+    Accessible.name: Speech.sentences([words, trouble.text])
     Accessible.description: large ? qsTr("Shown large; tap to make it small") : qsTr("Tap to see it large")
     Accessible.onPressAction: root.clicked()
     Keys.onReturnPressed: root.clicked()

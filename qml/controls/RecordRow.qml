@@ -1,5 +1,6 @@
 import QtQuick
 import SeenHeard
+import SeenHeard.ViewModels
 
 /// A record in a list: what it is about, who is in it (initials and age), and where it is.
 TappableCard {
@@ -19,7 +20,7 @@ TappableCard {
     readonly property string written: qsTr("%1, %2").arg(who).arg(when)
     readonly property string differ: differences > 0 ? qsTr("Differences open: %1").arg(differences) : ""
 
-    text: title + ". " + (initials.length > 0 ? initials + ". " : "") + written + ". " + sending + (pictures.length > 0 ? ". " + pictures : "") + (differ.length > 0 ? ". " + differ : "")
+    text: Speech.sentences([title, initials, written, sending, pictures, differ])
 
     Column {
         width: parent.width

@@ -3,6 +3,7 @@
 #include <QAccessible>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QRegularExpression>
 #include <QSet>
 #include <algorithm>
 
@@ -56,12 +57,21 @@ void checkControl(QAccessibleInterface& control, const QString& which, QStringLi
         wrong << QStringLiteral("cannot be pressed by a screen reader: %1").arg(which);
 }
 
+/// A sentence put together from parts of which one was empty is heard as a stumble.
+void checkSaid(QAccessibleInterface& thing, QStringList& wrong) {
+    static const QRegularExpression stumble(QStringLiteral("\\. \\.|\\.\\.|  | [,.;:]|^[ .,:;]|[ ,;]$"));
+    for (const auto what : {QAccessible::Name, QAccessible::Description})
+        if (const auto said = thing.text(what); said.contains(stumble))
+            wrong << QStringLiteral("is said with a part missing: “%1” in %2").arg(said, nameIn(thing.object()));
+}
+
 /// Everything in the tree below `thing`; `met` gets every item that is in it.
 void walk(QAccessibleInterface& thing, QSet<const QObject*>& met, QStringList& wrong) {
     if (thing.state().invisible)
         return;
     const auto role = thing.role();
     met.insert(thing.object());
+    checkSaid(thing, wrong);
     if (isControl(role)) {
         const auto which = nameIn(thing.object());
         checkControl(thing, which, wrong);

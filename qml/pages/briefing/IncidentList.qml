@@ -39,7 +39,7 @@ Column {
             required property bool chosen
 
             objectName: "incident." + id
-            text: qsTr("%1, %2").arg(title).arg(detail)
+            text: Speech.sentences([title, detail])
             fill: chosen ? Theme.accentWash : Theme.surface
             edge: chosen ? Theme.accent : Theme.raised
             width: root.width

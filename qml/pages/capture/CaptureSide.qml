@@ -46,7 +46,7 @@ Rectangle {
                     objectName: root.visible ? "tab." + index : ""
                     readonly property string stands: owed > 0 ? qsTr("Still needed: %1").arg(owed) : qsTr("Nothing missing")
 
-                    text: qsTr("%1. %2").arg(title).arg(stands)
+                    text: Speech.sentences([title, stands])
                     Accessible.role: Accessible.PageTab
                     Accessible.selectable: true
                     Accessible.selected: current

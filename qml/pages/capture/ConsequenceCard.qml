@@ -1,5 +1,6 @@
 import QtQuick
 import SeenHeard
+import SeenHeard.ViewModels
 
 /// One thing that a record starts: what, by when, and why.
 Rectangle {
@@ -26,7 +27,7 @@ Rectangle {
     border.width: 1
     border.color: urgent || overdue ? Theme.red : Theme.raised
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTr("%1 %2 %3 %4. %5").arg(about).arg(what).arg(phone).arg(due).arg(because)
+    Accessible.name: Speech.sentences([about, what, phone, due, because])
 
     Column {
         id: column

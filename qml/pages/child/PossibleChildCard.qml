@@ -1,5 +1,6 @@
 import QtQuick
 import SeenHeard
+import SeenHeard.ViewModels
 
 /// Somebody who may be the same child, and why.
 TappableCard {
@@ -13,7 +14,7 @@ TappableCard {
     required property bool likely
 
     objectName: "sameChild." + index
-    text: qsTr("%1, %2. %3").arg(title).arg(detail).arg(alike)
+    text: Speech.sentences([title, detail, alike])
     edge: likely ? Theme.accent : Theme.raised
 
     Column {

@@ -1,5 +1,6 @@
 import QtQuick
 import SeenHeard
+import SeenHeard.ViewModels
 
 /// One value: what, who, when; whether it stands in while officers differ.
 Rectangle {
@@ -24,7 +25,7 @@ Rectangle {
     border.width: difference && standsIn ? 2 : 0
     border.color: Theme.amber
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTr("%1. %2").arg(words).arg(by)
+    Accessible.name: Speech.sentences([words, by])
 
     Column {
         id: column

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import SeenHeard
+import SeenHeard.ViewModels
 
 /// A record in the queue: why it stands there, in words, and until when it should be read.
 TappableCard {
@@ -26,7 +27,7 @@ TappableCard {
     readonly property string since: changed ? qsTr("Changed since it was reviewed") : ""
     readonly property string until: due.length > 0 ? qsTr("Review %1").arg(due) : ""
 
-    text: qsTr("%1. %2. %3. %4. %5. %6. %7").arg(initials).arg(title).arg(finished).arg(since).arg(causes).arg(until).arg(clock)
+    text: Speech.sentences([initials, title, finished, since, causes, until, clock])
     fill: serious ? Theme.amberWash : Theme.surface
     edge: serious ? Theme.amber : Theme.raised
 

@@ -1,5 +1,6 @@
 import QtQuick
 import SeenHeard
+import SeenHeard.ViewModels
 
 /// One entry that the server did not apply: of which record, since when and why.
 TappableCard {
@@ -11,7 +12,7 @@ TappableCard {
     required property string since
     required property int index
 
-    text: qsTr("%1. %2. %3").arg(title).arg(since).arg(words)
+    text: Speech.sentences([title, since, words])
     edge: Theme.amber
 
     Column {

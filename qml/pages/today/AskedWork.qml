@@ -17,7 +17,7 @@ TappableCard {
     readonly property string questions: asked > 0 ? qsTr("Questions from your supervisor: %1").arg(asked) : ""
     readonly property string toRead: said > 0 ? qsTr("Feedback to read: %1").arg(said) : ""
 
-    text: qsTr("%1. %2").arg(questions).arg(toRead)
+    text: Speech.sentences([questions, toRead])
     fill: asked > 0 ? Theme.accentWash : Theme.surface
     onClicked: root.tablet.navigation.go(NavigationViewModel.Feedback)
 

@@ -40,9 +40,9 @@ Column {
             required property string when
 
             objectName: "unfinished." + index
-            readonly property string stands: missing > 0 ? qsTr("%1. Still needed: %2").arg(when).arg(missing) : qsTr("%1. Nothing is missing").arg(when)
+            readonly property string stands: Speech.sentences([when, missing > 0 ? qsTr("Still needed: %1").arg(missing) : qsTr("Nothing is missing")])
 
-            text: qsTr("Go on with %1. %2").arg(title).arg(stands)
+            text: Speech.sentences([qsTr("Go on with %1").arg(title), stands])
             width: root.width
             onClicked: root.tablet.write(record)
 

@@ -18,7 +18,7 @@ TappableCard {
     readonly property string late: today.overdue > 0 ? qsTr("Should have been read by now: %1").arg(today.overdue) : ""
     readonly property string cameBack: back > 0 ? qsTr("Answers that came back: %1").arg(back) : ""
 
-    text: qsTr("%1. %2. %3").arg(toRead).arg(late).arg(cameBack)
+    text: Speech.sentences([toRead, late, cameBack])
     fill: today.overdue > 0 ? Theme.redWash : Theme.surface
     edge: today.overdue > 0 ? Theme.red : Theme.raised
     onClicked: root.tablet.navigation.go(NavigationViewModel.Review)
