@@ -1,6 +1,6 @@
 #include "app/services/ChildContacts.h"
 
-#include "sync/rules/NotAlone.h"
+#include "app/services/Earshot.h"
 
 #include <algorithm>
 #include <array>
@@ -92,9 +92,8 @@ void addQuotation(const ItemView& item, std::vector<ChildWords>& all) {
         } else if (field.field->name == "could_hear") {
             words.couldHear = head.words;
         }
-        for (const auto& each : field.heads)
-            words.notAlone = words.notAlone || notAlone(*field.field, each.value);
     }
+    words.notAlone = somebodyCouldHear(item.fields);
     if (!words.quote.empty())
         all.push_back(std::move(words));
 }

@@ -8,6 +8,10 @@ struct FoundRecord {
     RecordSummary record;
     std::string fieldLabel; ///< Where the words were found.
     std::string excerpt;    ///< The words around, plain text.
+    std::string shortLabel; ///< Where, with a child by initials and age: what lists show.
+    bool quotation = false; ///< The words are somebody's own.
+    bool notAlone = false;  ///< R4: whoever else could hear them.
+    bool name = false;      ///< What was found is who somebody is; lists do not show it until held.
 };
 
 /// Any word, any name, offline.

@@ -1,5 +1,6 @@
 #include "app/services/ReturnedAnswers.h"
 
+#include "app/services/Earshot.h"
 #include "platform/crypto/Hashing.h"
 
 #include <algorithm>
@@ -58,7 +59,11 @@ public:
         for (const auto& item : items) {
             const auto before = operations_.size();
             const auto& who = child.empty() ? item.initials : child;
+            quoted_ = false;
             take(item.fields);
+            // R4: stays on the words wherever they stand.
+            if (quoted_ && somebodyCouldHear(item.fields))
+                words_ += ", not alone";
             take(item.items, who);
             if (operations_.size() > before)
                 child_ = who;
@@ -78,6 +83,7 @@ private:
             if (!isShown)
                 continue;
             const bool quoted = field.field && field.field->verbatim && std::holds_alternative<Text>(head.value);
+            quoted_ = quoted_ || quoted;
             words_ += (words_.empty() ? "" : "; ") + (quoted ? "“" + head.words + "”" : head.words);
             obtained_ = obtained_ || !std::holds_alternative<NotObtained>(head.value);
             if (!first_ || (head.standsIn && !first_->standsIn))
@@ -91,6 +97,7 @@ private:
     std::string child_;
     const HeadView* first_ = nullptr;
     bool obtained_ = false;
+    bool quoted_ = false; ///< In the item that was taken last.
 };
 
 /// The child whose item a path begins with, where nothing stands below it yet.

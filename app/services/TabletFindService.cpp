@@ -50,7 +50,7 @@ std::string excerptAround(std::string_view text, std::size_t at) {
 
 /// The place that holds most of the words looked for, and where the first of them begins.
 FoundRecord bestPlace(const RecordView& view, const std::vector<std::string>& words) {
-    FoundRecord found{view.summary, {}, {}};
+    FoundRecord found{view.summary, {}, {}, {}};
     std::size_t most = 0;
     for (const auto& place : wordPlacesIn(view)) {
         const auto lower = lowered(place.words);
@@ -64,6 +64,10 @@ FoundRecord bestPlace(const RecordView& view, const std::vector<std::string>& wo
         if (hits > most) {
             most = hits;
             found.fieldLabel = place.label;
+            found.shortLabel = place.shortLabel;
+            found.quotation = place.quotation;
+            found.notAlone = place.notAlone;
+            found.name = place.name;
             found.excerpt = excerptAround(place.words, first);
         }
     }

@@ -1,22 +1,13 @@
 #include "app/viewmodels/CardViewModel.h"
 
+#include "app/services/Earshot.h"
 #include "app/viewmodels/DisplayWords.h"
 #include "app/viewmodels/RecordRows.h"
-#include "sync/rules/NotAlone.h"
 
 #include <algorithm>
 #include <set>
 
 namespace seenheard {
-
-namespace {
-
-bool somebodyCouldHear(const FieldView& field) {
-    return std::any_of(field.heads.begin(), field.heads.end(),
-        [&](const HeadView& head) { return notAlone(*field.field, head.value); });
-}
-
-} // namespace
 
 CardViewModel::CardViewModel(const FieldView& field, const QString& section, const Instant& now, QObject* parent)
     : QObject(parent)
@@ -43,7 +34,6 @@ CardViewModel::CardViewModel(
     for (const auto& field : item.fields) {
         if (!field.field || field.field->appearance == "hidden")
             continue;
-        notAlone_ = notAlone_ || somebodyCouldHear(field);
         const bool isQuote = field.field->tier == Tier::Essential || list.appearance == "quotations";
         if (!quotation_ && field.field->verbatim && isQuote) {
             quotation_ = true;
@@ -64,8 +54,7 @@ CardViewModel::CardViewModel(
             words.append(field.field->verbatim ? tr("“%1”").arg(display::text(head.words)) : display::text(head.words));
         details.push_back({display::text(field.path), display::text(field.label), words.join(QStringLiteral("; "))});
     }
-    if (!quotation_)
-        notAlone_ = false;
+    notAlone_ = quotation_ && somebodyCouldHear(item.fields);
     details_.setRows(std::move(details));
 }
 

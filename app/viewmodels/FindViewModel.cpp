@@ -16,7 +16,7 @@ constexpr std::chrono::milliseconds settledAfter{250};
 
 std::vector<QByteArray> foundRoles() {
     auto roles = recordRoles();
-    roles.insert(roles.end(), {"field", "excerpt"});
+    roles.insert(roles.end(), {"field", "excerpt", "quotation", "notAlone"});
     return roles;
 }
 
@@ -81,8 +81,12 @@ void FindViewModel::show(const FoundAll& found) {
     std::vector<RowListModel::Row> records, children;
     for (const auto& each : found.records) {
         auto row = recordRow(each.record, clock_.now());
-        row.emplace_back(display::text(each.fieldLabel));
-        row.emplace_back(display::text(each.excerpt));
+        row.emplace_back(
+            each.name ? tr("By a name: %1").arg(display::text(each.shortLabel)) : display::text(each.shortLabel));
+        // A list shows who a child is by initials and age; the name is read on the record.
+        row.emplace_back(each.name ? QString() : display::text(each.excerpt));
+        row.emplace_back(each.quotation);
+        row.emplace_back(each.notAlone);
         records.push_back(std::move(row));
     }
     for (const auto& child : found.children)

@@ -1,5 +1,6 @@
 import QtQuick
 import SeenHeard
+import SeenHeard.ViewModels
 
 /// Somebody's words, to read: large, in quotation marks, on paper.
 Rectangle {
@@ -8,6 +9,7 @@ Rectangle {
     property string words
     property string caption
     property bool notAlone: false
+    readonly property string spoken: Speech.sentences([said.text, notAlone ? earshot.text : "", caption])
 
     implicitHeight: column.implicitHeight + 2 * Theme.space
     implicitWidth: 320
@@ -23,6 +25,8 @@ Rectangle {
         spacing: Theme.gap
 
         PlainText {
+            id: said
+
             width: parent.width
             text: qsTr("“%1”").arg(root.words)
             color: Theme.wordsInk
@@ -31,6 +35,8 @@ Rectangle {
         }
 
         PlainText {
+            id: earshot
+
             visible: root.notAlone
             width: parent.width
             text: qsTr("Not alone: others could hear")

@@ -9,7 +9,7 @@ Flickable {
     default property alias content: column.data
     property int spacing: Theme.space
     property int limit: Theme.column
-    property int padding: width < 600 ? Theme.space : Theme.margin
+    property int padding: width < Theme.narrow ? Theme.space : Theme.margin
 
     /// What has the cursor, where it is in here and a key or a text brought it there: a finger's target stays put.
     readonly property Item cursor: Window.activeFocusItem

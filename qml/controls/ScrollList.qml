@@ -10,7 +10,7 @@ ListView {
 
     default property alias head: top.data
     property int limit: Theme.column
-    property int padding: width < 600 ? Theme.space : Theme.margin
+    property int padding: width < Theme.narrow ? Theme.space : Theme.margin
     readonly property real rowWidth: Math.min(limit, width - 2 * padding)
     readonly property real rowX: Math.max(padding, (width - rowWidth) / 2)
     /// Nobody has moved it from its beginning.
@@ -96,6 +96,6 @@ ListView {
         x: root.rowX
         y: -height - root.spacing
         width: root.rowWidth
-        spacing: root.spacing
+        spacing: Theme.space
     }
 }

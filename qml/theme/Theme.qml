@@ -48,6 +48,8 @@ QtObject {
     readonly property int margin: 24
     readonly property int radius: 12
 
+    /// Below this width a page is a telephone's, with smaller margins.
+    readonly property int narrow: 600
     /// Below this width one pane, above it two.
     readonly property int twoPanes: 1000
     readonly property int column: 760

@@ -25,6 +25,31 @@ TEST_CASE("any word of a record finds it, and words nobody wrote find nothing") 
     CHECK_FALSE(find.searched());
 }
 
+TEST_CASE("what is found says whose words they are and who could hear, and shows no name until it is held") {
+    FakeClock clock;
+    OfficerScreens asha(clock, 1, "PC Asha Rahman");
+    REQUIRE(asha.tablet().capture().record(
+        "incident_observation", caseAnswers("da-two-young-children.first-officer"), millLane));
+    asha.unlock();
+    auto& find = *asha.screens().find();
+
+    find.setWords("want it to stop");
+    waitUntil([&] { return find.searched(); });
+    REQUIRE(find.found()->count() == 1);
+    CHECK(find.found()->at(0, "quotation").toBool());
+    CHECK(find.found()->at(0, "notAlone").toBool());
+    CHECK(find.found()->at(0, "field").toString().startsWith("AA 6: "));
+
+    find.setWords("ashworth");
+    waitUntilStill(asha.screens());
+    find.settle();
+    waitUntilStill(asha.screens());
+    REQUIRE(find.found()->count() == 1);
+    CHECK_FALSE(find.found()->at(0, "field").toString().contains("Ashworth"));
+    CHECK(find.found()->at(0, "excerpt").toString().isEmpty());
+    CHECK_FALSE(find.found()->at(0, "quotation").toBool());
+}
+
 TEST_CASE("words that arrive while they are looked for are found without being asked for again") {
     FakeClock clock;
     OfficerScreens asha(clock, 1, "PC Asha Rahman");

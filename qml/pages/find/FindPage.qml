@@ -25,8 +25,9 @@ PageFrame {
             Layout.fillWidth: true
             Layout.maximumWidth: Theme.column
             Layout.alignment: Qt.AlignHCenter
-            Layout.leftMargin: Theme.space
-            Layout.rightMargin: Theme.space
+            Layout.topMargin: Theme.gap
+            Layout.leftMargin: list.padding
+            Layout.rightMargin: list.padding
             onTextEdited: root.find.words = text
         }
 

@@ -1,7 +1,9 @@
 import QtQuick
 import SeenHeard
+import SeenHeard.ViewModels
 
-/// A record that holds the words, with the words around them.
+/// A record that holds the words, with the words around them: a child's as a child's, and "not alone" where others
+/// could hear.
 TappableCard {
     id: root
 
@@ -12,11 +14,13 @@ TappableCard {
     required property string when
     required property string field
     required property string excerpt
+    required property bool quotation
+    required property bool notAlone
 
     objectName: "found." + index
     readonly property string written: initials.length > 0 ? qsTr("%1, %2").arg(initials).arg(when) : when
 
-    text: title + ". " + written + (field.length > 0 ? ". " + field : "") + (excerpt.length > 0 ? ". " + excerpt : "")
+    text: Speech.sentences([title, written, field, quotation ? said.spoken : excerpt])
 
     Column {
         width: parent.width
@@ -40,17 +44,26 @@ TappableCard {
         PlainText {
             visible: text.length > 0
             width: parent.width
-            text: root.field === root.excerpt ? "" : root.field
+            text: root.field
             color: Theme.quiet
             font.pixelSize: Theme.small
             Accessible.ignored: true
         }
 
+        Quotation {
+            id: said
+
+            objectName: root.objectName + ".quotation"
+            visible: root.quotation
+            width: parent.width
+            words: root.excerpt
+            notAlone: root.notAlone
+        }
+
         PlainText {
-            visible: text.length > 0
+            visible: text.length > 0 && !root.quotation
             width: parent.width
             text: root.excerpt
-            font.family: Theme.serif
             Accessible.ignored: true
         }
     }

@@ -31,6 +31,22 @@ TEST_CASE("a record is found by a word that a child said, with the words around 
     CHECK(found->front().fieldLabel.find("Alex Ashworth") != std::string::npos);
 }
 
+TEST_CASE(
+    "a child's words are found as a child's words, with who could hear, and with no name that a list may not show") {
+    Searched shift;
+    const auto words = shift.dale.find().find("want stop", 10).value().front();
+    CHECK(words.quotation);
+    CHECK(words.notAlone);
+    CHECK(words.shortLabel.starts_with("AA 6: "));
+    CHECK_FALSE(words.name);
+
+    const auto child = shift.dale.find().find("robin", 10).value().front();
+    CHECK(child.name);
+    CHECK(child.shortLabel == "RA 3");
+    CHECK_FALSE(child.quotation);
+    CHECK_FALSE(child.notAlone);
+}
+
 TEST_CASE("a record is found by a child's name, a street, a choice in words and the beginning of a word") {
     Searched shift;
     for (const std::string words : {"robin", "mill lane", "Ashw", "ashworth shipley"}) {

@@ -209,6 +209,22 @@ TEST_CASE("an answer returned with a question reaches its officer, and his amend
     CHECK(team.marsh.reviews().queue()->empty());
 }
 
+TEST_CASE("R4: a child's words that come back with a question still say that the child was not alone") {
+    TeamOfTwo team;
+    const auto record = team.finished(twoChildren);
+    const auto child = childPath(team.marsh, record, "Alex Ashworth");
+    const auto view = team.marsh.records().show(record).value();
+    std::string quote;
+    for (const auto& item : view.items)
+        for (const auto& inner : item.items)
+            for (const auto& field : inner.fields)
+                if (field.field && field.field->name == "quote")
+                    quote = field.path;
+    REQUIRE(quote.starts_with(child + "/"));
+    team.returned(record, quote.substr(child.size() + 1));
+    CHECK(team.onlyQuestion().stands == "“I want it to stop”, not alone");
+}
+
 TEST_CASE("an officer can say that there is nothing to change, and the supervisor reads why") {
     TeamOfTwo team;
     const auto record = team.finished(twoChildren);
