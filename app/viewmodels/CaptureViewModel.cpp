@@ -72,7 +72,19 @@ CaptureViewModel::CaptureViewModel(ServiceWorker& worker, Clock& clock, std::uni
 CaptureViewModel::~CaptureViewModel() = default;
 
 QString CaptureViewModel::title() const {
-    return display::text(draft_.title);
+    const auto title = display::text(draft_.title);
+    if (!scene_ || !draft_.about || draft_.about->kind != "record")
+        return title;
+    // What follows from a record is headed by its children, and not by the name of a form alone.
+    for (const auto* list : scene_->allFields()) {
+        QStringList children;
+        for (const auto* item : list->itemList())
+            if (item->childField() && !item->isNew())
+                children.append(item->title());
+        if (!children.isEmpty())
+            return tr("%1: %2").arg(title, children.join(QStringLiteral(", ")));
+    }
+    return title;
 }
 
 QString CaptureViewModel::formTitle() const {
@@ -555,9 +567,14 @@ void CaptureViewModel::showTabs() {
         if (item == shown_ || !inTheRoom_)
             groups.append(item);
     }
-    for (const auto* list : {&owed.here(), &owed.elsewhere()})
-        for (const auto* each : *list)
+    const auto listAsMissing = [&](const std::vector<const Missing*>& list) {
+        for (const auto* each : list)
             missing.push_back({display::text(each->path), display::text(each->question), tabItem(each->key)->title()});
+    };
+    listAsMissing(owed.here());
+    // Indoors nobody reads over a shoulder what will be asked in the car.
+    if (!inTheRoom_)
+        listAsMissing(owed.elsewhere());
     missingHere_ = static_cast<int>(owed.here().size());
     tabs_.setRows(std::move(tabs));
     missing_.setRows(std::move(missing));

@@ -17,7 +17,7 @@ class CaptureViewModel final : public QObject, public AnswerSink {
     QML_ELEMENT
     QML_UNCREATABLE("Belongs to the tablet")
     Q_PROPERTY(bool isOpen READ isOpen NOTIFY draftChanged)
-    Q_PROPERTY(QString title READ title NOTIFY draftChanged)
+    Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString formTitle READ formTitle NOTIFY draftChanged)
     Q_PROPERTY(QString notesLine READ notesLine NOTIFY draftChanged)
     Q_PROPERTY(QString notesText READ notesText NOTIFY draftChanged)

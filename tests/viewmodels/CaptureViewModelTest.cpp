@@ -76,6 +76,26 @@ TEST_CASE("sections come in the order of the form, and nothing is preselected") 
     CHECK_FALSE(writing.question("demeanour").answered());
 }
 
+TEST_CASE("in the room only what is asked there is listed as missing, and before driving off all of it") {
+    Writing writing;
+    writing.addChild("5_to_9");
+    const auto names = [&](const char* question) {
+        for (int row = 0; row < writing.capture.missing()->count(); ++row)
+            if (writing.capture.missing()->at(row, "path").toString().endsWith(QLatin1String(question)))
+                return true;
+        return false;
+    };
+    CHECK(names("seen_status"));
+    CHECK_FALSE(names("who_left_caring"));
+    CHECK_FALSE(names("officer_concern"));
+    CHECK(writing.capture.missing()->count() == writing.capture.missingHere());
+
+    writing.capture.setInTheRoom(false);
+    CHECK(names("who_left_caring"));
+    CHECK(names("officer_concern"));
+    CHECK(names("seen_status"));
+}
+
 TEST_CASE("an answer is shown at once and stored") {
     Writing writing;
     writing.question("anyone_else").choose("not_sure");
