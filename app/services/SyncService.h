@@ -38,6 +38,14 @@ struct BoxState {
     bool operator==(const BoxState&) const = default;
 };
 
+/// Why sending stands as it does, where it is not the network's doing.
+constexpr std::string_view leaseIsOverWords =
+    "The server has not met this tablet for so long that what others wrote is not kept on it. The next exchange brings "
+    "it back. Recording and sending go on as ever.";
+constexpr std::string_view diskIsFullWords =
+    "This tablet's disk is full. What you write is saved as long as a small reserve lasts: finish this record and "
+    "send, then free some space.";
+
 /// Where sending stands.
 struct SendingStatus {
     std::uint64_t waiting = 0;  ///< Entries on this tablet only.
@@ -48,6 +56,7 @@ struct SendingStatus {
     std::optional<std::string> lastFailure;  ///< In words; nothing after a success.
     std::optional<std::int64_t> nextTryAtMs; ///< Wall clock; nothing while one runs or none is planned.
     bool running = false;
+    bool diskFull = false;                     ///< No reserve is left for what is being written.
     std::vector<std::uint64_t> missingNumbers; ///< "number n is missing"
     /// Entries that the black box has and this store had lost when it was opened: it was rolled back.
     std::uint64_t lostByRollback = 0;

@@ -14,11 +14,10 @@ namespace {
 
 constexpr std::size_t mostOutcomes = 50;
 constexpr std::int64_t gatheredWithinMs = 60'000;
-constexpr auto leaseWords = "The server has not met this tablet for so long that what others wrote is not kept on it. "
-                            "The next exchange brings it back. Recording and sending go on as ever.";
-constexpr auto fullWords =
-    "This tablet's disk is full. What you write is saved as long as a small reserve lasts: finish "
-    "this record and send, then free some space.";
+
+void sayFirst(std::string_view words, std::optional<std::string>& failure) {
+    failure = std::string(words) + (failure ? " " + *failure : std::string());
+}
 
 SyncIdentity identityOf(const Enrolled& enrolled) {
     return {
@@ -178,9 +177,10 @@ Result<SendingStatus> TabletSyncService::status() {
     if (!over)
         return over.error();
     if (*over)
-        status.lastFailure = leaseWords + (status.lastFailure ? " " + *status.lastFailure : std::string());
-    if (!parts_.store.hasReserve())
-        status.lastFailure = fullWords + (status.lastFailure ? " " + *status.lastFailure : std::string());
+        sayFirst(leaseIsOverWords, status.lastFailure);
+    status.diskFull = !parts_.store.hasReserve();
+    if (status.diskFull)
+        sayFirst(diskIsFullWords, status.lastFailure);
     status.nextTryAtMs = driving.nextTryMs;
     status.running = driving.running;
     status.missingNumbers = *std::move(missing);

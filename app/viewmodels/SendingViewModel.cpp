@@ -2,6 +2,7 @@
 
 #include "app/viewmodels/DisplayWords.h"
 #include "app/viewmodels/RecordRows.h"
+#include "app/viewmodels/Speech.h"
 
 #include <QStringList>
 #include <chrono>
@@ -108,9 +109,14 @@ QString SendingViewModel::summary() const {
     return tr("Nothing waits on this tablet");
 }
 
+QString SendingViewModel::brief() const {
+    const bool summaryIsOfHeld = !running() && status_.waiting == 0;
+    return Speech::sentences({status_.diskFull ? tr("The disk is full") : QString(), summary(),
+        held() > 0 && !summaryIsOfHeld ? tr("Held by the server: %1").arg(held()) : QString()});
+}
+
 QString SendingViewModel::line() const {
-    const auto next = nextTry();
-    return next.isEmpty() ? summary() : tr("%1. %2").arg(summary(), next);
+    return Speech::sentences({brief(), nextTry()});
 }
 
 QString SendingViewModel::nextTry() const {

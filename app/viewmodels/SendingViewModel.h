@@ -17,6 +17,8 @@ class SendingViewModel final : public QObject {
     Q_PROPERTY(int held READ held NOTIFY changed)
     Q_PROPERTY(bool running READ running NOTIFY changed)
     Q_PROPERTY(QString summary READ summary NOTIFY changed)
+    Q_PROPERTY(QString brief READ brief NOTIFY changed)
+    Q_PROPERTY(bool troubled READ troubled NOTIFY changed)
     Q_PROPERTY(QString line READ line NOTIFY changed)
     Q_PROPERTY(QString nextTry READ nextTry NOTIFY changed)
     Q_PROPERTY(QString lastExchange READ lastExchange NOTIFY changed)
@@ -35,7 +37,11 @@ public:
     [[nodiscard]] int held() const { return static_cast<int>(status_.held); }
     [[nodiscard]] bool running() const { return status_.running || asked_; }
     [[nodiscard]] QString summary() const;
-    /// Summary and next try, as the bar says them.
+    /// The summary, with what somebody has to look at, as the bar says it.
+    [[nodiscard]] QString brief() const;
+    /// Whether the bar says anything that somebody has to look at.
+    [[nodiscard]] bool troubled() const { return status_.held > 0 || status_.diskFull; }
+    /// The same with the next try.
     [[nodiscard]] QString line() const;
     [[nodiscard]] QString nextTry() const;
     [[nodiscard]] QString lastExchange() const;

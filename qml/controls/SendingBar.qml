@@ -10,6 +10,7 @@ T.AbstractButton {
 
     required property SendingViewModel sending
     readonly property bool stacked: width < 400 * Theme.zoom
+    readonly property int edge: width < Theme.narrow ? Theme.space : Theme.margin
 
     objectName: "sendingBar"
     text: sending.line
@@ -35,17 +36,17 @@ T.AbstractButton {
         id: row
 
         anchors.fill: parent
-        anchors.leftMargin: Theme.margin
-        anchors.rightMargin: Theme.margin
+        anchors.leftMargin: root.edge
+        anchors.rightMargin: root.edge
         columns: root.stacked ? 1 : 2
         columnSpacing: Theme.space
         rowSpacing: 4
 
         PlainText {
-            text: root.sending.summary
+            text: root.sending.brief
             font.pixelSize: Theme.small
             font.weight: Font.DemiBold
-            color: root.sending.held > 0 ? Theme.amber : Theme.quiet
+            color: root.sending.troubled ? Theme.amber : Theme.quiet
             Layout.fillWidth: true
         }
 
@@ -54,7 +55,7 @@ T.AbstractButton {
             text: root.sending.nextTry
             font.pixelSize: Theme.small
             color: Theme.quiet
-            Layout.maximumWidth: root.stacked ? root.width : root.width / 2
+            Layout.maximumWidth: root.stacked ? root.width - 2 * root.edge : root.width / 2
         }
     }
 }

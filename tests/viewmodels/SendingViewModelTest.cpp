@@ -15,6 +15,29 @@ TEST_CASE("the bar says what waits and when the next try is, never later") {
     CHECK(asha.screens().sending()->nextTry() == "Next try 09:05");
 }
 
+TEST_CASE("the bar says what somebody has to look at: what is held, and a disk that is full") {
+    FakeClock clock;
+    OfficerScreens asha(clock, 1, "PC Asha Rahman");
+    asha.network().now.waiting = 2;
+    asha.unlock();
+    auto& sending = *asha.screens().sending();
+    CHECK(sending.line() == "Waiting on this tablet: 2");
+    CHECK_FALSE(sending.troubled());
+
+    asha.network().now.held = 1;
+    asha.network().now.diskFull = true;
+    sending.refresh();
+    waitUntilStill(asha.screens());
+    CHECK(sending.line() == "The disk is full. Waiting on this tablet: 2. Held by the server: 1");
+    CHECK(sending.troubled());
+
+    asha.network().now.waiting = 0;
+    asha.network().now.diskFull = false;
+    sending.refresh();
+    waitUntilStill(asha.screens());
+    CHECK(sending.line() == "Held by the server: 1");
+}
+
 TEST_CASE("a network that fails is said in its words until an exchange succeeds") {
     FakeClock clock;
     OfficerScreens asha(clock, 1, "PC Asha Rahman");
