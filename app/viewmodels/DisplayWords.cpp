@@ -64,6 +64,12 @@ QString timeOfDay(const Instant& when) {
     return localTime(when.utcMs, when.offsetMinutes).toString(QStringLiteral("HH:mm"));
 }
 
+QString beginning(QString words) {
+    if (!words.isEmpty())
+        words[0] = words[0].toUpper();
+    return words;
+}
+
 QString ago(std::int64_t utcMs, const Instant& now) {
     const auto passed = now.utcMs - utcMs;
     if (passed < 60'000)

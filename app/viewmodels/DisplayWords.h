@@ -20,6 +20,9 @@ namespace display {
 [[nodiscard]] QString moment(std::int64_t utcMs, const Instant& now);
 /// "21:04"
 [[nodiscard]] QString timeOfDay(const Instant& when);
+/// "Same name, age fits": words that stand by themselves begin like a sentence.
+[[nodiscard]] QString beginning(QString words);
+
 /// "9 h ago", "3 min ago", "just now"
 [[nodiscard]] QString ago(std::int64_t utcMs, const Instant& now);
 /// "in 3 min", "in 71 h 20 min"; "overdue by 2 h"

@@ -16,12 +16,8 @@ namespace {
 constexpr std::size_t mostOffered = 3;
 constexpr std::array<std::string_view, 4> sayingWho{"name", "date_of_birth", "age_band", "sex"};
 
-/// "Same name, age fits".
 QString joined(const QStringList& words) {
-    auto line = words.join(QStringLiteral(", "));
-    if (!line.isEmpty())
-        line[0] = line[0].toUpper();
-    return line;
+    return words.join(QStringLiteral(", "));
 }
 
 std::vector<RowListModel::Row> rowsOf(const std::vector<PossibleChild>& children) {
@@ -30,7 +26,8 @@ std::vector<RowListModel::Row> rowsOf(const std::vector<PossibleChild>& children
     for (const auto& child : children)
         rows.push_back({display::text(child.person.id), display::text(child.initials),
             QStringLiteral("%1, %2").arg(display::text(child.title), display::text(child.detail)),
-            joined(wordsAlike(child.comparison)), joined(wordsUnlike(child.comparison)).toLower(), child.likely});
+            display::beginning(joined(wordsAlike(child.comparison))), joined(wordsUnlike(child.comparison)).toLower(),
+            child.likely});
     return rows;
 }
 

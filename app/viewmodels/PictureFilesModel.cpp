@@ -56,7 +56,8 @@ void PictureFilesModel::refresh() {
         rows.push_back({file.filePath(), file.fileName(),
             tr("%1, %2").arg(
                 QLocale(QLocale::English, QLocale::UnitedKingdom).toString(file.lastModified(), "d MMMM yyyy, HH:mm"),
-                QLocale(QLocale::English, QLocale::UnitedKingdom).formattedDataSize(file.size(), 1))});
+                QLocale(QLocale::English, QLocale::UnitedKingdom)
+                    .formattedDataSize(file.size(), 1, QLocale::DataSizeTraditionalFormat))});
     files_.setRows(std::move(rows));
 }
 

@@ -125,9 +125,9 @@ void SameChildViewModel::find() {
             found_ = std::move(*found);
             std::vector<RowListModel::Row> rows;
             for (const auto& child : found_)
-                rows.push_back(
-                    {display::text(child.person.id), display::text(child.initials), display::text(child.title),
-                        display::text(child.detail), listed(wordsAlike(child.comparison)), child.likely});
+                rows.push_back({display::text(child.person.id), display::text(child.initials),
+                    display::text(child.title), display::beginning(display::text(child.detail)),
+                    display::beginning(listed(wordsAlike(child.comparison))), child.likely});
             children_.setRows(std::move(rows));
             searched_ = true;
             emit changed();
@@ -168,7 +168,8 @@ void SameChildViewModel::choose(int row) {
                 return;
             std::vector<RowListModel::Row> rows;
             for (const auto& fact : *facts)
-                rows.push_back({display::text(fact.label), display::text(fact.one), display::text(fact.other)});
+                rows.push_back({display::text(fact.label), display::beginning(display::text(fact.one)),
+                    display::beginning(display::text(fact.other))});
             facts_.setRows(std::move(rows));
         });
 }

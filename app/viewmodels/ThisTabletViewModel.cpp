@@ -18,6 +18,10 @@ QString counted(std::uint64_t count) {
     return british().toString(static_cast<qulonglong>(count));
 }
 
+QString records(std::uint64_t count) {
+    return count == 1 ? ThisTabletViewModel::tr("1 record") : ThisTabletViewModel::tr("%1 records").arg(counted(count));
+}
+
 QString size(std::uint64_t bytes) {
     return british().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeTraditionalFormat);
 }
@@ -53,7 +57,7 @@ void ThisTabletViewModel::showEnrolment() {
         {tr("This tablet"), display::text(enrolment_.tabletName), false},
         {tr("Server"), display::text(enrolment_.serverName), false},
         {tr("Its address"), display::text(enrolment_.serverUrl), false},
-        {tr("Protection"), secret_ ? display::text(secret_->protection) : QString(), false},
+        {tr("The device's secret"), secret_ ? display::text(secret_->protection) : QString(), false},
         {tr("Screenshots"), display::text(std::string(PrivacyScreen::protection())), false},
     });
 }
@@ -113,7 +117,7 @@ void ThisTabletViewModel::show() {
             rows.push_back({label, words, wrong});
     };
     if (read_) {
-        add(tr("On this tablet"), tr("%1 records, %2").arg(counted(read_->records), size(read_->storeBytes)), false);
+        add(tr("On this tablet"), tr("%1, %2").arg(records(read_->records), size(read_->storeBytes)), false);
         add(tr("The server's log"), logWords(), false);
         add(tr("Compared with it"), comparedWords(), false);
         add(tr("Missing at the server"), gapWords(), true);
@@ -122,7 +126,7 @@ void ThisTabletViewModel::show() {
         add(tr("Looks at records"), viewWords(), false);
     }
     if (integrity_) {
-        add(tr("Looked through"), sweptWords(), false);
+        add(tr("Store checked"), sweptWords(), false);
         add(tr("Does not fit"), foundWords(), true);
         add(tr("Put right"), mendedWords(), integrity_->standing.mended && integrity_->standing.mended->unreadable);
     }
@@ -155,7 +159,7 @@ QString ThisTabletViewModel::comparedWords() const {
     const auto when = display::moment(*read_->comparedAtMs, clock_.now());
     if (read_->comparedDiffering == 0)
         return tr("%1: every record here is as it is there").arg(when);
-    return tr("%1: %2 records differed and were fetched again").arg(when, counted(read_->comparedDiffering));
+    return tr("%1: %2 differed; fetched again").arg(when, records(read_->comparedDiffering));
 }
 
 QString ThisTabletViewModel::sweptWords() const {
@@ -192,8 +196,8 @@ QString ThisTabletViewModel::mendedWords() const {
         return tr("%1: nothing in the store could be read. It was begun anew; what was sent comes from the server, "
                   "the rest from the black box. Report it.")
             .arg(when);
-    return tr("%1: %2 records were made anew from signed entries, %3 asked for again from the server")
-        .arg(when, counted(mended->recordsKept), counted(mended->recordsWanted));
+    return tr("%1: %2 made anew from signed entries, %3 asked for again from the server")
+        .arg(when, records(mended->recordsKept), counted(mended->recordsWanted));
 }
 
 QString ThisTabletViewModel::boxWords() const {
@@ -216,10 +220,9 @@ QString ThisTabletViewModel::putAwayWords() const {
     if (away.records == 0)
         return {};
     const auto when = display::moment(away.lastAtMs, clock_.now());
-    const auto what = away.records == 1 ? tr("1 record") : tr("%1 records").arg(counted(away.records));
     return tr("%1, the last %2: reviewed, received and old. The server keeps them; what somebody writes on one brings "
               "it back.")
-        .arg(what, when);
+        .arg(records(away.records), when);
 }
 
 QString ThisTabletViewModel::viewWords() const {

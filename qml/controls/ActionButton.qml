@@ -13,7 +13,7 @@ T.AbstractButton {
     readonly property Flow row: parent as Flow
 
     implicitHeight: Math.max(primary && !row ? 56 : Theme.touch, implicitContentHeight + Theme.space)
-    implicitWidth: row ? Math.min(implicitContentWidth, row.width) : implicitContentWidth
+    implicitWidth: Math.max(Theme.touch, row ? Math.min(implicitContentWidth, row.width) : implicitContentWidth)
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
@@ -31,12 +31,12 @@ T.AbstractButton {
     contentItem: PlainText {
         text: root.text
         color: !root.enabled ? Theme.quiet : root.primary ? Theme.accentInk : Theme.accent
-        font.pixelSize: root.primary ? Theme.label : Theme.body
+        font.pixelSize: root.primary && !root.row ? Theme.label : Theme.body
         font.weight: root.plain ? Font.Normal : Font.DemiBold
         horizontalAlignment: root.plain ? Text.AlignLeft : Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
-        leftPadding: root.plain ? 4 : Theme.space
-        rightPadding: root.plain ? 4 : Theme.space
+        leftPadding: root.plain ? 0 : Theme.space
+        rightPadding: root.plain ? 0 : Theme.space
         lineHeight: 1
         Accessible.ignored: true
     }

@@ -15,6 +15,8 @@ T.AbstractButton {
     text: line
     implicitHeight: Math.max(Theme.touch, implicitContentHeight + Theme.gap)
     implicitWidth: implicitContentWidth
+    // What lies behind it while it is held stands out on both sides; the words begin where other words do.
+    leftInset: -Theme.gap
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: shown
@@ -30,7 +32,6 @@ T.AbstractButton {
         font.family: root.strong ? Theme.serif : Theme.sans
         font.pixelSize: root.strong ? Theme.label : Theme.small
         verticalAlignment: Text.AlignVCenter
-        leftPadding: Theme.gap
         rightPadding: Theme.gap
         Accessible.ignored: true
     }

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import SeenHeard
 import SeenHeard.ViewModels
 
@@ -21,18 +22,29 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        anchors.leftMargin: root.stacked ? Theme.space : Theme.margin
+        anchors.leftMargin: root.width < Theme.narrow ? Theme.space : Theme.margin
         anchors.rightMargin: Theme.gap
         columns: root.stacked ? 1 : 2
         columnSpacing: Theme.space
         rowSpacing: Theme.gap
 
-        PlainText {
-            id: words
-
-            text: root.tablet.notice
-            color: root.tablet.noticeIsTrouble ? Theme.amber : Theme.ink
+        // However long it is and however large, the page keeps more than half of the window.
+        Flickable {
+            implicitHeight: Math.min(words.implicitHeight, (root.Window.window?.height ?? 800) * 0.35)
+            contentHeight: words.implicitHeight
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
             Layout.fillWidth: true
+            T.ScrollBar.vertical: ScrollMark {
+            }
+
+            PlainText {
+                id: words
+
+                width: parent.width
+                text: root.tablet.notice
+                color: root.tablet.noticeIsTrouble ? Theme.amber : Theme.ink
+            }
         }
 
         ActionButton {

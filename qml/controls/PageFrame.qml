@@ -55,7 +55,8 @@ FocusScope {
                     text: root.title
                     font.pixelSize: Theme.label
                     font.weight: Font.DemiBold
-                    leftPadding: root.stacked || !root.hasBack ? Theme.gap : Theme.gap / 2
+                    // Where it stands first in its line it begins where the page does.
+                    leftPadding: root.stacked || !root.hasBack ? (root.width < Theme.narrow ? Theme.space : Theme.margin) - Theme.gap : Theme.gap / 2
                     Layout.fillWidth: true
                     Layout.row: root.stacked ? 1 : 0
                     Layout.column: root.stacked ? 0 : 1

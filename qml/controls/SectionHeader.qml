@@ -7,6 +7,8 @@ RowLayout {
     id: root
 
     property string text
+    /// Room above it, where what it heads stands close to what comes before.
+    property int above: 0
 
     spacing: Theme.space
     Accessible.role: Accessible.Heading
@@ -20,12 +22,14 @@ RowLayout {
         font.letterSpacing: 1.2
         font.capitalization: Font.AllUppercase
         Layout.maximumWidth: root.width
+        Layout.topMargin: root.above
         Accessible.ignored: true
     }
 
     Rectangle {
         Layout.fillWidth: true
         Layout.preferredHeight: 1
+        Layout.topMargin: root.above
         color: Theme.line
     }
 }

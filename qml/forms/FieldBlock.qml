@@ -71,11 +71,13 @@ Item {
                 color: Theme.quiet
                 // Not by its own implicit width: that follows the width where words break in their middle.
                 width: Math.min(Math.ceil(oneLine.advanceWidth) + 1, parent.width)
-                height: Math.max(Theme.touch, implicitHeight)
+                height: Math.max(myself.visible ? myself.height : Theme.touch, implicitHeight)
                 verticalAlignment: Text.AlignVCenter
             }
 
             ActionButton {
+                id: myself
+
                 visible: !root.field.onlyShown
                 objectName: root.field.handle + ".myself"
                 text: qsTr("Answer it")

@@ -15,11 +15,13 @@ FieldControl {
             text: root.field.words
             font.pixelSize: Theme.label
             font.weight: Font.DemiBold
-            height: Math.max(Theme.touch, implicitHeight)
+            height: Math.max(earlier.height, implicitHeight)
             verticalAlignment: Text.AlignVCenter
         }
 
         ActionButton {
+            id: earlier
+
             objectName: root.field.handle + ".earlier"
             text: qsTr("5 min earlier")
             onClicked: root.field.shiftMinutes(-5)

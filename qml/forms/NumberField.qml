@@ -11,6 +11,8 @@ FieldControl {
         spacing: Theme.gap
 
         ActionButton {
+            id: less
+
             objectName: root.field.handle + ".less"
             text: qsTr("One less")
             onClicked: root.field.setNumber(root.field.number - 1)
@@ -20,7 +22,7 @@ FieldControl {
             text: root.field.answered ? root.field.number : qsTr("–")
             font.pixelSize: Theme.title
             width: Math.max(Theme.touch, implicitWidth)
-            height: Math.max(Theme.touch, implicitHeight)
+            height: Math.max(less.height, implicitHeight)
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
         }

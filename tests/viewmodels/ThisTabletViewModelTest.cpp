@@ -85,11 +85,11 @@ TEST_CASE("T7: what does not fit in the store is said, and what to do") {
     const auto answers = caseAnswers("da-two-young-children.first-officer");
     REQUIRE(tablet.asha.tablet().capture().record("incident_observation", answers, millLane).ok());
     tablet.show();
-    CHECK(tablet.words("Looked through").contains("Not once"));
+    CHECK(tablet.words("Store checked").contains("Not once"));
     REQUIRE(tablet.asha.tablet().integrity().sweepWhole().ok());
     tablet.asha.screens().thisTablet()->refresh();
     waitUntilStill(tablet.asha.screens());
-    CHECK(tablet.words("Looked through").contains("as it was signed"));
+    CHECK(tablet.words("Store checked").contains("as it was signed"));
     REQUIRE(store.database().execute("UPDATE records SET digest = zeroblob(32)").ok());
     REQUIRE(store.database().execute("DELETE FROM outbox").ok());
     REQUIRE(tablet.asha.tablet().integrity().sweepWhole().ok());

@@ -9,6 +9,8 @@ Rectangle {
 
     required property TabletViewModel tablet
 
+    readonly property int edge: width < Theme.narrow ? Theme.space : Theme.margin
+
     implicitHeight: row.implicitHeight + 2 * Theme.gap
     color: Theme.surface
 
@@ -17,8 +19,8 @@ Rectangle {
 
         anchors.fill: parent
         anchors.margins: Theme.gap
-        anchors.leftMargin: Theme.margin
-        anchors.rightMargin: Theme.margin
+        anchors.leftMargin: root.edge
+        anchors.rightMargin: root.edge
         spacing: Theme.space
 
         Item {
@@ -31,7 +33,7 @@ Rectangle {
             text: root.tablet.briefing.chosen ? qsTr("Start") : root.tablet.briefing.withoutWords
             explanation: root.tablet.briefing.formTitle
             Layout.minimumWidth: 160
-            Layout.maximumWidth: root.width - 2 * Theme.margin
+            Layout.maximumWidth: root.width - 2 * root.edge
             onClicked: root.tablet.startCapture()
         }
     }

@@ -9,7 +9,7 @@ Column {
     required property TabletViewModel tablet
     readonly property CaptureViewModel capture: tablet.capture
     /// Among the questions it has their margins.
-    readonly property int inset: parent as Loader ? 0 : Theme.space
+    readonly property int inset: parent as Loader ? 0 : width < Theme.narrow ? Theme.space : Theme.margin
 
     leftPadding: inset
     rightPadding: inset

@@ -15,6 +15,8 @@ Rectangle {
 
     readonly property bool stacked: Math.max(owed.visible ? owed.implicitWidth : 0, 120 * Theme.zoom) + done.implicitWidth + 3 * Theme.margin > width
 
+    readonly property int edge: width < Theme.narrow ? Theme.space : Theme.margin
+
     signal owedAsked
 
     implicitHeight: row.implicitHeight + 2 * Theme.gap
@@ -25,8 +27,8 @@ Rectangle {
 
         anchors.fill: parent
         anchors.margins: Theme.gap
-        anchors.leftMargin: root.stacked ? Theme.space : Theme.margin
-        anchors.rightMargin: root.stacked ? Theme.space : Theme.margin
+        anchors.leftMargin: root.edge
+        anchors.rightMargin: root.edge
         columns: root.stacked ? 1 : 2
         columnSpacing: Theme.space
         rowSpacing: Theme.gap

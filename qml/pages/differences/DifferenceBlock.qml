@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import SeenHeard
 import SeenHeard.ViewModels
 
@@ -39,12 +40,11 @@ Column {
         color: Theme.amber
     }
 
-    Grid {
-        id: grid
-
+    GridLayout {
         width: parent.width
         columns: root.sideBySide ? 2 : 1
-        spacing: Theme.space
+        columnSpacing: Theme.space
+        rowSpacing: Theme.space
 
         Repeater {
             model: root.card.heads
@@ -54,7 +54,9 @@ Column {
                 mayDecide: root.differences.mayDecide
                 chosen: root.chosen === index
                 why: root.card.why
-                width: root.sideBySide ? (root.width - Theme.space) / 2 : root.width
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
                 onTaken: root.chosen = index
             }
         }

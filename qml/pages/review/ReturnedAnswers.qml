@@ -32,6 +32,7 @@ Column {
     SectionHeader {
         visible: root.review.waiting.count > 0
         width: parent.width
+        above: root.review.answered.count > 0 ? Theme.gap : 0
         text: qsTr("With its officer: %1").arg(root.review.waiting.count)
     }
 
@@ -53,7 +54,7 @@ Column {
             readonly property string about: qsTr("%1 · %2").arg(label).arg(title)
             readonly property string asked: qsTr("Asked of %1, %2").arg(who).arg(when)
 
-            text: qsTr("%1. %2. %3").arg(question).arg(about).arg(asked)
+            text: Speech.sentences([question, about, asked])
             width: root.width
             onClicked: root.tablet.openRecord(record)
 

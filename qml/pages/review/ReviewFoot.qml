@@ -11,6 +11,8 @@ Rectangle {
     readonly property CaptureViewModel capture: tablet.capture
     readonly property bool done: capture.missingHere === 0
 
+    readonly property bool stacked: width < 400 * Theme.zoom
+
     /// The review's own questions are wanted.
     signal judged
 
@@ -48,7 +50,7 @@ Rectangle {
             objectName: "review.done"
             primary: root.done
             enabled: !root.tablet.whatFollows.submitting
-            text: root.done ? qsTr("I have reviewed it") : root.capture.nextWords
+            text: root.done ? qsTr("I have reviewed it") : root.stacked ? qsTr("%1 still needed").arg(root.capture.missingHere) : root.capture.nextWords
             Layout.fillWidth: grid.columns === 2
             Layout.alignment: Qt.AlignRight
             Layout.columnSpan: grid.columns === 2 ? 2 : 1

@@ -43,6 +43,7 @@ PageFrame {
             SectionHeader {
                 visible: root.sending.heldEntries.count > 0
                 width: parent.width
+                above: root.wide ? 0 : Theme.gap
                 text: qsTr("What the server did not apply")
             }
 
@@ -58,6 +59,7 @@ PageFrame {
 
             SectionHeader {
                 width: parent.width
+                above: root.wide && root.sending.heldEntries.count === 0 ? 0 : Theme.gap
                 text: qsTr("Where each record is")
             }
 

@@ -49,12 +49,14 @@ Column {
 
         PlainText {
             text: qsTr("Text at %1 %").arg(Math.round(root.appearance.zoom * 100))
-            height: Math.max(Theme.touch, implicitHeight)
+            height: Math.max(smaller.height, implicitHeight)
             verticalAlignment: Text.AlignVCenter
             rightPadding: Theme.gap
         }
 
         ActionButton {
+            id: smaller
+
             objectName: "look.smaller"
             text: qsTr("Smaller")
             enabled: root.appearance.zoom > 1

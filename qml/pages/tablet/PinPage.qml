@@ -30,7 +30,7 @@ PageFrame {
             }
 
             Column {
-                width: Math.min(320, root.width - 2 * Theme.margin)
+                width: Math.min(root.beside ? 320 : 440, root.width - 2 * Theme.margin)
                 spacing: Theme.space
 
                 PlainText {

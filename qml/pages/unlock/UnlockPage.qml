@@ -9,6 +9,8 @@ FocusScope {
     required property TabletViewModel tablet
     readonly property UnlockViewModel unlock: tablet.unlock
     readonly property bool wide: width >= Theme.twoPanes
+    /// Large text on a telephone: what went wrong and the keys come before what is always so.
+    readonly property bool brief: !wide && Theme.zoom >= 1.5 && unlock.problem.length > 0
 
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Unlock")
@@ -45,14 +47,14 @@ FocusScope {
 
                 PlainText {
                     width: parent.width
-                    text: root.unlock.enrolled ? qsTr("%1. Everything you wrote is safe on this tablet, also while it is locked.").arg(root.unlock.tabletName) : root.unlock.problem
+                    text: root.unlock.enrolled && root.brief ? root.unlock.tabletName : root.unlock.enrolled ? qsTr("%1. Everything you wrote is safe on this tablet, also while it is locked.").arg(root.unlock.tabletName) : root.unlock.problem
                     color: Theme.quiet
                 }
             }
 
             Column {
                 visible: root.unlock.enrolled
-                width: Math.min(320, root.width - 2 * Theme.margin)
+                width: Math.min(root.wide ? 320 : 440, root.width - 2 * Theme.margin)
                 spacing: Theme.space
 
                 PlainText {
