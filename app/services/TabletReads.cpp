@@ -6,6 +6,7 @@
 #include "app/services/TabletFindService.h"
 #include "app/services/TabletPeopleService.h"
 #include "app/services/TabletPictureService.h"
+#include "app/services/TabletPressingService.h"
 #include "app/services/TabletRecordService.h"
 #include "app/services/TabletReferenceService.h"
 #include "app/services/TabletReviewService.h"
@@ -32,6 +33,7 @@ struct TabletReads::Services {
         , standing(tables)
         , pictures(tables.pictures, files)
         , reviews({tables, forms, records, local, directory, clock, me})
+        , pressing({tables, records, local, clock})
         , toShow({tables, records, children, find, differences, reviews, sameChild, people, pictures, local}) {}
 
     FormLibrary forms;
@@ -48,6 +50,7 @@ struct TabletReads::Services {
     TabletStandingService standing;
     TabletPictureService pictures;
     TabletReviewService reviews;
+    TabletPressingService pressing;
     RecordsToShow toShow;
 };
 
@@ -100,6 +103,9 @@ PictureService& TabletReads::pictures() {
 }
 ReviewService& TabletReads::reviews() {
     return services_->reviews;
+}
+PressingService& TabletReads::pressing() {
+    return services_->pressing;
 }
 
 } // namespace seenheard

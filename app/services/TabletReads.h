@@ -8,6 +8,7 @@
 #include "app/services/LocalKnowledge.h"
 #include "app/services/PeopleService.h"
 #include "app/services/PictureService.h"
+#include "app/services/PressingService.h"
 #include "app/services/RecordService.h"
 #include "app/services/RecordsToShow.h"
 #include "app/services/ReferenceService.h"
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] StandingService& standing();
     [[nodiscard]] PictureService& pictures();
     [[nodiscard]] ReviewService& reviews();
+    [[nodiscard]] PressingService& pressing();
 
 private:
     struct Services;

@@ -20,6 +20,7 @@ TodayViewModel::TodayViewModel(ServiceWorker& worker, Clock& clock, QObject* par
     , clock_(clock)
     , forms_({"form", "title"})
     , unfinished_({"record", "title", "missing", "when"})
+    , pressing_({"key", "record", "title", "what", "when", "phone"})
     , records_(worker, clock) {
     connect(&records_, &RecordListModel::failed, this, &TodayViewModel::failed);
 }
@@ -79,10 +80,32 @@ void TodayViewModel::count() {
             }
             emit changed();
         });
+    using Pressing = std::vector<PressingClock>;
+    worker_.look<Pressing>(
+        this, [](TabletReads& reads) { return reads.pressing().pressing(); },
+        [this](const Result<Pressing>& pressing) {
+            if (pressing)
+                showPressing(*pressing);
+            else if (pressing.error().code != ErrorCode::Locked)
+                emit failed(display::text(pressing.error().message));
+        });
+}
+
+void TodayViewModel::showPressing(const std::vector<PressingClock>& pressing) {
+    const auto now = clock_.now();
+    std::vector<RowListModel::Row> rows;
+    rows.reserve(pressing.size());
+    for (const auto& each : pressing)
+        rows.push_back({QStringLiteral("%1 %2").arg(display::text(each.record.id.hex())).arg(rows.size()),
+            display::text(each.record.id.hex()), display::text(each.record.title), display::text(each.clock.what),
+            display::beginning(display::until(each.clock.due->utcMs, now)), display::text(each.clock.phone)});
+    pressing_.setRows(std::move(rows));
+    emit changed();
 }
 
 void TodayViewModel::clear() {
     records_.clear();
+    showPressing({});
     waiting_ = {};
     pinAdvice_.clear();
     show({});

@@ -23,6 +23,7 @@ class TodayViewModel final : public QObject {
     Q_PROPERTY(int cameBack READ cameBack NOTIFY changed)
     Q_PROPERTY(int questions READ questions NOTIFY changed)
     Q_PROPERTY(int feedback READ feedback NOTIFY changed)
+    Q_PROPERTY(seenheard::RowListModel* pressing READ pressing CONSTANT)
     /// Why the force wants another PIN than the one that opened the tablet; empty where it does not.
     Q_PROPERTY(QString pinAdvice READ pinAdvice NOTIFY changed)
 
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] int overdue() const { return static_cast<int>(waiting_.overdue); }
     [[nodiscard]] int cameBack() const { return static_cast<int>(waiting_.cameBack); }
     [[nodiscard]] int questions() const { return static_cast<int>(waiting_.questions); }
+    /// Own records with a clock that this officer has to see to: what, by when, whom to phone.
+    [[nodiscard]] RowListModel* pressing() { return &pressing_; }
     [[nodiscard]] int feedback() const { return static_cast<int>(waiting_.feedback); }
 
     [[nodiscard]] QString pinAdvice() const { return pinAdvice_; }
@@ -60,12 +63,14 @@ signals:
 private:
     struct Day;
     void show(const Day& day);
+    void showPressing(const std::vector<PressingClock>& pressing);
 
     ServiceWorker& worker_;
     Clock& clock_;
     QString officer_;
     RowListModel forms_;
     RowListModel unfinished_;
+    RowListModel pressing_;
     RecordListModel records_;
     int differences_ = 0;
     ReviewCounts waiting_;

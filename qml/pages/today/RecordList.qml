@@ -29,6 +29,12 @@ ScrollList {
         tablet: root.tablet
     }
 
+    PressingClocks {
+        visible: wanted && !root.alone
+        width: parent.width
+        tablet: root.tablet
+    }
+
     ReviewWork {
         visible: wanted && !root.alone
         width: parent.width

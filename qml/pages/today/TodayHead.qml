@@ -19,6 +19,12 @@ Column {
         font.weight: Font.Light
     }
 
+    PressingClocks {
+        visible: wanted && !root.aside
+        width: parent.width
+        tablet: root.tablet
+    }
+
     ReviewWork {
         visible: wanted && !root.aside
         width: parent.width

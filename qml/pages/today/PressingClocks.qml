@@ -1,0 +1,24 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// Clocks that this officer has to see to now: before anything is started.
+Column {
+    id: root
+
+    required property TabletViewModel tablet
+    readonly property bool wanted: tablet.today.pressing.count > 0
+
+    visible: wanted
+    spacing: Theme.gap
+
+    Repeater {
+        model: root.tablet.today.pressing
+
+        delegate: PressingClock {
+            width: root.width
+            onClicked: root.tablet.openRecord(record)
+        }
+    }
+}
