@@ -3,6 +3,9 @@
 #include "app/viewmodels/DisplayWords.h"
 #include "app/viewmodels/RecordRows.h"
 #include "app/viewmodels/Retire.h"
+#include "sync/forms/Answers.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -52,9 +55,21 @@ QString titleOfScene(const FormDefinition& form) {
     return display::text(hasTabs && !form.sections().empty() ? form.sections().front().label : form.title());
 }
 
+/// Stood once, and was replaced by a decision between officers. Only a protective finding is ever decided so.
+bool wasSettled(const HistoryRow& row, const std::vector<HistoryRow>& history) {
+    const bool isFinding = row.field && row.field->policy == StandInPolicy::Protective;
+    const bool isAValue = !std::holds_alternative<Cleared>(row.operation.value)
+        && !std::holds_alternative<Withdrawn>(row.operation.value);
+    return isFinding && isAValue && !row.isHead
+        && std::any_of(history.begin(), history.end(),
+            [&](const HistoryRow& other) { return other.isHead && other.operation.officer != row.operation.officer; })
+        && std::none_of(history.begin(), history.end(),
+            [&](const HistoryRow& other) { return other.isHead && other.operation.value == row.operation.value; });
+}
+
 std::vector<QByteArray> historyRoles() {
     auto roles = headRoles();
-    roles.emplace_back("isHead");
+    roles.insert(roles.end(), {"isHead", "mayStand"});
     return roles;
 }
 
@@ -212,6 +227,8 @@ const CardViewModel* RecordViewModel::card(const QString& path) const {
 
 void RecordViewModel::showHistory(const QString& path, const QString& label) {
     historyOf_ = label;
+    historyPath_ = display::utf8(path);
+    told_.clear();
     const auto* shown = card(path);
     historyIsQuoted_ = shown && shown->quotation();
     historyNotAlone_ = shown && shown->notAlone();
@@ -219,23 +236,54 @@ void RecordViewModel::showHistory(const QString& path, const QString& label) {
     emit historyChanged();
     if (path.isEmpty() || !id_)
         return;
+    worker_.look<bool>(
+        this, [](TabletReads& reads) { return Result(reads.differences().mayDecide()); },
+        [this](const Result<bool>& mayDecide) { mayDecide_ = mayDecide && *mayDecide; });
     worker_.view<std::vector<HistoryRow>>(
         this, sight_, [record = *id_](RecordsToShow& records) { return records.history(record); },
-        [this, path = display::utf8(path)](Result<std::vector<HistoryRow>> history) {
+        [this, path = historyPath_](Result<std::vector<HistoryRow>> history) {
+            if (historyPath_ != path)
+                return;
             if (!history) {
                 emit failed(display::text(history.error().message));
                 return;
             }
-            std::vector<RowListModel::Row> rows;
-            for (const auto& each : *history) {
-                // Each choice of a many-choice finding has a path of its own below the field's.
-                if (each.path != path && !each.path.starts_with(path + '/'))
-                    continue;
-                auto row = headRow(each.operation, clock_.now());
-                row.emplace_back(each.isHead);
-                rows.push_back(std::move(row));
+            // Each choice of a many-choice finding has a path of its own below the field's.
+            std::erase_if(*history,
+                [&](const HistoryRow& each) { return each.path != path && !each.path.starts_with(path + '/'); });
+            showHistoryRows(*history);
+        });
+}
+
+void RecordViewModel::showHistoryRows(const std::vector<HistoryRow>& history) {
+    told_ = history;
+    std::vector<RowListModel::Row> rows;
+    for (const auto& each : told_) {
+        auto row = headRow(each.operation, clock_.now());
+        row.emplace_back(each.isHead);
+        row.emplace_back(mayDecide_ && wasSettled(each, told_));
+        rows.push_back(std::move(row));
+    }
+    history_.setRows(std::move(rows));
+}
+
+void RecordViewModel::decideAgain(int row, const QString& reason) {
+    if (!id_ || row < 0 || row >= static_cast<int>(told_.size()) || !history_.at(row, "mayStand").toBool())
+        return;
+    const auto& chosen = told_[static_cast<std::size_t>(row)];
+    worker_.ask<void>(
+        this,
+        [record = *id_, path = chosen.path, value = jsonFrom(*chosen.field, chosen.operation.value).dump(),
+            reason = display::utf8(reason)](
+            OpenTablet& tablet) { return tablet.decisions().decide(record, path, value, reason); },
+        [this, path = historyPath_](const Status& status) {
+            if (!status) {
+                emit failed(display::text(status.error().message));
+                return;
             }
-            history_.setRows(std::move(rows));
+            emit decided();
+            if (historyPath_ == path)
+                showHistory(display::text(path), historyOf_);
         });
 }
 

@@ -63,16 +63,20 @@ public:
     void close();
     /// How the answer with this path came about; an empty path closes it.
     Q_INVOKABLE void showHistory(const QString& path, const QString& label);
+    /// A finding that was settled is settled again: what stands in this row of the history shall stand.
+    Q_INVOKABLE void decideAgain(int row, const QString& reason);
 
 signals:
     void changed();
     void historyChanged();
+    void decided();
     void failed(const QString& message);
 
 private:
     void show(const RecordView& view);
     void showClocks(const std::vector<Consequence>& clocks);
     void lookUpFollowers();
+    void showHistoryRows(const std::vector<HistoryRow>& history);
     [[nodiscard]] const CardViewModel* card(const QString& path) const;
     void countPictures();
 
@@ -86,6 +90,9 @@ private:
     RowListModel followers_;
     RowListModel clocks_;
     QString historyOf_;
+    std::string historyPath_;
+    std::vector<HistoryRow> told_; ///< The rows of the history.
+    bool mayDecide_ = false;
     bool historyIsQuoted_ = false;
     bool historyNotAlone_ = false;
     QString pictures_;

@@ -41,6 +41,8 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
     connect(&whatFollows_, &WhatFollowsViewModel::submitted, this, &TabletViewModel::submitted);
     connect(&differences_, &DifferencesViewModel::decided, this,
         [this] { tell(tr("Decided. Both values stay on the record.")); });
+    connect(
+        &record_, &RecordViewModel::decided, this, [this] { tell(tr("Decided. Both values stay on the record.")); });
     connect(&today_, &TodayViewModel::failed, this, &TabletViewModel::say);
     connect(&briefing_, &BriefingViewModel::failed, this, &TabletViewModel::say);
     connect(&capture_, &CaptureViewModel::failed, this, &TabletViewModel::say);

@@ -1,3 +1,4 @@
+#include "app/viewmodels/DisplayWords.h"
 #include "tests/viewmodels/fakes/OfficerScreens.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -41,6 +42,61 @@ struct TwoOfficers {
 };
 
 } // namespace
+
+TEST_CASE(
+    "a difference that was settled is settled again from the history of its answer, by who may and with a reason") {
+    FakeClock clock;
+    OfficerScreens asha(clock, 1, "PC Asha Rahman");
+    OfficerScreens tom(clock, 2, "PC Tom Whitaker");
+    OfficerScreens ruth(clock, 3, "Sgt Ruth Calder", Role::Supervisor);
+    const auto written = asha.tablet().capture().record(
+        "incident_observation", caseAnswers("da-two-young-children.first-officer"), millLane);
+    REQUIRE(written);
+    REQUIRE(tom.tablet().capture().record(
+        "incident_observation", caseAnswers("da-two-young-children.second-officer"), millLane));
+    MeetingPlace server(clock);
+    server.meet({&asha.tablet(), &tom.tablet(), &ruth.tablet()});
+    ruth.unlock();
+    auto& screens = ruth.screens();
+    screens.differences()->refresh();
+    waitUntilStill(screens);
+    auto* card = static_cast<DifferenceCardViewModel*>(screens.differences()->cards()->objects().first());
+    const auto path = card->view().field.path;
+    const auto other = card->heads()->at(1, "words").toString();
+    screens.differences()->decide(card, 0, "Seen after the arrest.");
+    waitUntilStill(screens);
+    server.meet({&asha.tablet(), &tom.tablet(), &ruth.tablet()});
+
+    const auto rowOf = [](RecordViewModel& record, const QString& words) {
+        for (int row = 0; row < record.history()->count(); ++row)
+            if (record.history()->at(row, "words").toString() == words
+                && record.history()->at(row, "mayStand").toBool())
+                return row;
+        return -1;
+    };
+    screens.record()->open(*written);
+    screens.record()->showHistory(display::text(path), "How concerned are you?");
+    waitUntilStill(screens);
+    const auto row = rowOf(*screens.record(), other);
+    REQUIRE(row >= 0);
+    screens.record()->decideAgain(row, "");
+    waitUntilStill(screens);
+    REQUIRE_FALSE(screens.notice().isEmpty()); // refused: a decision has its reason
+    screens.record()->decideAgain(row, "The mother's account has changed.");
+    waitUntilStill(screens);
+    CHECK(screens.notice().startsWith("Decided"));
+    const auto stands = ruth.tablet().field(*written, path);
+    REQUIRE(stands.heads.size() == 1);
+    CHECK(display::text(stands.heads.front().words) == other);
+    CHECK(stands.heads.front().reason == "The mother's account has changed.");
+
+    asha.unlock();
+    asha.screens().record()->open(*written);
+    asha.screens().record()->showHistory(display::text(path), "How concerned are you?");
+    waitUntilStill(asha.screens());
+    CHECK(asha.screens().record()->history()->count() > 1);
+    CHECK(rowOf(*asha.screens().record(), other) == -1);
+}
 
 TEST_CASE("a record is headed by its children, the scene comes after") {
     TwoOfficers officers;

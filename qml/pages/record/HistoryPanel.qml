@@ -9,6 +9,8 @@ Rectangle {
     id: root
 
     required property RecordViewModel record
+    /// The row that shall stand again; a reason is being given for it.
+    property int chosen: -1
 
     color: Theme.ground
 
@@ -16,6 +18,14 @@ Rectangle {
         sequences: ["Esc", "Back"]
         enabled: root.visible
         onActivated: root.record.showHistory("", "")
+    }
+
+    Connections {
+        function onHistoryChanged(): void {
+            root.chosen = -1;
+        }
+
+        target: root.record
     }
 
     ColumnLayout {
@@ -52,6 +62,8 @@ Rectangle {
                     required property bool waiting
                     required property string reason
                     required property bool isHead
+                    required property bool mayStand
+                    required property int index
 
                     width: parent ? parent.width : 0
 
@@ -76,6 +88,23 @@ Rectangle {
                             text: row.isHead ? qsTr("Stands now") : qsTr("Was replaced by a later answer")
                             color: Theme.quiet
                             font.pixelSize: Theme.small
+                        }
+
+                        ActionButton {
+                            objectName: "history." + row.index + ".again"
+                            visible: row.mayStand && root.chosen !== row.index
+                            width: Math.min(implicitWidth, parent.width)
+                            text: qsTr("Let this one stand again")
+                            explanation: row.words
+                            onClicked: root.chosen = row.index
+                        }
+
+                        DecideBox {
+                            visible: root.chosen === row.index
+                            width: parent.width
+                            name: "history." + row.index
+                            words: row.words
+                            onDecided: reason => root.record.decideAgain(row.index, reason)
                         }
                     }
                 }
