@@ -10,6 +10,10 @@ namespace seenheard {
 
 namespace {
 
+/// What a database says of itself helps nobody who stands in a hallway.
+constexpr std::string_view lockAndUnlock =
+    "Lock the tablet and unlock it: it then puts itself right. Report it if that does not help.";
+
 /// As many events as it takes to name everything that was seen.
 std::vector<ViewEvent> eventsOf(const View& view, ViewReason why, const Instant& at) {
     std::vector<ViewEvent> events;
@@ -43,9 +47,12 @@ Status TabletViewingService::note(const View& view, bool others, Sight& sight) {
     const auto events = eventsOf(fresh, sight.why(), parts_.clock.now());
     if (events.empty())
         return success();
-    if (auto added = parts_.store.tables().views.add(events); !added)
-        return fail(added.error().code,
-            "This is not shown, because it could not be noted that you look at it. " + added.error().message);
+    if (auto added = parts_.store.tables().views.add(events); !added) {
+        const auto& why = added.error();
+        return fail(why.code,
+            "This is not shown, because it could not be noted that you look at it. "
+                + (why.code == ErrorCode::StorageFull ? why.message : std::string(lockAndUnlock)));
+    }
     sight.add(fresh);
     if (parts_.noted)
         parts_.noted();

@@ -24,9 +24,15 @@ void DifferencesViewModel::refresh() {
     worker_.view<Open>(
         this, sight_, [](RecordsToShow& records) { return records.differences(); },
         [this](const Result<Open>& open) {
-            if (open)
+            if (open) {
                 show(*open);
-            else if (open.error().code != ErrorCode::Locked)
+                return;
+            }
+            // What an earlier look showed is not for this one.
+            show({});
+            looked_ = false;
+            emit changed();
+            if (open.error().code != ErrorCode::Locked)
                 emit failed(display::text(open.error().message));
         });
 }

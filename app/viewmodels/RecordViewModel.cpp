@@ -143,6 +143,9 @@ void RecordViewModel::refresh() {
                 lookUpFollowers();
                 countPictures();
             } else {
+                // What an earlier look showed is not for this one, which could not be noted.
+                show({});
+                showClocks({});
                 emit failed(display::text(read.error().message));
             }
         });

@@ -258,6 +258,27 @@ TEST_CASE("T3: what cannot be noted is not shown, and the page says why") {
     waitUntilStill(station.screens());
     CHECK(station.screens().record()->groups()->objects().isEmpty());
     CHECK(station.screens().notice().startsWith("This is not shown"));
+    CHECK_FALSE(station.screens().notice().contains("INSERT"));
+}
+
+TEST_CASE("T3: what an earlier look showed goes where another look cannot be noted") {
+    Station station;
+    auto& screens = station.screens();
+    const auto record = QString::fromStdString(station.record.hex());
+    screens.openRecord(record);
+    waitUntilStill(screens);
+    REQUIRE_FALSE(screens.record()->groups()->objects().isEmpty());
+    station.goTo(Page::Differences);
+    REQUIRE_FALSE(screens.differences()->cards()->objects().isEmpty());
+    screens.navigation()->restart(Page::Today);
+    REQUIRE(station.ruth.tablet().store().database().execute("DROP TABLE views").ok());
+
+    screens.openRecord(record);
+    waitUntilStill(screens);
+    CHECK(screens.record()->groups()->objects().isEmpty());
+    station.goTo(Page::Differences);
+    CHECK(screens.differences()->cards()->objects().isEmpty());
+    CHECK_FALSE(screens.differences()->looked());
 }
 
 } // namespace seenheard

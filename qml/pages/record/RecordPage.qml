@@ -9,6 +9,8 @@ PageFrame {
     id: root
 
     readonly property RecordViewModel record: tablet.record
+    /// Of what is not there to be shown there is nothing to say.
+    readonly property bool isRead: record.title.length > 0
 
     title: record.title
     foot: SendingBar {
@@ -31,6 +33,7 @@ PageFrame {
             Layout.fillHeight: true
 
             RecordHead {
+                visible: root.isRead
                 width: parent.width
                 tablet: root.tablet
             }
@@ -42,7 +45,7 @@ PageFrame {
             spacing: 40
 
             RecordHead {
-                visible: !root.wide
+                visible: !root.wide && root.isRead
                 width: parent.width
                 tablet: root.tablet
             }
