@@ -91,7 +91,9 @@ bool Journey::hasCursor(const std::string& name) const {
 
 void Journey::settle() {
     waitUntilStill(screens());
-    if (!screens().covered() && !window_.pageIsMade()) {
+    // A page under a cover, or under what is asked first, is made when it is shown.
+    const bool shown = !screens().covered() && !screens().askFirst()->asks();
+    if (shown && !window_.pageIsMade()) {
         waitUntil([this] { return window_.pageIsMade(); });
         waitUntilStill(screens());
     }

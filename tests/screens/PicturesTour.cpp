@@ -4,6 +4,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <QDateTime>
+#include <QFile>
 #include <QPainter>
 
 namespace seenheard {
@@ -25,6 +27,10 @@ QString photographIn(const TempDirectory& folder) {
     painter.end();
     const auto path = QString::fromStdString((folder.path() / "IMG_0412.jpg").string());
     REQUIRE(image.save(path));
+    // Of the same evening as everything else, so that no picture differs by the day on which it was drawn.
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadWrite));
+    REQUIRE(file.setFileTime(QDateTime::fromMSecsSinceEpoch(evening), QFileDevice::FileModificationTime));
     return path;
 }
 

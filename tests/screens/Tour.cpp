@@ -2,6 +2,7 @@
 
 #include "tests/screens/PicturesTour.h"
 #include "tests/screens/ReviewTour.h"
+#include "tests/screens/StandingTour.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -291,6 +292,13 @@ void tourOfEveryPage(Onlooker& onlooker) {
         for (const auto* key : {"pin.1", "pin.2", "pin.3", "pin.4", "pin.5", "pin.6", "pin.unlock"})
             officer.tap(key);
         onlooker.look(officer, "26-change-pin-refused");
+        for (const auto* key : {"pin.1", "pin.3", "pin.5", "pin.7", "pin.9", "pin.0", "pin.unlock"})
+            officer.tap(key);
+        for (const auto* key : {"pin.1", "pin.3", "pin.5", "pin.7", "pin.9", "pin.0", "pin.unlock"})
+            officer.tap(key);
+        onlooker.look(officer, "26-pin-changed");
+        officer.tap("notice.understood");
+        officer.tap("tablet.changePin");
         officer.tap("back");
         onlooker.look(officer, "15-this-tablet-key-store", "tablet.keepInKeyStore");
         officer.tap("tablet.keepInKeyStore");
@@ -316,14 +324,11 @@ void tourOfEveryPage(Onlooker& onlooker) {
         sergeant.tapRecord(1);
         sergeant.tap("record.follow.meeting");
         onlooker.look(sergeant, "24-meeting");
-        sergeant.tap("back");
-        clock.advance(6 * 60'000);
-        sergeant.tapRecord(1);
-        onlooker.look(sergeant, "27-pin-again");
     }
     visitOtherRecords(onlooker);
     visitPictures(onlooker);
     tourOfReviews(onlooker);
+    tourOfStanding(onlooker);
 }
 
 } // namespace seenheard
