@@ -69,6 +69,10 @@ void visitStore(Onlooker& onlooker, OfficerScreens& asha) {
     officer.unlock();
     showThisTablet(officer);
     onlooker.look(officer, "28-this-tablet-put-right", "tablet.sending");
+
+    REQUIRE(tablet.store().database().execute("UPDATE entries SET entry = zeroblob(length(entry))").ok());
+    openRecordAtMillLane(officer);
+    onlooker.look(officer, "28-record-not-as-kept");
 }
 
 /// What sending says where it is not the network's doing.
@@ -94,6 +98,12 @@ void visitSending(Onlooker& onlooker, OfficerScreens& asha) {
     asha.network().now.lastFailure = std::string(leaseIsOverWords);
     goTo(officer, NavigationViewModel::Page::Sending);
     onlooker.look(officer, "28-sending-lease-passed");
+    officer.screens().lock();
+    officer.settle();
+    asha.keys().rules = {8, true};
+    officer.unlock();
+    onlooker.look(officer, "28-today-other-pin");
+    asha.keys().rules = {};
     officer.screens().lock();
     officer.settle();
 }
