@@ -66,8 +66,9 @@ std::string textOf(const OutcomeView& outcome) {
 std::string textOf(const RecordView& view) {
     auto text = textOf(view.summary);
     if (!view.asKept)
-        text += "  The store's own copy of this record did not say what its entries say. This is what they say; the "
-                "store puts itself right when it is next unlocked.\n";
+        text +=
+            "  What this tablet had kept of the record does not fit its signed entries. This is what the entries say, "
+            "where they can be read; the store puts itself right when it is next unlocked.\n";
     for (const auto* fields : {&view.envelope, &view.fields})
         for (const auto& field : *fields)
             text += indented(field, "  ");

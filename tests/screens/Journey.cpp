@@ -61,8 +61,10 @@ void Journey::type(const std::string& name, const std::string& text) {
 }
 
 void Journey::fill(const std::string& name, const std::string& text) {
-    auto* field = window_.item(QString::fromStdString(name));
     INFO("filling " << name);
+    // It may be made by the tap before.
+    waitUntil([&] { return shows(name); });
+    auto* field = window_.item(QString::fromStdString(name));
     REQUIRE(field);
     field->forceActiveFocus();
     type(name, text);

@@ -56,7 +56,7 @@ Column {
         objectName: "record.notAsKept"
         visible: !root.record.asKept
         width: parent.width
-        text: qsTr("What this tablet had kept of the record was not what its signed entries say. You read what they say. The tablet puts itself right when it is next unlocked.")
+        text: qsTr("What this tablet had kept of the record does not fit its signed entries. You read what the entries say, where they can be read. The tablet puts itself right when it is next unlocked.")
         color: Theme.amber
         font.pixelSize: Theme.small
     }
