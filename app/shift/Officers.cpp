@@ -96,11 +96,16 @@ Status send(ShiftTablet& tablet) {
     auto& hand = tablet.hand();
     if (auto opened = openSending(tablet); !opened)
         return opened;
+    // What arrives moves the button, and a thumb that comes down just then opens the row that took its place.
+    const auto wentElsewhere = [&] { return hand.find("back") && !hand.find("sending.summary"); };
     const auto ends = [&] {
         const auto* button = hand.find("sendNow");
-        return button && button->isEnabled();
+        return wentElsewhere() || (button && button->isEnabled());
     };
     for (int attempt = 0; attempt < tries; ++attempt) {
+        if (wentElsewhere())
+            if (auto opened = openSending(tablet); !opened)
+                return opened;
         if (auto tapped = hand.tap("sendNow"); !tapped)
             return tapped;
         if (auto ended = hand.waitUntil("sending has ended", ends); !ended)
