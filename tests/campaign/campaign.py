@@ -33,7 +33,7 @@ JOBS = [
     Job("T7", "rollback of the store found, ordinary openings silent", ["unit_storage", "T7*"], 1,
         {"attacks": r"T7: (\d+) attacks", "clean openings": r"T7: (\d+) clean openings"}),
     Job("T7", "old pages, swapped pages and edited rows named and put right", ["unit_following", "T7*"], 1,
-        {"put right": r"T7: .*: (\d+) of \d+ named", "sweeps without alarm": r"T7: (\d+) sweeps"}, rounds=150),
+        {"put right": r"T7: .*: (\d+) of \d+ named", "sweeps without alarm": r"T7: (\d+) sweeps"}, rounds=50),
     Job("T5", "answers with one octet changed", ["integration_exchange", "T5*"], 1,
         {"answers": r"T5: (\d+) answers"}),
     Job("T8", "changes to a log of a thousand entries, named exactly", ["unit_verify", "T8: each*"], 1,
