@@ -36,6 +36,10 @@ std::vector<Consequence> runningClocks(const FormDefinition& form, const Answers
     return clocks;
 }
 
+bool isSeenTo(const Consequence& clock, bool unsent, const Instant& now) {
+    return clock.byServer && !unsent && clock.due && clock.due->utcMs <= now.utcMs;
+}
+
 Result<std::vector<Consequence>> runningClocks(LocalKnowledge& around, const RecordView& view, const Instant& now) {
     if (!view.form)
         return std::vector<Consequence>{};
@@ -45,6 +49,7 @@ Result<std::vector<Consequence>> runningClocks(LocalKnowledge& around, const Rec
         return local.error();
     local->unsent = view.summary.sending == SendingState::OnThisTablet;
     auto clocks = runningClocks(*view.form, known, startOf(view), now, *local);
+    std::erase_if(clocks, [&](const Consequence& each) { return isSeenTo(each, local->unsent, now); });
     // A supervisor's time begins when the record was finished, and not before.
     const auto isReview = [](const Consequence& each) { return each.rule == reviewRuleName; };
     std::erase_if(clocks, isReview);

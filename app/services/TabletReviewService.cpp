@@ -1,6 +1,7 @@
 #include "app/services/TabletReviewService.h"
 
 #include "app/services/DraftViewBuilder.h"
+#include "app/services/RecordClocks.h"
 #include "app/services/RecordLines.h"
 #include "app/services/ReturnedAnswers.h"
 #include "app/services/StandingAnswers.h"
@@ -244,6 +245,9 @@ Result<std::vector<ReviewLine>> TabletReviewService::queue() {
         line.finishedAt = (*finding)->finishedAt;
         line.causes = (*finding)->causes;
         line.clocks = (*finding)->clocks;
+        // What a supervisor reads of others came from the server.
+        std::erase_if(
+            line.clocks, [now = parts_.clock.now()](const Consequence& each) { return isSeenTo(each, false, now); });
         line.begun = review != of.end() && !reviewed;
         line.changed = *changed;
         if (reviewed && open) {

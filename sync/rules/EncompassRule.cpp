@@ -110,7 +110,7 @@ private:
     Consequence told(std::string what) const {
         const bool urgent = record_.local.unsent || record_.now.utcMs >= due_.utcMs;
         return {"R10", std::move(what), why(), due_, child_.item(), urgent, "",
-            record_.local.unsent ? record_.local.district.encompassPhone : std::string()};
+            record_.local.unsent ? record_.local.district.encompassPhone : std::string(), true};
     }
 
     /// A task of its own, before the time at which notices are sent.

@@ -15,6 +15,7 @@ struct Consequence {
     bool urgent = false;    ///< Phone now.
     std::string starts;     ///< Id of the form that answers it, drafted from this record; empty where there is none.
     std::string phone = {}; ///< The number to phone, where one is known and something has to be said by phone.
+    bool byServer = false;  ///< The server sees to it by its time, once it has the record (R10: notices go at 07:30).
 };
 
 /// Pure: what follows from a record of any form as far as the tablet knows it, over all heads' stand-ins.
