@@ -117,7 +117,15 @@ std::string recordTitle(const FormDefinition& form, const std::optional<Referenc
     if (!about)
         return form.title();
     const auto item = directory.item(*about);
-    return item ? item->title : form.title();
+    if (!item)
+        return form.title();
+    if (item->reference.kind == "person")
+        return form.title() + ", " + initialsOf(item->title);
+    std::string title = item->title;
+    const auto person = directory.item({"person", loadedText(*item, "person_ref")});
+    if (const auto at = person ? title.find(person->title) : std::string::npos; at != std::string::npos)
+        title.replace(at, person->title.size(), initialsOf(person->title));
+    return title;
 }
 
 } // namespace seenheard

@@ -21,7 +21,8 @@ void nameItem(ItemView& item, const Field& list, std::size_t position, const Dir
 /// "RA" of "Robin Ashworth".
 [[nodiscard]] std::string initialsOf(std::string_view name);
 
-/// What a record is about, in words: the picked thing's title, else the form's title.
+/// What a record is about, in words: the picked thing's title, else the form's title. Of a person the initials only:
+/// lists and headings tell no bystander whose child this is (R35).
 [[nodiscard]] std::string recordTitle(
     const FormDefinition& form, const std::optional<Reference>& about, const Directory& directory);
 

@@ -8,7 +8,9 @@ namespace seenheard {
 
 namespace {
 
-/// Knows one child and one incident.
+const Reference episode{"missing_episode", "missing-robin-2"};
+
+/// Knows one child, one incident and one missing episode.
 class SmallDirectory final : public Directory {
 public:
     [[nodiscard]] SignerName signer(const SignerId&) const override { return {}; }
@@ -17,6 +19,9 @@ public:
             return ReferenceItem{robin, "Robin Ashworth", "", R"({"date_of_birth": "2022-03-03"})"};
         if (reference == millLane)
             return ReferenceItem{millLane, "Domestic abuse, 14 Mill Lane", "", "{}"};
+        if (reference == episode)
+            return ReferenceItem{
+                episode, "Robin Ashworth, 2nd episode", "", R"({"person_ref": "person-robin-ashworth"})"};
         return std::nullopt;
     }
 };
@@ -66,6 +71,12 @@ TEST_CASE("ages count whole years, and none for a day that lies ahead or is none
     CHECK(yearsAt("2020-03-03", today) == 5);
     CHECK_FALSE(yearsAt("2026-03-03", today));
     CHECK_FALSE(yearsAt("2026-02-30", today));
+}
+
+TEST_CASE(
+    "R35: the title of a record has a child's initials and not the name: lists and headings are read over shoulders") {
+    CHECK(recordTitle(*incidentForm(), episode, SmallDirectory()) == "RA, 2nd episode");
+    CHECK(recordTitle(*incidentForm(), robin, SmallDirectory()) == incidentForm()->title() + ", RA");
 }
 
 TEST_CASE("a record is named after what it is about, else after its form") {
