@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <memory>
 
 namespace seenheard {
 
@@ -205,11 +206,16 @@ void RecordViewModel::show(const RecordView& view) {
     QList<QObject*> groups;
     if (view_.form) {
         std::vector<ItemView> things;
-        for (const auto& item : view_.items)
-            if (isOfSomebody(*view_.form, item))
-                groups.append(new RecordGroupViewModel(view_, item, now, this));
-            else
+        for (const auto& item : view_.items) {
+            if (!isOfSomebody(*view_.form, item)) {
                 things.push_back(item);
+                continue;
+            }
+            // Of somebody of whom nothing is answered there is nothing to read: a review lists every child.
+            auto group = std::make_unique<RecordGroupViewModel>(view_, item, now, this);
+            if (group->cards()->count() > 0)
+                groups.append(group.release());
+        }
         groups.append(new RecordGroupViewModel(view_, titleOfScene(*view_.form), things, now, this));
     }
     for (auto* group : groups)
