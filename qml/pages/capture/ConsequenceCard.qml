@@ -12,11 +12,9 @@ Rectangle {
     required property string due
     required property bool overdue
     required property bool urgent
-    required property string rule
     required property string about
     required property string starts
     required property string phone
-    readonly property string because: rule.length > 0 ? qsTr("%1 (rule %2)").arg(why).arg(rule) : why
 
     signal begin
 
@@ -27,7 +25,7 @@ Rectangle {
     border.width: 1
     border.color: urgent || overdue ? Theme.red : Theme.raised
     Accessible.role: Accessible.StaticText
-    Accessible.name: Speech.sentences([about, what, phone, due, because])
+    Accessible.name: Speech.sentences([about, what, phone, due, why])
 
     Column {
         id: column
@@ -76,7 +74,7 @@ Rectangle {
 
         PlainText {
             width: parent.width
-            text: root.because
+            text: root.why
             color: Theme.quiet
             font.pixelSize: Theme.small
             Accessible.ignored: true

@@ -19,6 +19,15 @@ Column {
         font.weight: Font.DemiBold
     }
 
+    // Above the words that come and go, so that it stays under the thumb.
+    ActionButton {
+        objectName: "sendNow"
+        primary: true
+        enabled: !root.sending.running
+        text: root.sending.running ? qsTr("Sending") : qsTr("Send now")
+        onClicked: root.sending.sendNow()
+    }
+
     PlainText {
         width: parent.width
         text: root.sending.lastExchange
@@ -75,13 +84,5 @@ Column {
         width: parent.width
         text: root.sending.gaps
         color: Theme.amber
-    }
-
-    ActionButton {
-        objectName: "sendNow"
-        primary: true
-        enabled: !root.sending.running
-        text: root.sending.running ? qsTr("Sending") : qsTr("Send now")
-        onClicked: root.sending.sendNow()
     }
 }
