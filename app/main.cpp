@@ -11,6 +11,7 @@
 #include "platform/device/PrivacyScreen.h"
 #include "platform/device/ProgramRestart.h"
 #include "platform/device/PutAway.h"
+#include "platform/device/SystemCamera.h"
 #include "platform/device/SystemKeyStore.h"
 
 #include <QCommandLineParser>
@@ -85,6 +86,7 @@ int main(int argc, char* argv[]) {
         std::filesystem::path(QCoreApplication::applicationDirPath().toStdString()) / "translations";
     const SpokenLanguage spoken(translations, wanted);
     auto parts = partsOf(directory, {clock, random, log, httpTransportTo, wanted.toStdString(), keyStore.get()});
+    parts.camera = systemCamera();
     parts.translations = translations;
     parts.afterLocking = [&arguments] { startAfresh(arguments.data()); };
     TabletViewModel tablet(std::move(parts), clock);

@@ -47,7 +47,8 @@ Result<DraftView> shownToWrite(OpenTablet& tablet, Result<DraftView> draft, cons
 
 } // namespace
 
-CaptureViewModel::CaptureViewModel(ServiceWorker& worker, Clock& clock, std::unique_ptr<Dictation> dictation)
+CaptureViewModel::CaptureViewModel(
+    ServiceWorker& worker, Clock& clock, std::unique_ptr<Dictation> dictation, std::unique_ptr<Camera> camera)
     : worker_(worker)
     , clock_(clock)
     , known_(worker, this)
@@ -58,7 +59,8 @@ CaptureViewModel::CaptureViewModel(ServiceWorker& worker, Clock& clock, std::uni
     , missing_({"path", "label", "where"})
     , groups_("group")
     , wordsShown_("field")
-    , dictation_(std::move(dictation)) {
+    , dictation_(std::move(dictation))
+    , camera_(std::move(camera)) {
     connect(&known_, &KnownChildren::learnt, this, [this](const ReferenceItem& person) {
         notes_.learn(person);
         if (underWay_ > 0)
@@ -205,7 +207,8 @@ void CaptureViewModel::begin(const DraftView& draft) {
     reason_.clear();
     undoWords_.clear();
     savedWords_.clear();
-    wantedFocus_.clear();
+    wantedNext_.clear();
+    setWanted({});
     if (scene_)
         retire(scene_.release());
     scene_ = std::make_unique<ItemViewModel>(*this, this);
@@ -457,7 +460,7 @@ void CaptureViewModel::lookUp(FieldViewModel& field, std::string words) {
 
 void CaptureViewModel::chose(ItemViewModel& item, const Field& field, const Choice& choice) {
     if (auto* companion = item.field(choice.asks); companion && !companion->answered()) {
-        wantedFocus_ = companion->path();
+        wantedNext_ = companion->path();
         return;
     }
     // In a new item (a quotation, an action) the first tap is followed by the words that it is about.
@@ -465,7 +468,7 @@ void CaptureViewModel::chose(ItemViewModel& item, const Field& field, const Choi
         if (item.isNew() && words->kind() == FieldViewModel::Kind::Words && words->text().isEmpty()
             && words->field().tier == Tier::Essential && !words->field().relevant
             && words->field().number != field.number) {
-            emit focusAsked(words->path());
+            setWanted(words->path());
             return;
         }
 }
@@ -533,8 +536,8 @@ void CaptureViewModel::takeIn(const DraftView& draft) {
     showTabs();
     known_.lookUp(draft_, tabItems());
     lookUpNames();
-    if (const auto wanted = std::exchange(wantedFocus_, {}); !wanted.isEmpty())
-        emit focusAsked(wanted);
+    if (const auto wanted = std::exchange(wantedNext_, {}); !wanted.isEmpty())
+        setWanted(wanted);
 }
 
 void CaptureViewModel::nameItems() {
@@ -656,12 +659,17 @@ void CaptureViewModel::jumpTo(const QString& path) {
         return;
     inTheRoom_ = field->part == CapturePart::InTheRoom;
     goTo(*tabItem(*key));
-    emit focusAsked(path);
+    setWanted(path);
 }
 
 void CaptureViewModel::undo() {
     undoWords_.clear();
     settle([this] { send([id = draft_.id](CaptureService& capture) { return capture.undo(id); }); });
+}
+
+void CaptureViewModel::setWanted(const QString& path) {
+    if (std::exchange(wanted_, path) != path)
+        emit wantedChanged();
 }
 
 void CaptureViewModel::settle(const std::function<void()>& then) {

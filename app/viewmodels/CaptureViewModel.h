@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/viewmodels/CameraViewModel.h"
 #include "app/viewmodels/DictationViewModel.h"
 #include "app/viewmodels/ItemViewModel.h"
 #include "app/viewmodels/KnownChildren.h"
@@ -36,12 +37,15 @@ class CaptureViewModel final : public QObject, public AnswerSink {
     Q_PROPERTY(QString savedWords READ savedWords NOTIFY changed)
     Q_PROPERTY(int answers READ answers NOTIFY changed)
     Q_PROPERTY(seenheard::DictationViewModel* dictation READ dictation CONSTANT)
+    Q_PROPERTY(seenheard::CameraViewModel* camera READ camera CONSTANT)
     Q_PROPERTY(QString undoWords READ undoWords NOTIFY changed)
     Q_PROPERTY(bool amending READ amending NOTIFY draftChanged)
     Q_PROPERTY(QString reason READ reason WRITE setReason NOTIFY changed)
+    Q_PROPERTY(QString wanted READ wanted WRITE setWanted NOTIFY wantedChanged)
 
 public:
-    CaptureViewModel(ServiceWorker& worker, Clock& clock, std::unique_ptr<Dictation> dictation = nullptr);
+    CaptureViewModel(ServiceWorker& worker, Clock& clock, std::unique_ptr<Dictation> dictation = nullptr,
+        std::unique_ptr<Camera> camera = nullptr);
     ~CaptureViewModel() override;
 
     [[nodiscard]] bool isOpen() const { return draft_.form != nullptr; }
@@ -68,11 +72,16 @@ public:
     /// Counts answers and what took them back.
     [[nodiscard]] int answers() const { return static_cast<int>(draft_.revision); }
     [[nodiscard]] DictationViewModel* dictation() { return &dictation_; }
+    [[nodiscard]] CameraViewModel* camera() { return &camera_; }
     [[nodiscard]] QString savedWords() const { return savedWords_; }
     [[nodiscard]] QString undoWords() const { return undoWords_; }
     [[nodiscard]] bool amending() const { return draft_.amending; }
     [[nodiscard]] QString reason() const { return reason_; }
     void setReason(const QString& reason);
+    /// The path of the question that shall have the cursor or the eye, until its block has taken it and empties this: the
+    /// block may not be made yet.
+    [[nodiscard]] QString wanted() const { return wanted_; }
+    void setWanted(const QString& path);
     [[nodiscard]] const DraftId& draftId() const { return draft_.id; }
     [[nodiscard]] const RecordId& record() const { return draft_.record; }
     [[nodiscard]] const DraftView& draft() const { return draft_; }
@@ -119,8 +128,7 @@ signals:
     void draftChanged();
     void placeChanged();
     void changed();
-    /// The field with this path wants the cursor or the eye.
-    void focusAsked(const QString& path);
+    void wantedChanged();
     void failed(const QString& message);
 
 private:
@@ -187,10 +195,12 @@ private:
     int missingHere_ = 0;
     bool inTheRoom_ = true;
     DictationViewModel dictation_;
+    CameraViewModel camera_;
     QString savedWords_;
     QString undoWords_;
     QString reason_;
-    QString wantedFocus_;
+    QString wanted_;
+    QString wantedNext_; ///< Of a question that is there once the answer before it is stored.
 };
 
 } // namespace seenheard

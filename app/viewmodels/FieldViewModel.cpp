@@ -483,6 +483,14 @@ void FieldViewModel::choosePicture(const QString& file) {
     });
 }
 
+void FieldViewModel::keepPhotograph(CameraViewModel* camera) {
+    if (!camera || !camera->sees())
+        return;
+    chosenFile_.clear();
+    sink_.givePicture(item_, field_,
+        [image = camera->take()] { return plainFrom(PictureKind::Photograph, photographFrom(image, mostOctets)); });
+}
+
 void FieldViewModel::keepDrawing(DrawingCanvas* canvas) {
     if (!canvas || canvas->isEmpty())
         return;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/viewmodels/AnswerSink.h"
+#include "app/viewmodels/CameraViewModel.h"
 #include "app/viewmodels/DrawingCanvas.h"
 #include "app/viewmodels/ObjectListModel.h"
 #include "app/viewmodels/PictureViewModel.h"
@@ -138,6 +139,8 @@ public:
     Q_INVOKABLE void takeBack();
     /// A file on this machine; it stays where it is until it is erased.
     Q_INVOKABLE void choosePicture(const QString& file);
+    /// What the camera sees now; closes it.
+    Q_INVOKABLE void keepPhotograph(seenheard::CameraViewModel* camera);
     Q_INVOKABLE void eraseChosenFile();
     void fileErased();
     Q_INVOKABLE void keepDrawing(seenheard::DrawingCanvas* canvas);

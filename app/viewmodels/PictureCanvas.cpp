@@ -1,6 +1,6 @@
 #include "app/viewmodels/PictureCanvas.h"
 
-#include <QPainter>
+#include "app/viewmodels/FittingPicture.h"
 
 namespace seenheard {
 
@@ -19,12 +19,8 @@ void PictureCanvas::setPicture(PictureViewModel* picture) {
 }
 
 void PictureCanvas::paint(QPainter* painter) {
-    if (!picture_ || picture_->image().isNull())
-        return;
-    const auto size = QSizeF(picture_->image().size()).scaled(QSizeF(width(), height()), Qt::KeepAspectRatio);
-    painter->setRenderHint(QPainter::SmoothPixmapTransform);
-    painter->drawImage(
-        QRectF(QPointF((width() - size.width()) / 2, (height() - size.height()) / 2), size), picture_->image());
+    if (picture_)
+        paintFitting(*painter, picture_->image(), {width(), height()});
 }
 
 } // namespace seenheard

@@ -12,7 +12,7 @@ TabletParts partsOf(const std::filesystem::path& profile, const TabletSurroundin
                 return OpenedTablet{
                     std::make_unique<UnlockedTablet>(std::move(unlocked->tablet)), std::move(unlocked->reading)};
             },
-        readEnrolment(profile), profile / "appearance.ini", {}, {}};
+        readEnrolment(profile), profile / "appearance.ini"};
 }
 
 } // namespace seenheard

@@ -18,7 +18,7 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
     , unlock_(worker_, std::move(parts.enrolment))
     , today_(worker_, clock)
     , briefing_(worker_, clock)
-    , capture_(worker_, clock, std::move(parts.dictation))
+    , capture_(worker_, clock, std::move(parts.dictation), std::move(parts.camera))
     , whatFollows_(worker_, clock, capture_)
     , record_(worker_, clock)
     , differences_(worker_, clock)
@@ -282,6 +282,7 @@ void TabletViewModel::write(const QString& record) {
 void TabletViewModel::lock() {
     const bool wasOpen = navigation_.page() != Page::Unlock || unlock_.checking();
     const auto place = placeNow();
+    capture_.camera()->close();
     askFirst_.clear();
     navigation_.restart(Page::Unlock);
     setCovered(false);
@@ -344,6 +345,8 @@ void TabletViewModel::setCovered(bool covered) {
     if (covered_ == covered)
         return;
     covered_ = covered;
+    if (covered)
+        capture_.camera()->close();
     emit coveredChanged();
 }
 

@@ -27,6 +27,7 @@ struct TabletParts {
     TabletOpener opener;
     Result<Enrolment> enrolment;               ///< Readable while locked.
     std::filesystem::path appearanceFile;      ///< Where the look is kept.
+    std::unique_ptr<Camera> camera = {};       ///< Nothing where this device has none.
     std::unique_ptr<Dictation> dictation = {}; ///< Nothing where this device cannot write down what is said.
     /// Called when the tablet was locked and its store is closed: the program starts afresh, so that its memory holds
     /// no word and no key. Nothing: it goes on at Unlock.

@@ -1,5 +1,7 @@
 #include "app/viewmodels/TabletWindow.h"
 
+#include "app/viewmodels/PageGrowth.h"
+
 #include <QtQml/QQmlExtensionPlugin>
 
 #include <QGuiApplication>
@@ -78,7 +80,8 @@ QQuickWindow* TabletWindow::window() const {
 
 bool TabletWindow::pageIsMade() const {
     const auto* stage = item(QStringLiteral("stage"));
-    return stage && stage->property("item").value<QObject*>() != nullptr;
+    const auto* page = stage ? stage->property("item").value<QObject*>() : nullptr;
+    return page && std::ranges::none_of(page->findChildren<PageGrowth*>(), &PageGrowth::growing);
 }
 
 QQuickItem* TabletWindow::item(const QString& name) const {

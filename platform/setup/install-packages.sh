@@ -7,7 +7,7 @@ build_packages=(
     build-essential cmake ninja-build ccache pkg-config tcl
     libssl-dev libsodium-dev libzstd-dev libpq-dev libboost-dev nlohmann-json3-dev
     libminizip-dev zlib1g-dev libpugixml-dev
-    qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qtkeychain-qt6-dev
+    qt6-base-dev qt6-multimedia-dev qt6-declarative-dev qt6-declarative-dev-tools qtkeychain-qt6-dev
 )
 run_packages=(
     qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-templates

@@ -1,8 +1,9 @@
 import QtQuick
 import QtQuick.Templates as T
 import SeenHeard
+import SeenHeard.ViewModels
 
-/// A column that scrolls, no wider than reads well.
+/// A column that scrolls, no wider than reads well. What is long in it may come part by part, by its growth.
 Flickable {
     id: root
 
@@ -10,6 +11,8 @@ Flickable {
     property int spacing: Theme.space
     property int limit: Theme.column
     property int padding: width < Theme.narrow ? Theme.space : Theme.margin
+    readonly property PageGrowth growth: PageGrowth {
+    }
 
     /// What has the cursor, where it is in here and a key or a text brought it there: a finger's target stays put.
     readonly property Item cursor: Window.activeFocusItem
@@ -20,6 +23,11 @@ Flickable {
         while (item && item !== column)
             item = item.parent;
         return item !== null;
+    }
+
+    /// False as long as something that was just made waits for its place.
+    function holds(item: Item): bool {
+        return item.mapToItem(column, 0, 0).y < column.height;
     }
 
     /// Brings an item into view.
@@ -73,6 +81,11 @@ Flickable {
         color: "transparent"
         border.width: 3
         border.color: Theme.ink
+    }
+
+    FrameAnimation {
+        running: root.growth.growing
+        onTriggered: root.growth.grow()
     }
 
     Timer {

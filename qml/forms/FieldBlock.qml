@@ -13,6 +13,10 @@ Item {
     property bool answersItself: false
     readonly property bool isNote: field.appearance === "note"
 
+    function takeCursor(): void {
+        ((body.item as FieldControl)?.writing ?? body).forceActiveFocus();
+    }
+
     implicitHeight: column.implicitHeight
     objectName: "field." + field.handle
     Accessible.role: Accessible.Grouping
@@ -122,26 +126,6 @@ Item {
             width: parent.width
             text: root.field.breach
             color: Theme.red
-        }
-    }
-
-    Connections {
-        function onFocusAsked(path: string): void {
-            if (path === root.field.path)
-                focusing.restart();
-        }
-
-        target: root.capture
-    }
-
-    Timer {
-        id: focusing
-
-        // After the layout has settled around what has just appeared.
-        interval: 1
-        onTriggered: {
-            root.scroller.reveal(root);
-            ((body.item as FieldControl)?.writing ?? body).forceActiveFocus();
         }
     }
 }

@@ -12,7 +12,15 @@ Column {
     required property ScrollColumn scroller
     readonly property ObjectListModel sections: capture.inTheRoom ? group.inTheRoom : group.beforeYouDriveOff
 
+    /// Its sections have come: what stands under them no longer moves.
+    property bool whole: false
+
     spacing: Theme.margin + 8
+
+    Turn {
+        growth: root.scroller.growth
+        onCame: root.whole = true
+    }
 
     PlainText {
         visible: root.sections.count > 0 && !(root.group.isScene && root.capture.inTheRoom)
@@ -28,16 +36,24 @@ Column {
     Repeater {
         model: root.sections
 
-        delegate: SectionBlock {
-            capture: root.capture
+        delegate: GrowingPart {
+            id: part
+
+            required property SectionViewModel section
+
             scroller: root.scroller
             width: root.width
+            onTurn: setSource("SectionBlock.qml", {
+                    "section": part.section,
+                    "capture": root.capture,
+                    "scroller": root.scroller
+                })
         }
     }
 
     ActionButton {
         objectName: root.group.handle + "withdraw"
-        visible: !root.group.isScene && root.capture.inTheRoom
+        visible: root.whole && !root.group.isScene && root.capture.inTheRoom
         text: qsTr("Take this child back")
         explanation: qsTr("Takes back what you wrote of this child; undo brings it back")
         onClicked: root.group.withdraw()

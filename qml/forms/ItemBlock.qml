@@ -11,12 +11,19 @@ Rectangle {
     required property ItemViewModel item
     required property CaptureViewModel capture
     required property ScrollColumn scroller
+    /// Its questions have come: what stands under them no longer moves.
+    property bool whole: false
 
     implicitHeight: (item.closed ? folded.implicitHeight : open.implicitHeight) + 2 * Theme.space
     radius: Theme.radius
     color: Theme.surface
     border.width: 1
     border.color: Theme.line
+
+    Turn {
+        growth: root.scroller.growth
+        onCame: root.whole = true
+    }
 
     RowLayout {
         id: folded
@@ -74,7 +81,7 @@ Rectangle {
         Repeater {
             model: root.item.closed ? null : root.item.fields
 
-            delegate: FieldBlock {
+            delegate: QuestionPart {
                 capture: root.capture
                 scroller: root.scroller
                 Layout.fillWidth: true
@@ -83,7 +90,7 @@ Rectangle {
 
         ActionButton {
             objectName: root.item.handle + "more"
-            visible: root.item.hasMore
+            visible: root.whole && root.item.hasMore
             text: qsTr("More")
             explanation: qsTr("Opens questions that are rarely needed")
             onClicked: root.item.unfold()

@@ -3,13 +3,19 @@ import QtQuick
 import SeenHeard
 import SeenHeard.ViewModels
 
-/// A photograph that is chosen, or a drawing made here with a finger; what the force does not allow is not offered.
+/// A photograph that is taken or chosen, or a drawing made here with a finger; what the force does not allow is not offered.
 FieldControl {
     id: root
 
     readonly property bool has: field.picture.state !== PictureViewModel.None
     property bool choosing: false
     property bool drawing: false
+    property bool taking: false
+    readonly property CameraViewModel camera: capture.camera
+
+    onTakingChanged: taking ? camera.look() : camera.close()
+    Component.onDestruction: if (taking)
+        camera.close()
 
     // What had the cursor goes away with the choice.
     onHasChanged: if (parent && parent.activeFocus)
@@ -26,6 +32,17 @@ FieldControl {
         spacing: Theme.gap
 
         ActionButton {
+            objectName: root.field.handle + ".camera"
+            visible: root.camera.available && root.field.photographsAllowed && !root.has
+            text: root.taking ? qsTr("Close the camera") : qsTr("Take a photograph")
+            explanation: qsTr("Sealed at once; it is nowhere else on this tablet")
+            onClicked: {
+                root.choosing = root.drawing = false;
+                root.taking = !root.taking;
+            }
+        }
+
+        ActionButton {
             id: chooseButton
 
             objectName: root.field.handle + ".choose"
@@ -33,7 +50,7 @@ FieldControl {
             text: root.choosing ? qsTr("Choose none") : qsTr("Choose a photograph")
             explanation: qsTr("From the pictures on this tablet. It is sealed at once")
             onClicked: {
-                root.drawing = false;
+                root.drawing = root.taking = false;
                 root.choosing = !root.choosing;
             }
         }
@@ -44,7 +61,7 @@ FieldControl {
             text: root.drawing ? qsTr("Draw nothing") : qsTr("Draw")
             explanation: qsTr("On this screen, with a finger. For whoever cannot: say in words what it would show")
             onClicked: {
-                root.choosing = false;
+                root.choosing = root.taking = false;
                 root.drawing = !root.drawing;
             }
         }
@@ -77,6 +94,31 @@ FieldControl {
             removeButton.forceActiveFocus();
             root.field.eraseChosenFile();
         }
+    }
+
+    PlainText {
+        objectName: root.field.handle + ".camera.trouble"
+        visible: text.length > 0 && !root.has
+        width: parent.width
+        text: root.camera.trouble
+        color: Theme.amber
+    }
+
+    CameraFrame {
+        visible: root.taking && !root.has
+        handle: root.field.handle
+        camera: root.camera
+        width: root.width
+        onTaken: root.field.keepPhotograph(root.camera)
+    }
+
+    Connections {
+        // Taken, failed, or closed because the tablet was covered.
+        function onChanged(): void {
+            root.taking = root.taking && root.camera.open;
+        }
+
+        target: root.camera
     }
 
     PictureChoice {

@@ -13,8 +13,15 @@ Item {
     required property ScrollColumn scroller
     readonly property bool opinion: section.opinion
     readonly property ItemViewModel child: section.child
+    /// Its questions have come: what stands under them no longer moves.
+    property bool whole: false
 
     implicitHeight: column.implicitHeight + (opinion ? 2 * Theme.space : 0)
+
+    Turn {
+        growth: root.scroller.growth
+        onCame: root.whole = true
+    }
 
     Rectangle {
         visible: root.opinion
@@ -39,7 +46,7 @@ Item {
         Repeater {
             model: root.section.fields
 
-            delegate: FieldBlock {
+            delegate: QuestionPart {
                 capture: root.capture
                 scroller: root.scroller
                 width: column.width
@@ -47,14 +54,14 @@ Item {
         }
 
         KnownChildOffers {
-            visible: root.child !== null && (root.child.mayBe.count > 0 || root.child.linkedWith.length > 0)
+            visible: root.whole && root.child !== null && (root.child.mayBe.count > 0 || root.child.linkedWith.length > 0)
             child: root.child
             width: parent.width
         }
 
         ActionButton {
             objectName: "unfold." + root.section.name
-            visible: root.section.foldedCount > 0
+            visible: root.whole && root.section.foldedCount > 0
             width: Math.min(implicitWidth, parent.width)
             text: qsTr("More: %1").arg(root.section.title.toLowerCase())
             explanation: qsTr("Opens questions that are rarely needed")

@@ -3,8 +3,7 @@ import SeenHeard.ViewModels
 
 /// Shows the page that navigation names. A page is read when it is first needed, so that the first one, which somebody
 /// waits for, does not wait for all others; those are read once it is drawn, while the PIN is being entered. A page is
-/// made bit by bit between frames, so that a tap is never left waiting by a long one. Unlock is there at once; so is
-/// Capture, whose view-model sets the cursor as soon as it is shown.
+/// made bit by bit between frames, so that a tap is never left waiting by a long one. Unlock is there at once.
 Loader {
     id: root
 
@@ -56,7 +55,7 @@ Loader {
     }
 
     function show() {
-        asynchronous = page !== NavigationViewModel.Unlock && page !== NavigationViewModel.Capture;
+        asynchronous = page !== NavigationViewModel.Unlock;
         setSource(urlOf(page), {
                 "tablet": root.tablet,
                 "focus": true

@@ -37,7 +37,7 @@ public:
                     journey.screens().appearance()->setZoom(zoom);
                     journey.settle();
                     if (!centre.empty())
-                        CHECK(journey.window().bringIntoView(QString::fromStdString(centre)));
+                        CHECK(journey.bringIntoView(centre));
                     journey.settle();
                     take(*journey.window().window(),
                         name + '-' + size.name + (look == Look::Dark ? "-dark" : "-light") + (zoom > 1 ? "-200" : ""));

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::int64_t tapTakesMs = 1'100;
 constexpr int restOfTyping = 500;
+constexpr int patienceMs = 3'000;
 
 /// For whoever reads why a tap found nothing.
 QString shownNames(const QQuickItem& item) {
@@ -31,6 +32,8 @@ Journey::Journey(OfficerScreens& officer) : officer_(officer), window_(officer.s
 }
 
 void Journey::tap(const std::string& name) {
+    // As a person does: on a busy machine it comes a moment later.
+    static_cast<void>(QTest::qWaitFor([&] { return shows(name); }, patienceMs));
     INFO("tapping " << name << " while there is " << shownNames(*window_.window()->contentItem()).toStdString());
     REQUIRE(window_.tap(QString::fromStdString(name)));
     ++taps_;
@@ -51,6 +54,7 @@ void Journey::tapRecord(int row) {
 
 void Journey::type(const std::string& name, const std::string& text) {
     INFO("typing into " << name);
+    static_cast<void>(QTest::qWaitFor([&] { return hasCursor(name); }, patienceMs));
     REQUIRE(hasCursor(name));
     // A person types key by key; the software keyboard of a tablet hands over the text.
     for (const QChar letter : QString::fromStdString(text))
@@ -84,6 +88,11 @@ void Journey::fillDay(const std::string& name, const std::string& day) {
 
 bool Journey::shows(const std::string& name) const {
     return window_.item(QString::fromStdString(name)) != nullptr;
+}
+
+bool Journey::bringIntoView(const std::string& name) {
+    return QTest::qWaitFor([&] { return shows(name); }, patienceMs)
+        && window_.bringIntoView(QString::fromStdString(name));
 }
 
 bool Journey::hasCursor(const std::string& name) const {

@@ -28,6 +28,8 @@ public:
     /// A tap into a day, the day as it is written, and Enter.
     void fillDay(const std::string& name, const std::string& day);
     [[nodiscard]] bool shows(const std::string& name) const;
+    /// Scrolls there; as a person does, waits for it on a busy machine. False where it does not come.
+    [[nodiscard]] bool bringIntoView(const std::string& name);
     [[nodiscard]] bool hasCursor(const std::string& name) const;
     void settle();
     [[nodiscard]] int taps() const { return taps_; }

@@ -48,7 +48,7 @@ public:
     void look(Journey& officer, const std::string& name, const std::string& centre) override {
         INFO(name << ", " << width_ << " wide");
         if (!centre.empty())
-            CHECK(officer.window().bringIntoView(QString::fromStdString(centre)));
+            CHECK(officer.bringIntoView(centre));
         officer.settle();
         const auto wrong = whatIsWrongWith(*officer.window().window()).join(QLatin1Char('\n')).toStdString();
         INFO(wrong);

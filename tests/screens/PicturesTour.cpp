@@ -12,8 +12,8 @@ namespace seenheard {
 
 namespace {
 
-/// Something like a room, as a photograph.
-QString photographIn(const TempDirectory& folder) {
+/// Something like a room.
+QImage room() {
     QImage image(1200, 900, QImage::Format_RGB32);
     image.fill(QColor(196, 178, 150));
     QPainter painter(&image);
@@ -24,7 +24,12 @@ QString photographIn(const TempDirectory& folder) {
     painter.drawRect(160, 160, 360, 260);
     painter.setPen(QPen(QColor(40, 24, 16), 6));
     painter.drawPolyline(QPolygon({{820, 300}, {880, 390}, {850, 420}, {930, 520}}));
-    painter.end();
+    return image;
+}
+
+/// The same as a photograph.
+QString photographIn(const TempDirectory& folder) {
+    const auto image = room();
     const auto path = QString::fromStdString((folder.path() / "IMG_0412.jpg").string());
     REQUIRE(image.save(path));
     // Of the same evening as everything else, so that no picture differs by the day on which it was drawn.
@@ -73,6 +78,11 @@ void visitPictures(Onlooker& onlooker) {
     officer.tap("home_pictures.1.home_picture_shows.damage_or_weapon");
     onlooker.look(officer, "25-picture-kept", "home_pictures.1.picture.remove");
     officer.tap("home_pictures.add");
+    officer.tap("home_pictures.2.picture.camera");
+    asha.camera().show(room());
+    officer.settle();
+    onlooker.look(officer, "25-camera", "home_pictures.2.picture.take");
+    officer.tap("home_pictures.2.picture.camera");
     officer.tap("home_pictures.2.picture.choose");
     auto* choice = officer.window().item(QStringLiteral("home_pictures.2.picture.choice"));
     REQUIRE(choice);

@@ -135,14 +135,11 @@ TEST_CASE("T2: a program that was started afresh leads back to the same field of
             .value();
     const auto child = childPath(asha.tablet(), record, "Alex");
     REQUIRE(asha.tablet().places().keep({record, true, child + "/demeanour"}).ok());
-    QString asked;
-    QObject::connect(
-        asha.screens().capture(), &CaptureViewModel::focusAsked, [&](const QString& path) { asked = path; });
 
     asha.unlock();
     CHECK(asha.screens().navigation()->page() == NavigationViewModel::Page::Capture);
     CHECK(asha.screens().capture()->record() == record);
-    CHECK(asked.toStdString() == child + "/demeanour");
+    CHECK(asha.screens().capture()->wanted().toStdString() == child + "/demeanour");
     CHECK_FALSE(asha.tablet().places().take().value());
 }
 

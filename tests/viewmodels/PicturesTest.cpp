@@ -76,6 +76,66 @@ TEST_CASE("a chosen photograph is sealed, stored and shown at once") {
     CHECK(scene.asha.tablet().store().tables().pictures.count(scene.capture.record()).value() == PictureCount{1, 0});
 }
 
+TEST_CASE("a photograph is taken by the camera, sealed at once, and is in no file of its own") {
+    Scene scene;
+    auto& camera = *scene.capture.camera();
+    REQUIRE(camera.available());
+    scene.capture.addItem(&scene.list());
+    scene.still();
+    camera.look();
+    CHECK(scene.asha.camera().isOpen());
+    CHECK_FALSE(camera.sees());
+    scene.picture().keepPhotograph(&camera); // Nothing is seen yet: nothing happens.
+    CHECK(camera.isOpen());
+
+    QImage seen(80, 60, QImage::Format_RGB32);
+    seen.fill(Qt::blue);
+    scene.asha.camera().show(seen);
+    CHECK(camera.sees());
+    CHECK(camera.aspect() == 0.75);
+    scene.picture().keepPhotograph(&camera);
+    CHECK_FALSE(scene.asha.camera().isOpen());
+    CHECK_FALSE(camera.sees());
+    scene.still();
+    CHECK(scene.trouble == "");
+    auto& shown = *scene.picture().picture();
+    waitUntil([&] { return shown.state() == PictureViewModel::State::Shown; });
+    CHECK(middleOf(shown).blue() > 240);
+    CHECK(shown.words().startsWith("Photograph, "));
+    CHECK(scene.picture().chosenFile().isEmpty());
+}
+
+TEST_CASE("the camera is closed when the tablet is covered or locked, and what it saw is gone") {
+    Scene scene;
+    auto& camera = *scene.capture.camera();
+    const auto opened = [&] {
+        camera.look();
+        scene.asha.camera().show(QImage(8, 6, QImage::Format_RGB32));
+        REQUIRE(camera.sees());
+    };
+    opened();
+    scene.asha.screens().setCovered(true);
+    CHECK_FALSE(scene.asha.camera().isOpen());
+    CHECK(camera.image().isNull());
+    scene.asha.screens().setCovered(false);
+    opened();
+    scene.asha.screens().lock();
+    CHECK_FALSE(scene.asha.camera().isOpen());
+    CHECK(camera.image().isNull());
+}
+
+TEST_CASE("a camera that stops says why, and another look begins anew") {
+    Scene scene;
+    auto& camera = *scene.capture.camera();
+    camera.look();
+    scene.asha.camera().breakDown("The camera stopped: it was unplugged.");
+    CHECK(camera.trouble() == "The camera stopped: it was unplugged.");
+    CHECK_FALSE(camera.isOpen());
+    camera.look();
+    CHECK(camera.trouble().isEmpty());
+    CHECK(scene.asha.camera().isOpen());
+}
+
 TEST_CASE("the file that a photograph was chosen from is named until it is erased") {
     Scene scene;
     const auto path = scene.file("room.png", Qt::red);

@@ -68,7 +68,7 @@ PageFrame {
             Repeater {
                 model: root.capture.groups
 
-                delegate: GroupBlock {
+                delegate: GroupPart {
                     capture: root.capture
                     scroller: questions
                     width: parent ? parent.width : 0

@@ -75,8 +75,12 @@ OfficerScreens::OfficerScreens(
                           return OpenedTablet{std::make_unique<BorrowedTablet>(tablet_, network_, keys_, enrolment()),
                               *std::move(reading)};
                       },
-        enrolment(), directory_.path() / "appearance.ini", {}, [this] { ++startedAfresh_; },
-        directory_.path() / "translations"};
+        enrolment(), directory_.path() / "appearance.ini"};
+    auto camera = std::make_unique<CameraFake>();
+    camera_ = camera.get();
+    parts.camera = std::move(camera);
+    parts.afterLocking = [this] { ++startedAfresh_; };
+    parts.translations = directory_.path() / "translations";
     screens_ = std::make_unique<TabletViewModel>(std::move(parts), clock);
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/viewmodels/TabletViewModel.h"
 #include "tests/unit/services/Officers.h"
+#include "tests/viewmodels/fakes/CameraFake.h"
 #include "tests/viewmodels/fakes/FakeSyncService.h"
 #include "tests/viewmodels/fakes/KeyServiceFake.h"
 
@@ -20,6 +21,7 @@ public:
     [[nodiscard]] FakeClock& clock() { return clock_; }
     [[nodiscard]] FakeSyncService& network() { return network_; }
     [[nodiscard]] KeyServiceFake& keys() { return keys_; }
+    [[nodiscard]] CameraFake& camera() { return *camera_; }
     [[nodiscard]] TabletViewModel& screens() { return *screens_; }
 
     /// How often locking would have ended this program and begun it anew.
@@ -38,6 +40,7 @@ private:
     OfficerTablet tablet_;
     FakeSyncService network_;
     KeyServiceFake keys_{std::string(pin)};
+    CameraFake* camera_ = nullptr; ///< The screens own it.
     int startedAfresh_ = 0;
     std::unique_ptr<TabletViewModel> screens_;
 };

@@ -1,0 +1,10 @@
+#include "app/viewmodels/Turn.h"
+
+namespace seenheard {
+
+void Turn::componentComplete() {
+    if (growth_)
+        growth_->join(*this);
+}
+
+} // namespace seenheard

@@ -1,0 +1,21 @@
+import QtQuick
+import SeenHeard
+import SeenHeard.ViewModels
+
+/// The place of something on a long page that is made when its turn comes.
+Loader {
+    id: root
+
+    required property ScrollColumn scroller
+
+    signal turn
+
+    visible: item !== null
+    // Nobody taps it before its column has put it where it belongs, which is with the next frame.
+    y: 1e6
+
+    Turn {
+        growth: root.scroller.growth
+        onCame: root.turn()
+    }
+}
