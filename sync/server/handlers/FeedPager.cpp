@@ -7,6 +7,10 @@ namespace seenheard {
 
 namespace {
 
+/// More than the octets of one answer have room for, of entries of the usual size: the rows of the rest would be read
+/// for nothing.
+constexpr std::size_t usualLeaves = 1024;
+
 NodePlace placeOf(const PassedSubtree& passed) {
     return {passed.level, passed.first >> passed.level};
 }
@@ -75,12 +79,22 @@ Result<std::vector<StoredLeaf>> FeedPager::leaves(
 
 Result<PagedLeaves> FeedPager::page(
     const std::vector<RecordScope>& scopes, std::uint64_t from, std::uint64_t below, const LeavesAtAuthor& atReader) {
-    auto rows = feeds_.rows(scopes, from, below, limits::leavesInAnswer);
+    auto rows = feeds_.rows(scopes, from, below, usualLeaves);
     if (!rows)
         return rows.error();
-    auto readable = readableIn(*rows);
-    auto marks = marksIn(*rows, scopes);
-    auto end = rows->end;
+    auto page = cut(*rows, scopes, from, atReader);
+    // All its rows have room, and there are more: small entries, or such as the reader has himself.
+    if (!page || rows->end == below || page->end < rows->end)
+        return page;
+    rows = feeds_.rows(scopes, from, below, limits::leavesInAnswer);
+    return rows ? cut(*rows, scopes, from, atReader) : Result<PagedLeaves>(rows.error());
+}
+
+Result<PagedLeaves> FeedPager::cut(
+    const FeedRows& rows, const std::vector<RecordScope>& scopes, std::uint64_t from, const LeavesAtAuthor& atReader) {
+    auto readable = readableIn(rows);
+    auto marks = marksIn(rows, scopes);
+    auto end = rows.end;
     if (marks.size() > limits::marksInAnswer) {
         end = marks[limits::marksInAnswer].leaf;
         std::erase_if(readable, [end](const ReadableLeaf& leaf) { return leaf.leaf >= end; });

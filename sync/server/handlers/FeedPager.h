@@ -26,6 +26,9 @@ public:
         std::uint64_t below, const LeavesAtAuthor& atReader);
 
 private:
+    /// As much of these rows as one answer takes.
+    [[nodiscard]] Result<PagedLeaves> cut(const FeedRows& rows, const std::vector<RecordScope>& scopes,
+        std::uint64_t from, const LeavesAtAuthor& atReader);
     [[nodiscard]] Result<std::vector<StoredLeaf>> leaves(
         std::span<const ReadableLeaf> readable, const LeavesAtAuthor& atReader);
 

@@ -1,5 +1,6 @@
 #include "sync/server/store/EmbeddedFeedStore.h"
 
+#include "platform/database/ReadSnapshot.h"
 #include "platform/database/Rows.h"
 #include "sync/server/store/EmbeddedRecordKeyStore.h"
 #include "sync/server/store/StoredLeafStore.h"
@@ -97,6 +98,11 @@ Result<FeedRows> EmbeddedFeedStore::rows(
 
 Result<std::vector<StoredLeaf>> EmbeddedFeedStore::leaves(std::span<const ReadableLeaf> wanted, std::size_t maxBytes) {
     return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<StoredLeaf>> {
+        // One lock of each file for all of them, not one for every statement.
+        const auto data = ReadSnapshot::begin(connection.data);
+        const auto recordKeys = data ? ReadSnapshot::begin(connection.keys) : Result<ReadSnapshot>(data.error());
+        if (!recordKeys)
+            return recordKeys.error();
         RecordNumbers numbers(connection.data);
         EmbeddedRecordKeyStore keys(connection.keys);
         std::vector<StoredLeaf> found;

@@ -33,6 +33,22 @@ TEST_CASE("A tablet that comes later gets every leaf, page by page, and ends wit
     CHECK(server.exchange(reader).leaves.empty());
 }
 
+TEST_CASE("Small entries fill a page to its octets, however many they are") {
+    ServerUnderTest server;
+    auto writer = server.enrolled("PC 1 Dale");
+    for (std::uint8_t batch = 0; batch < 13; ++batch) {
+        std::vector<Entry> entries;
+        for (std::uint8_t i = 0; i < 100; ++i)
+            entries.push_back(writer.write(partWith(recordNumber(i), test_form::words(), Text("short")), server.form));
+        (void)server.exchange(writer, entries);
+    }
+    auto reader = server.enrolled("PC 2 Khan");
+    const auto answer = server.exchange(reader);
+    CHECK(answer.leaves.size() >= 1300);
+    CHECK_FALSE(answer.more);
+    CHECK(reader.records() == writer.records());
+}
+
 TEST_CASE("Published forms come once, and forms that entries name come with them") {
     ServerUnderTest server;
     auto tablet = server.enrolled("PC 1 Dale");
