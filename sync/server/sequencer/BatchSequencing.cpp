@@ -20,7 +20,7 @@ std::optional<Value> valueIn(const VerifiedEntry& entry, const RecordId& record,
 
 } // namespace
 
-Result<std::vector<ChainEntry>> BatchSequencing::run(SequencingTurn& turn, const SequencingContext& context,
+Result<SequencedTurn> BatchSequencing::run(SequencingTurn& turn, const SequencingContext& context,
     const std::vector<CheckedEntry*>& entries, const std::vector<ChainReport>& reports) {
     std::vector<const VerifiedEntry*> verified;
     verified.reserve(entries.size());
@@ -63,7 +63,7 @@ Result<std::vector<ChainEntry>> BatchSequencing::run(SequencingTurn& turn, const
         return status.error();
     if (auto status = sequencing.commit(); !status)
         return status.error();
-    return places;
+    return SequencedTurn{std::move(places), std::move(sequencing.batch_)};
 }
 
 BatchSequencing::BatchSequencing(

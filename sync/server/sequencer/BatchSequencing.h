@@ -41,12 +41,18 @@ struct RecoveredPlace {
     HoldReason refused = HoldReason::None; ///< … its record was disposed of, or its form is not published here.
 };
 
+/// What a turn has done.
+struct SequencedTurn {
+    std::vector<ChainEntry> places; ///< Where each entry stands in the log, in the order given.
+    SequencedBatch batch;           ///< What was committed; nobody needs it any more.
+};
+
 /// One turn: gives each new entry the next leaf, folds what may be folded, signs one tree head.
 class BatchSequencing {
 public:
     /// `entries` are good ones, in order of arrival. Yields where each stands in the log; one that was there already
     /// stands where it stood. Durable when it returns success. What is new moves into the log.
-    [[nodiscard]] static Result<std::vector<ChainEntry>> run(SequencingTurn& turn, const SequencingContext& context,
+    [[nodiscard]] static Result<SequencedTurn> run(SequencingTurn& turn, const SequencingContext& context,
         const std::vector<CheckedEntry*>& entries, const std::vector<ChainReport>& reports = {});
     /// The same for acts of administrators: each becomes an entry of the server's own chain and takes effect with it.
     /// All or nothing; yields where each stands, those that followed from one behind it. NotFound or RuleBroken where

@@ -1,6 +1,7 @@
 #include "sync/server/sequencer/Sequencer.h"
 
 #include <exception>
+#include <system_error>
 
 namespace seenheard {
 
@@ -8,9 +9,11 @@ namespace {
 
 /// Entries in one turn, unless one exchange alone brings more: bounds how long others wait for it.
 constexpr std::size_t entriesInTurn = 2048;
+/// A batch of fewer is sooner taken apart than given to a thread.
+constexpr std::size_t entriesWorthAThread = 64;
 
 /// Whatever is thrown on the way (no memory), those who wait have to hear of it.
-Result<std::vector<ChainEntry>> runTurn(LogStore& log, const SequencingContext& context,
+Result<SequencedTurn> runTurn(LogStore& log, const SequencingContext& context,
     const std::vector<CheckedEntry*>& entries, const std::vector<ChainReport>& reports) {
     try {
         auto turn = log.beginTurn();
@@ -107,15 +110,29 @@ void Sequencer::run(const std::vector<Submission*>& together) {
             reports.push_back(*submission->report);
     }
 
-    auto places = runTurn(log_, context_, all, reports);
+    auto turn = runTurn(log_, context_, all, reports);
+    if (!turn) {
+        for (auto* submission : together)
+            submission->outcome = turn.error();
+        return;
+    }
+    auto next = turn->places.begin();
     for (auto* submission : together) {
-        if (!places) {
-            submission->outcome = places.error();
-            continue;
-        }
-        const auto count = static_cast<std::ptrdiff_t>(submission->entries.size());
-        submission->outcome = std::vector<ChainEntry>(places->begin(), places->begin() + count);
-        places->erase(places->begin(), places->begin() + count);
+        const auto end = next + static_cast<std::ptrdiff_t>(submission->entries.size());
+        submission->outcome = std::vector<ChainEntry>(next, end);
+        next = end;
+    }
+    clear(std::move(turn->batch));
+}
+
+void Sequencer::clear(SequencedBatch batch) {
+    if (batch.entries.size() < entriesWorthAThread)
+        return;
+    try {
+        // A tenth of a turn: thousands of records, each of many small pieces, and nobody has to wait for them.
+        clearing_ = std::jthread([cleared = std::move(batch)]() mutable { cleared = {}; });
+    } catch (const std::system_error&) {
+        // No thread to be had: then it goes here and now.
     }
 }
 

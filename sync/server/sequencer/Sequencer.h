@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 
 namespace seenheard {
 
@@ -37,6 +38,8 @@ private:
     void lead(std::unique_lock<std::mutex>& lock);
     [[nodiscard]] std::vector<Submission*> takeTurnFromQueue();
     void run(const std::vector<Submission*>& together);
+    /// Gives the memory of a large batch back beside the next turns.
+    void clear(SequencedBatch batch);
 
     LogStore& log_;
     SequencingContext context_;
@@ -44,6 +47,7 @@ private:
     std::condition_variable turnOver_;
     std::vector<Submission*> queue_;
     bool someoneLeads_ = false;
+    std::jthread clearing_; ///< Whoever leads has it.
 };
 
 } // namespace seenheard
