@@ -14,6 +14,8 @@ const std::string selectRecord =
     "coalesce((SELECT i.ref FROM records AS i WHERE i.id = r.id) = r.ref, 0) "
     "AND (r.form_id IN ('administration', 'viewing') OR EXISTS(SELECT 1 FROM records AS i INDEXED BY records_by_update "
     "WHERE i.updated_ms = r.updated_ms AND i.ref = r.ref AND i.form_id NOT IN ('administration', 'viewing'))) "
+    "AND (r.form_id <> 'viewing' OR EXISTS(SELECT 1 FROM records AS i INDEXED BY records_of_looks "
+    "WHERE i.updated_ms = r.updated_ms AND i.ref = r.ref AND i.form_id = 'viewing')) "
     "AND (r.differences = 0 OR EXISTS(SELECT 1 FROM records AS i INDEXED BY records_differing "
     "WHERE i.updated_ms = r.updated_ms AND i.ref = r.ref AND i.differences > 0)) "
     "AND (r.history_open = 0 OR EXISTS(SELECT 1 FROM records AS i INDEXED BY records_of_open_history "

@@ -2,6 +2,7 @@
 
 #include "app/storage/DraftRevisions.h"
 #include "app/storage/SealedEnrolment.h"
+#include "app/storage/SecondReceiptStore.h"
 #include "app/storage/migrations/TabletMigrations.h"
 #include "platform/database/Transaction.h"
 #include "sync/engine/DeliveryMark.h"
@@ -438,11 +439,12 @@ Status TabletStore::sweep() {
         return purged;
     if (auto swept = pictures_.sweep(opening_.lost > 0); !swept)
         return swept;
-    const auto swept = box_->sweep([this](const BoxHeader& header) {
+    SecondReceiptStore receipts(database_);
+    const auto swept = box_->sweep([&receipts](const BoxHeader& header) {
         if (header.kind != BoxKind::Entry)
             return header.kind == BoxKind::Draft;
-        const auto own = tables_.entries.own(header.number);
-        return !own || own->id != header.entry || (own->state != EntryState::Applied && own->state != EntryState::Held);
+        const auto settled = receipts.has(header.number, header.entry);
+        return !settled || !*settled;
     });
     return swept ? success() : Status(swept.error());
 }

@@ -250,7 +250,13 @@ CREATE TABLE put_away(
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array migrations{Migration{1, beginning}, Migration{2, views}, Migration{3, putAway}};
+/// What was looked at is put away by its age, too: found without reading every record there is.
+constexpr std::string_view looksByAge = R"sql(
+CREATE INDEX records_of_looks ON records(updated_ms) WHERE form_id = 'viewing';
+)sql";
+
+constexpr std::array migrations{
+    Migration{1, beginning}, Migration{2, views}, Migration{3, putAway}, Migration{4, looksByAge}};
 
 } // namespace
 
