@@ -32,15 +32,16 @@ Result<bool> SyncSession::gather() {
     asked_ = {};
     asking_ = false;
     sending_.clear();
+    going_.clear();
     auto& request = asked_.request;
-    auto outgoing = store_.outgoing(sentUpTo_, pushBytes_, limits::entriesInRequest);
+    auto outgoing = ahead_.take(store_, sentUpTo_, pushBytes_, limits::entriesInRequest);
     if (!outgoing)
         return outgoing.error();
     if (!outgoing->empty())
         lowestWaiting_ = std::min(lowestWaiting_, outgoing->front().number);
     for (auto& entry : *outgoing) {
-        request.entries.push_back(entry.entry);
-        asked_.sent.emplace(entry.number, std::move(entry.entry));
+        asked_.sent.emplace(entry.number, entry.taken.canonical);
+        going_.push_back(std::move(entry.taken));
         asked_.numbers.emplace(entry.id, entry.number);
         sending_.insert(entry.number);
     }
@@ -153,6 +154,7 @@ Status SyncSession::enterEpoch(const ExchangeResponse& answer) {
     sentUpTo_ = 0;
     askedUpTo_ = 0;
     sent_.clear();
+    ahead_.forget();
     return success();
 }
 
@@ -189,10 +191,19 @@ bool SyncSession::mayWait(const VerifiedAnswer& answer) const {
 }
 
 Status SyncSession::settle() {
-    if (!taken_)
+    if (taken_) {
+        const auto answer = std::exchange(taken_, std::nullopt);
+        if (auto applied = store_.apply(*answer); !applied)
+            return applied;
+    }
+    // While the server works on a message there is time to let go of it here, and to make the next one ready.
+    if (!asking_)
         return success();
-    const auto answer = std::exchange(taken_, std::nullopt);
-    return store_.apply(*answer);
+    going_.clear();
+    if (!sending_.empty())
+        ahead_.prepare(store_, std::max(sentUpTo_, *sending_.rbegin()), std::min(pushBytes_ * 2, limits::pushBytes),
+            limits::entriesInRequest);
+    return success();
 }
 
 Result<std::optional<HttpRequest>> SyncSession::nextRequest() {
@@ -241,9 +252,11 @@ Result<std::optional<HttpRequest>> SyncSession::nextRequest() {
 
     ElidedEntries elided;
     if (!sendWhole_) {
-        elided = elide(request.entries, request,
+        elided = elide(going_, request,
             [this](const SignerId& signer, std::uint64_t number) { return heldByServer(signer, number); });
-        request.entries.clear();
+    } else {
+        for (const auto& entry : going_)
+            request.entries.push_back(entry.canonical);
     }
     const auto noise = elided.noise.size();
     HttpRequest http{"POST", std::string(exchangePath),
@@ -290,6 +303,8 @@ Status SyncSession::take(const HttpResponse& response) {
     count(*verified);
     const bool waits = mayWait(*verified);
     taken_ = std::move(*verified);
+    if (!waits)
+        ahead_.forget();
     if (auto settled = waits ? success() : settle(); !settled)
         return settled;
     if (auto taken = takeComparison(compared); !taken)

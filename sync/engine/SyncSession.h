@@ -2,6 +2,7 @@
 
 #include "platform/base/Clock.h"
 #include "sync/engine/AnswerCheck.h"
+#include "sync/engine/OutgoingAhead.h"
 #include "sync/engine/Transport.h"
 
 #include <limits>
@@ -50,7 +51,8 @@ public:
     [[nodiscard]] Result<std::optional<HttpRequest>> nextRequest();
     /// After an error the session is over; a new one goes on where the store stands.
     [[nodiscard]] Status take(const HttpResponse& response);
-    /// Brings what was taken into the store, where that has not been done. take() does it, too, and the end of all.
+    /// Brings what was taken into the store, where that has not been done, and makes ready what can be of the next
+    /// message. take() brings it in, too, and so does the end of all.
     [[nodiscard]] Status settle();
 
     [[nodiscard]] const SyncTotals& totals() const { return totals_; }
@@ -83,7 +85,9 @@ private:
     SyncTotals totals_;
     Asked asked_;
     std::int64_t askedAtMonotonicMs_ = 0;
-    std::optional<VerifiedAnswer> taken_;       ///< Checked and not in the store yet.
+    std::optional<VerifiedAnswer> taken_; ///< Checked and not in the store yet.
+    OutgoingAhead ahead_;
+    std::vector<EntryPieces> going_;            ///< Own entries of the request, until settle().
     std::set<std::uint64_t> sending_;           ///< Own numbers in the request under way.
     std::set<std::uint64_t> sent_;              ///< Own numbers sent and answered in this session.
     std::size_t pushBytes_ = firstPushBytes;    ///< As many octets of entries go into the next request.

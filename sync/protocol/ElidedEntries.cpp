@@ -11,22 +11,15 @@ namespace {
 constexpr std::uint64_t unfinishedFlag = 1;
 constexpr std::uint64_t draftFlag = 2;
 
-/// An entry taken apart; only what is exactly what it seems can be left out.
-struct Pieces {
-    Entry entry;
-    EntryHeader header;
-    EntryId id;
-    std::vector<std::optional<Part>> parts;
-};
-
-std::optional<Pieces> piecesOf(BytesView canonical) {
+/// Only what is exactly what it seems can be left out.
+std::optional<EntryPieces::Pieces> piecesOf(BytesView canonical) {
     auto entry = entryFrom(canonical);
     if (!entry)
         return std::nullopt;
     auto header = entryHeaderFrom(entry->header);
     if (!header || header->commitments.size() != entry->parts.size())
         return std::nullopt;
-    Pieces pieces{std::move(*entry), std::move(*header), {}, {}};
+    EntryPieces::Pieces pieces{std::move(*entry), std::move(*header), {}, {}};
     pieces.id = entryIdOf(pieces.entry.header);
     for (std::size_t i = 0; i < pieces.entry.parts.size(); ++i) {
         const auto& salted = pieces.entry.parts[i];
@@ -46,11 +39,11 @@ class Eliding {
 public:
     Eliding(const ExchangeRequest& request, const HeldByReceiver& held) : tables_(request), held_(held) {}
 
-    void add(const Bytes& canonical) {
+    void add(const EntryPieces& taken) {
         ++count_;
-        const auto pieces = piecesOf(canonical);
+        const auto& pieces = taken.pieces;
         if (!pieces) {
-            shapes_.bytes(canonical);
+            shapes_.bytes(taken.canonical);
             return;
         }
         const auto& header = pieces->header;
@@ -390,13 +383,24 @@ private:
 
 } // namespace
 
-ElidedEntries elide(const std::vector<Bytes>& entries, const ExchangeRequest& request, const HeldByReceiver& held) {
+EntryPieces::EntryPieces(Bytes octets) : canonical(std::move(octets)), pieces(piecesOf(canonical)) {}
+
+ElidedEntries elide(
+    const std::vector<EntryPieces>& entries, const ExchangeRequest& request, const HeldByReceiver& held) {
     if (entries.empty())
         return {};
     Eliding eliding(request, held);
     for (const auto& entry : entries)
         eliding.add(entry);
     return eliding.take();
+}
+
+ElidedEntries elide(const std::vector<Bytes>& entries, const ExchangeRequest& request, const HeldByReceiver& held) {
+    std::vector<EntryPieces> taken;
+    taken.reserve(entries.size());
+    for (const auto& entry : entries)
+        taken.emplace_back(entry);
+    return elide(taken, request, held);
 }
 
 Result<std::vector<Bytes>> restore(const ElidedEntries& elided, const ExchangeRequest& request, const EntryIdOf& idOf) {

@@ -17,6 +17,7 @@ Result<ChainHead> MemoryStoreFake::chainHead() {
 
 Result<std::vector<OutgoingEntry>> MemoryStoreFake::outgoing(
     std::uint64_t after, std::size_t mostBytes, std::size_t most) {
+    ++timesOutgoing;
     std::vector<OutgoingEntry> found;
     std::size_t bytes = 0;
     for (const auto& [number, entry] : own) {

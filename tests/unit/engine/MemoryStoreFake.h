@@ -45,6 +45,7 @@ public:
     std::optional<std::vector<ScopeHeld>> held;  ///< What is to be compared, once.
     std::optional<std::set<RecordId>> differing; ///< What the comparison found.
     int applied = 0;
+    int timesOutgoing = 0;        ///< How often it was asked what is to go.
     std::optional<Error> failure; ///< What the disk answers to the next apply().
 };
 

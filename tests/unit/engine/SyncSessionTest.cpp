@@ -244,6 +244,40 @@ TEST_CASE("A server that promises more for ever is left") {
     CHECK(world.server.seen.size() < 20);
 }
 
+TEST_CASE("What is made ready while the server works is sent next, as much of it as the road allows") {
+    World world;
+    for (int i = 0; i < 160; ++i)
+        world.store.save(world.author.write(world.random.id<RecordId>(), 16, std::string(20'000, 'x')));
+    auto session = world.session();
+    std::vector<std::size_t> sent;
+    for (int message = 0; message < 4; ++message) {
+        const auto before = world.store.timesOutgoing;
+        const auto request = session.nextRequest().value();
+        CHECK(world.store.timesOutgoing == before + (message == 0 ? 1 : 0));
+        REQUIRE(session.settle().ok());
+        const auto response = world.server.answer(*request);
+        sent.push_back(world.server.seen.back().entries.size());
+        world.clock.advance(message == 1 ? 5000 : 100);
+        REQUIRE(session.take(response).ok());
+    }
+    CHECK(sent == std::vector<std::size_t>{12, 25, 12, 25});
+    REQUIRE(world.run(session).ok());
+    CHECK(session.totals().pushed == 160);
+    CHECK(session.totals().applied == 160);
+}
+
+TEST_CASE("What is saved while a message is under way goes with the same exchange") {
+    World world;
+    world.save(2);
+    auto session = world.session();
+    const auto request = session.nextRequest().value();
+    REQUIRE(session.settle().ok());
+    world.save(3);
+    REQUIRE(session.take(world.server.answer(*request)).ok());
+    REQUIRE(world.run(session).ok());
+    CHECK(session.totals().applied == 5);
+}
+
 TEST_CASE("A plain answer goes into the store while the next request is under way") {
     World world;
     world.othersWrite(1);
