@@ -43,6 +43,28 @@ TEST_CASE("A record keeps the line that was made of what it shows") {
     CHECK(row.sending.waiting == 2);
 }
 
+TEST_CASE("What has not changed since a day is found oldest first, and no more than is asked for") {
+    FakeClock clock;
+    FakeServer server;
+    TabletFixture tablet(server, clock, 1);
+    std::vector<RecordId> oldestFirst;
+    for (int i = 0; i < 5; ++i) {
+        oldestFirst.push_back(tablet.random.id<RecordId>());
+        tablet.save(oldestFirst.back(), 16, "words");
+        clock.advance(1000);
+    }
+    const auto day = tablet.store->records().row(oldestFirst[3]).value().line.updatedAt.utcMs;
+    const auto found = [&](std::size_t most) {
+        std::vector<RecordId> ids;
+        const auto rows = tablet.store->records().changedBefore(day, most).value();
+        for (const auto& row : rows)
+            ids.push_back(row.id);
+        return ids;
+    };
+    CHECK(found(10) == std::vector(oldestFirst.begin(), oldestFirst.begin() + 3));
+    CHECK(found(2) == std::vector(oldestFirst.begin(), oldestFirst.begin() + 2));
+}
+
 TEST_CASE("A record that is not here says so") {
     FakeClock clock;
     FakeServer server;

@@ -15,17 +15,17 @@ namespace {
 /// What later programs may bring, as far as a tablet's steps go today: a column, a table made anew with its rows, an
 /// index over what is there.
 constexpr std::array laterSteps{
-    Migration{4, "CREATE TABLE later(words TEXT NOT NULL) STRICT; INSERT INTO later VALUES('kept since four')"},
-    Migration{5,
+    Migration{5, "CREATE TABLE later(words TEXT NOT NULL) STRICT; INSERT INTO later VALUES('kept since five')"},
+    Migration{6,
         "CREATE TABLE later_anew(words TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;"
         "INSERT INTO later_anew SELECT words, 3 FROM later; DROP TABLE later;"
         "ALTER TABLE later_anew RENAME TO later"},
-    Migration{6,
+    Migration{7,
         "ALTER TABLE later ADD COLUMN reason TEXT; CREATE INDEX later_by_time ON later(at_ms);"
-        "UPDATE later SET reason = 'kept since six'"},
+        "UPDATE later SET reason = 'kept since seven'"},
 };
 
-constexpr int newest = 6;
+constexpr int newest = 7;
 const Bytes key(32, 7);
 
 /// The steps that a program of that version knows: the tablet's own, then later ones.
@@ -55,7 +55,7 @@ std::string one(const std::filesystem::path& file, std::string_view sql) {
 void checkWhole(const std::filesystem::path& file) {
     CHECK(one(file, "SELECT CAST(user_version AS TEXT) FROM pragma_user_version") == std::to_string(newest));
     CHECK(one(file, "SELECT words || ', ' || at_ms || ', ' || reason FROM later")
-        == "kept since four, 3, kept since six");
+        == "kept since five, 3, kept since seven");
     CHECK(one(file, "SELECT * FROM pragma_integrity_check") == "ok");
 }
 
