@@ -2,7 +2,6 @@
 #include "sync/server/admin/Command.h"
 #include "sync/server/handlers/ServerHandlers.h"
 #include "sync/server/http/HttpsServer.h"
-#include "sync/server/live/WatchingAnnouncer.h"
 
 #include <unistd.h>
 
@@ -72,8 +71,7 @@ Status serve(const Arguments& arguments, const CommandContext& context) {
         if (auto status = writeFileDurably(*file, bytesOf(port), 0644); !status)
             return status;
     }
-    const WatchingAnnouncer announcer(
-        (*store)->log(), [&server](const Cursor& newest) { (*server)->announce(newest); });
+    const auto announcer = (*store)->announcer([&server](const Cursor& newest) { (*server)->announce(newest); });
     std::jthread serving([&server] {
         (*server)->run();
         kill(getpid(), SIGTERM); // where it ended by itself

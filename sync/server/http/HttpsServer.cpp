@@ -51,6 +51,8 @@ constexpr milliseconds lingerFor{10'000};
 constexpr std::uint64_t lingerBytes = 128ULL * 1024 * 1024;
 constexpr milliseconds pauseAfterFailedAccept{100};
 constexpr milliseconds stopWithin{10'000};
+/// For the other side to say goodbye too, when the server stops: it may have nothing more to read and no need to.
+constexpr milliseconds farewell{500};
 
 /// A request that is answered when the log goes beyond a cursor.
 struct Waiter {
@@ -181,7 +183,7 @@ asio::awaitable<void> HttpsServer::State::serve(std::shared_ptr<Connection> conn
     beast::flat_buffer buffer(readBufferBytes);
     while (!stopping && co_await serveOne(*connection, buffer))
         connection->busy = false;
-    stream.next_layer().expires_after(milliseconds(limits.stallMs));
+    stream.next_layer().expires_after(stopping ? farewell : milliseconds(limits.stallMs));
     co_await stream.async_shutdown(asio::redirect_error(asio::use_awaitable, failed));
 }
 

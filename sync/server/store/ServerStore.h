@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/server/live/Announcer.h"
 #include "sync/server/store/ArchiveStore.h"
 #include "sync/server/store/AssignmentStore.h"
 #include "sync/server/store/CatalogueStore.h"
@@ -25,6 +26,8 @@ public:
     [[nodiscard]] virtual ArchiveStore& archive() = 0;
     [[nodiscard]] virtual TabletCommandStore& tabletCommands() = 0;
     [[nodiscard]] virtual PictureStore& pictures() = 0;
+    /// Hears of every move of the log, from whichever process. Must not outlive the store.
+    [[nodiscard]] virtual std::unique_ptr<Announcer> announcer(Announcer::Heard heard);
 };
 
 } // namespace seenheard

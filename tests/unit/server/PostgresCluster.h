@@ -22,9 +22,11 @@ public:
     static constexpr const char* emptyData = "empty_data";
     static constexpr const char* emptyKeys = "empty_keys";
 
-    /// Started by the first test that asks. Skips the test, aloud, where PostgreSQL is not installed.
+    /// Started by the first test that asks.
     [[nodiscard]] static PostgresCluster& ofThisBinary();
 
+    /// Skips the test, aloud, where PostgreSQL is not installed.
+    PostgresCluster();
     ~PostgresCluster();
     PostgresCluster(const PostgresCluster&) = delete;
     PostgresCluster& operator=(const PostgresCluster&) = delete;
@@ -40,9 +42,13 @@ public:
     void giveBack(const std::string& empty, const std::string& database) noexcept;
     /// As the owner, in the database "postgres"; fails the test where it fails.
     void run(const std::string& sql);
+    /// It is gone, as a machine is whose power fails: nobody was told anything.
+    void crash();
+
+    /// Where it is, for whoever connects to it.
+    [[nodiscard]] const std::filesystem::path& directory() const { return directory_.path(); }
 
 private:
-    explicit PostgresCluster(const std::string& programs);
     void awaitConnections();
     void makeEmptyStore();
 

@@ -5,6 +5,7 @@
 #include "sync/server/store/StoreErrors.h"
 #include "sync/server/store/TreeNodePosition.h"
 #include "sync/server/store/postgresql/PostgresActStore.h"
+#include "sync/server/store/postgresql/PostgresMoveStore.h"
 #include "sync/server/store/postgresql/PostgresRecordStore.h"
 #include "sync/server/store/postgresql/PostgresScopeStore.h"
 #include "sync/server/store/postgresql/PostgresSignerStore.h"
@@ -356,8 +357,12 @@ Status PostgresBatchStore::keepEnd(const LogEnd& end, bool newHead) {
         {head, canonicalBytes(end.frontier), static_cast<int>(end.standing)});
     if (!moved || !newHead)
         return moved;
-    return data().change("insert into tree_heads (epoch, size, head) values ($1, $2, $3)",
-        {end.head.ref.epoch, end.head.ref.size, head});
+    const auto& newest = end.head.ref;
+    if (auto filed = data().change(
+            "insert into tree_heads (epoch, size, head) values ($1, $2, $3)", {newest.epoch, newest.size, head});
+        !filed)
+        return filed;
+    return PostgresMoveStore(data()).call({newest.epoch, newest.size});
 }
 
 } // namespace seenheard

@@ -89,12 +89,15 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnections::takeReader() {
 void PostgresConnections::giveBack(std::unique_ptr<PostgresConnection> reader) {
     {
         const std::scoped_lock lock(readersGuard_);
-        if (reader && isWhole(*reader))
+        if (reader && isWhole(*reader)) {
             idleReaders_.push_back(std::move(reader));
-        else
-            --readers_;
+        } else {
+            // What cut this one has most likely cut those that nobody has used since.
+            readers_ -= 1 + idleReaders_.size();
+            idleReaders_.clear();
+        }
     }
-    readerCame_.notify_one();
+    readerCame_.notify_all();
 }
 
 bool PostgresConnections::isPassing(const PostgresConnection& connection) {

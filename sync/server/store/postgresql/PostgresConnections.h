@@ -42,6 +42,8 @@ public:
     };
     [[nodiscard]] Result<Turn> turn();
 
+    [[nodiscard]] const PostgresAddress& address() const { return address_; }
+
     /// Runs `work` on a connection of its own; once more where that turned out to be cut, so it has to bear that.
     template<typename Work>
     auto read(Work work) -> decltype(work(std::declval<PostgresConnection&>())) {

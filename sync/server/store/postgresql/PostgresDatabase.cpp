@@ -1,6 +1,7 @@
 #include "sync/server/store/postgresql/PostgresDatabase.h"
 
 #include "sync/server/store/postgresql/PostgresAddress.h"
+#include "sync/server/store/postgresql/PostgresAnswer.h"
 #include "sync/server/store/postgresql/PostgresError.h"
 
 #include <array>
@@ -10,16 +11,21 @@ namespace seenheard {
 namespace {
 
 /// What holds for every connection, whatever the database server's own settings are. Durable commits; nobody waits for
-/// ever, neither here nor there; a process that died is noticed while it is in a statement, so that its turn is free.
+/// ever; a process that died is noticed while it is in a statement, and a machine that vanished within some seconds.
+/// PostgreSQL's own timeout of statements is off: it would end the wait of a commit for its standby, and call that a
+/// success. The time is kept here, and the connection cut.
 constexpr const char* settings = "-c search_path=seenheard -c synchronous_commit=on -c lock_timeout=20s "
-                                 "-c statement_timeout=60s -c idle_in_transaction_session_timeout=20s "
-                                 "-c client_connection_check_interval=250ms -c default_transaction_isolation=read\\ "
-                                 "committed -c client_min_messages=warning";
+                                 "-c statement_timeout=0 -c idle_in_transaction_session_timeout=20s "
+                                 "-c client_connection_check_interval=250ms -c tcp_keepalives_idle=1 "
+                                 "-c tcp_keepalives_interval=1 -c tcp_keepalives_count=3 -c tcp_user_timeout=5000 "
+                                 "-c default_transaction_isolation=read\\ committed -c client_min_messages=warning";
 
-/// What stands behind the address wins over it: an address may add to these but not weaken them.
-constexpr std::array keywords{"dbname", "options", "connect_timeout", "keepalives_idle", "keepalives_interval",
-    "keepalives_count", "tcp_user_timeout", "fallback_application_name", "client_encoding"};
-constexpr std::array keywordValues{"", settings, "5", "5", "2", "3", "10000", "seenheard-server", "SQL_ASCII"};
+/// What stands behind the address wins over it: an address may add to these but not weaken them. Of several hosts the
+/// one is taken that may be written to.
+constexpr std::array keywords{"dbname", "options", "target_session_attrs", "connect_timeout", "keepalives_idle",
+    "keepalives_interval", "keepalives_count", "tcp_user_timeout", "fallback_application_name", "client_encoding"};
+constexpr std::array keywordValues{
+    "", settings, "read-write", "3", "1", "1", "3", "5000", "seenheard-server", "SQL_ASCII"};
 
 } // namespace
 
@@ -33,12 +39,15 @@ Result<PostgresDatabase> PostgresDatabase::open(const std::string& address) {
     if (!database.isOpen())
         return postgresUnreachable(database.handle(), database.place_);
     // What the server has to say beside errors may quote what is stored: it is nobody's.
-    PQsetNoticeProcessor(
-        database.handle(), [](void*, const char*) {}, nullptr);
+    PQsetNoticeReceiver(
+        database.handle(), [](void* warned, const PGresult*) { *static_cast<bool*>(warned) = true; },
+        database.warned_.get());
+    PQsetnonblocking(database.handle(), 1);
     return database;
 }
 
 Result<PostgresRows> PostgresDatabase::run(const std::string& sql, std::initializer_list<PostgresValue> values) {
+    const std::scoped_lock lock(*speaking_);
     const auto name = prepared(sql, values);
     if (!name)
         return name.error();
@@ -50,7 +59,7 @@ Result<PostgresRows> PostgresDatabase::run(const std::string& sql, std::initiali
         lengths.push_back(static_cast<int>(value.octets().size()));
     }
     const std::vector<int> formats(values.size(), 1);
-    return checked(PQexecPrepared(
+    return answerTo(PQsendQueryPrepared(
         handle(), name->c_str(), static_cast<int>(values.size()), octets.data(), lengths.data(), formats.data(), 1));
 }
 
@@ -67,8 +76,16 @@ Result<PostgresRows> PostgresDatabase::one(const std::string& sql, std::initiali
 }
 
 Status PostgresDatabase::execute(const std::string& sql) {
-    const auto done = checked(PQexec(handle(), sql.c_str()));
+    const std::scoped_lock lock(*speaking_);
+    const auto done = answerTo(PQsendQuery(handle(), sql.c_str()));
     return done ? success() : Status(done.error());
+}
+
+void PostgresDatabase::giveSign() {
+    const std::scoped_lock lock(*speaking_);
+    // Whatever is wrong the next statement will say.
+    if (isOpen() && PQsendQuery(handle(), "") == 1)
+        (void)awaitAnswer(handle(), patience_);
 }
 
 Result<std::string> PostgresDatabase::prepared(const std::string& sql, std::initializer_list<PostgresValue> values) {
@@ -79,21 +96,28 @@ Result<std::string> PostgresDatabase::prepared(const std::string& sql, std::init
     for (const auto& value : values)
         types.push_back(value.type());
     const auto done =
-        checked(PQprepare(handle(), name.c_str(), sql.c_str(), static_cast<int>(types.size()), types.data()));
+        answerTo(PQsendPrepare(handle(), name.c_str(), sql.c_str(), static_cast<int>(types.size()), types.data()));
     if (!done)
         return done.error();
     statements_.emplace(sql, name);
     return name;
 }
 
-Result<PostgresRows> PostgresDatabase::checked(PGresult* result) {
-    PostgresRows rows(result);
+Result<PostgresRows> PostgresDatabase::answerTo(int sent) {
     mayTryAgain_ = false;
-    const auto status = PQresultStatus(result);
-    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY)
+    *warned_ = false;
+    if (sent != 1)
+        return postgresUnreachable(handle(), place_);
+    auto rows = awaitAnswer(handle(), patience_);
+    const auto status = rows.status();
+    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY) {
+        // The one thing that PostgreSQL warns of where a transaction has just ended.
+        if (*warned_ && PQtransactionStatus(handle()) == PQTRANS_IDLE)
+            return notOnStandby(place_);
         return rows;
-    mayTryAgain_ = isPassing(result);
-    return isOpen() ? postgresError(result, place_) : postgresUnreachable(handle(), place_);
+    }
+    mayTryAgain_ = isPassing(rows.handle());
+    return isOpen() ? postgresError(rows.handle(), place_) : postgresUnreachable(handle(), place_);
 }
 
 } // namespace seenheard

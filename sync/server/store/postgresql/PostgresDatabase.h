@@ -4,14 +4,21 @@
 #include "sync/server/store/postgresql/PostgresRows.h"
 #include "sync/server/store/postgresql/PostgresValue.h"
 
+#include <chrono>
 #include <initializer_list>
+#include <mutex>
 #include <unordered_map>
 
 namespace seenheard {
 
-/// One connection to one database of PostgreSQL, in the schema `seenheard`. Not shared between threads.
+/// One connection to one database of PostgreSQL, in the schema `seenheard`. Not shared between threads, but for
+/// `giveSign`.
 class PostgresDatabase {
 public:
+    /// How long a statement may take, and a commit may wait for a standby. What takes longer is cut off with its
+    /// connection, so that the database server ends it too.
+    static constexpr std::chrono::milliseconds usualPatience{30'000};
+
     [[nodiscard]] static Result<PostgresDatabase> open(const std::string& address);
 
     /// Runs one statement, prepared at its first use; values are $1, $2 and so on.
@@ -22,6 +29,9 @@ public:
     [[nodiscard]] Result<PostgresRows> one(const std::string& sql, std::initializer_list<PostgresValue> values = {});
     /// Statements without values and rows: migrations, transactions.
     [[nodiscard]] Status execute(const std::string& sql);
+    /// From any thread: tells the database server that this side is alive. Waits while a statement is under way.
+    void giveSign();
+    void setPatience(std::chrono::milliseconds patience) { patience_ = patience; }
 
     [[nodiscard]] bool isOpen() const { return PQstatus(connection_.get()) == CONNECTION_OK; }
     /// Whether a statement of the transaction under way has failed.
@@ -37,12 +47,16 @@ private:
         , place_(std::move(place)) {}
 
     [[nodiscard]] Result<std::string> prepared(const std::string& sql, std::initializer_list<PostgresValue> values);
-    [[nodiscard]] Result<PostgresRows> checked(PGresult* result);
+    /// Of what libpq says to have sent (1) or not.
+    [[nodiscard]] Result<PostgresRows> answerTo(int sent);
 
     std::unique_ptr<PGconn, void (*)(PGconn*)> connection_;
     std::string place_;
     std::unordered_map<std::string, std::string> statements_; ///< Names of what is prepared, by its SQL.
+    std::chrono::milliseconds patience_ = usualPatience;
     bool mayTryAgain_ = false;
+    std::unique_ptr<bool> warned_ = std::make_unique<bool>(false);          ///< libpq knows where it is.
+    std::unique_ptr<std::mutex> speaking_ = std::make_unique<std::mutex>(); ///< One statement at a time.
 };
 
 } // namespace seenheard

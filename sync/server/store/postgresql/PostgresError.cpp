@@ -55,4 +55,12 @@ Error postgresUnreachable(const PGconn* connection, const std::string& place) {
             + ". Check that it runs and that this machine may connect; the server connects again by itself.");
 }
 
+Error notOnStandby(const std::string& place) {
+    return fail(ErrorCode::StorageFailed,
+        "A change was kept at " + place
+            + ", but no standby has said that it has it: the wait was cut off. It is not acknowledged to anybody. "
+              "Check "
+              "the standbys.");
+}
+
 } // namespace seenheard

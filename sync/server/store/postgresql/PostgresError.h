@@ -13,5 +13,7 @@ namespace seenheard {
 [[nodiscard]] bool isPassing(const PGresult* result);
 /// There is no connection, or it has gone.
 [[nodiscard]] Error postgresUnreachable(const PGconn* connection, const std::string& place);
+/// A change was made, but the wait for a standby that should have it too was cut off.
+[[nodiscard]] Error notOnStandby(const std::string& place);
 
 } // namespace seenheard

@@ -17,13 +17,22 @@ Result<std::unique_ptr<SequencingTurn>> PostgresLogStore::beginTurn() {
     auto turn = connections_.turn();
     if (!turn)
         return turn.error();
-    return std::unique_ptr<SequencingTurn>(std::make_unique<PostgresTurnStore>(std::move(*turn)));
+    return std::unique_ptr<SequencingTurn>(std::make_unique<PostgresTurnStore>(std::move(*turn), standbys_));
 }
 
 Result<TreeHead> PostgresLogStore::head() {
-    return connections_.read([](PostgresConnection& connection) -> Result<TreeHead> {
-        const auto rows = connection.data.one("select head from log_end where id = 1");
-        return rows ? treeHeadFrom(rows->first().blob(0)) : rows.error();
+    return connections_.read([this](PostgresConnection& connection) -> Result<TreeHead> {
+        const auto rows = connection.data.one(
+            "select head, (current_setting('synchronous_standby_names') <> '')::int from log_end where id = 1");
+        if (!rows)
+            return rows.error();
+        auto head = treeHeadFrom(rows->first().blob(0));
+        // Whatever a tablet is told is told under a head: so nothing is that a failover could take back.
+        if (head && rows->first().integer(1) != 0) {
+            if (auto kept = standbys_.await(connection.data, {head->ref.epoch, head->ref.size}); !kept)
+                return kept.error();
+        }
+        return head;
     });
 }
 

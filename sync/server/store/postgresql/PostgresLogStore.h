@@ -2,6 +2,7 @@
 
 #include "sync/server/store/LogStore.h"
 #include "sync/server/store/postgresql/PostgresConnections.h"
+#include "sync/server/store/postgresql/PostgresStandbys.h"
 
 namespace seenheard {
 
@@ -35,6 +36,7 @@ private:
     [[nodiscard]] Result<std::uint64_t> count(const std::string& sql);
 
     PostgresConnections& connections_;
+    PostgresStandbys standbys_;
 };
 
 } // namespace seenheard

@@ -51,8 +51,11 @@ Result<RecordKeys> PostgresRecordKeyStore::agree(const std::vector<std::int64_t>
         sealed.push_back(
             connection_.secret.seal(Purpose::RecordKeys, key.bytes(), placeOf(number), connection_.random));
     }
-    if (auto added = connection_.keys.change("insert into record_keys (number, key) "
-                                             "select * from unnest($1, $2) on conflict do nothing",
+    // The line in the write-ahead log lets it wait for a standby too where another process, whose wait was cut off, has
+    // made them all: the data must not come to stand under a key that a failover takes back.
+    if (auto added = connection_.keys.change(
+            "with added as (insert into record_keys (number, key) select * from unnest($1, $2) on conflict do nothing) "
+            "select pg_logical_emit_message(true, 'seenheard', ''::text)",
             {numbers, sealed});
         !added)
         return added.error();

@@ -49,6 +49,8 @@ public:
         int row_;
     };
 
+    [[nodiscard]] ExecStatusType status() const { return PQresultStatus(result_.get()); }
+    [[nodiscard]] const PGresult* handle() const { return result_.get(); }
     [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(PQntuples(result_.get())); }
     [[nodiscard]] bool empty() const { return size() == 0; }
     [[nodiscard]] PostgresRow first() const { return {result_.get(), 0}; }

@@ -14,6 +14,9 @@ std::string quoted(std::string_view name) {
     return text + "\"";
 }
 
+/// A step may write a large table anew.
+constexpr std::chrono::hours longestStep{24};
+
 } // namespace
 
 Result<SchemaStanding> PostgresSchemaStore::standing() {
@@ -70,6 +73,7 @@ Status PostgresSchemaStore::migrate(const std::string& servingRole) {
 }
 
 Status PostgresSchemaStore::apply(std::size_t step) {
+    database_.setPatience(longestStep);
     auto transaction = PostgresTransaction::beginTurn(database_);
     if (!transaction)
         return transaction.error();

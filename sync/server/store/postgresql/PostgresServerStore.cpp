@@ -1,6 +1,7 @@
 #include "sync/server/store/postgresql/PostgresServerStore.h"
 
 #include "sync/server/store/BuiltInForms.h"
+#include "sync/server/store/postgresql/PostgresAnnouncer.h"
 #include "sync/server/store/postgresql/PostgresIdentityStore.h"
 #include "sync/server/store/postgresql/PostgresRecordKeyStore.h"
 
@@ -102,6 +103,10 @@ Result<std::unique_ptr<PostgresServerStore>> PostgresServerStore::open(const Pos
     if (auto finished = finish(*store->connections_); !finished)
         return finished.error();
     return store;
+}
+
+std::unique_ptr<Announcer> PostgresServerStore::announcer(Announcer::Heard heard) {
+    return std::make_unique<PostgresAnnouncer>(connections_->address().data, std::move(heard));
 }
 
 Result<ServerIdentity> PostgresServerStore::identity() {

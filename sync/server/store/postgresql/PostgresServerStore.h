@@ -32,6 +32,7 @@ public:
     [[nodiscard]] ArchiveStore& archive() override { return archive_; }
     [[nodiscard]] TabletCommandStore& tabletCommands() override { return tabletCommands_; }
     [[nodiscard]] PictureStore& pictures() override { return pictures_; }
+    [[nodiscard]] std::unique_ptr<Announcer> announcer(Announcer::Heard heard) override;
 
 private:
     explicit PostgresServerStore(std::unique_ptr<PostgresConnections> connections);

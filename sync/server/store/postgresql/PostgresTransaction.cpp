@@ -19,18 +19,25 @@ Result<PostgresTransaction> PostgresTransaction::beginTurn(PostgresDatabase& dat
     auto transaction = begin(database);
     if (!transaction)
         return transaction;
+    static const auto silence =
+        "set local idle_in_transaction_session_timeout = '" + std::string(PostgresTurnSigns::silence) + "'";
+    if (auto bounded = database.execute(silence); !bounded)
+        return bounded.error();
     // Goes with the transaction, and with the connection where the process dies.
     if (auto locked = database.change("select pg_advisory_xact_lock($1)", {turnLock}); !locked)
         return locked.error();
+    transaction->signs_ = std::make_unique<PostgresTurnSigns>(database);
     return transaction;
 }
 
 PostgresTransaction::~PostgresTransaction() {
+    signs_.reset();
     if (database_ != nullptr && database_->isOpen())
         (void)database_->execute("rollback");
 }
 
 Status PostgresTransaction::commit() {
+    signs_.reset();
     auto& database = *std::exchange(database_, nullptr);
     // PostgreSQL takes "commit" for a rollback without a word where a statement before it has failed.
     if (!database.hasFailed())

@@ -2,13 +2,16 @@
 
 #include "sync/server/store/LogStore.h"
 #include "sync/server/store/postgresql/PostgresConnections.h"
+#include "sync/server/store/postgresql/PostgresStandbys.h"
 
 namespace seenheard {
 
 /// A turn of the sequencer on PostgreSQL: one transaction that holds the turn's lock. Whoever dies loses it at once.
 class PostgresTurnStore final : public SequencingTurn {
 public:
-    explicit PostgresTurnStore(PostgresConnections::Turn turn) : turn_(std::move(turn)) {}
+    PostgresTurnStore(PostgresConnections::Turn turn, PostgresStandbys& standbys)
+        : turn_(std::move(turn))
+        , standbys_(standbys) {}
 
     [[nodiscard]] Result<LogEnd> end() override;
     [[nodiscard]] Result<std::vector<ChainEntry>> chains(std::span<const ChainRange> ranges) override;
@@ -28,6 +31,7 @@ private:
     [[nodiscard]] PostgresDatabase& data() { return connection().data; }
 
     PostgresConnections::Turn turn_;
+    PostgresStandbys& standbys_;
 };
 
 } // namespace seenheard
