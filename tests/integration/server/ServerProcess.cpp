@@ -32,7 +32,7 @@ void pauseBriefly() {
 
 } // namespace
 
-ServerProcess::ServerProcess() : place_(StorePlace::forTest(directory_.path())) {
+ServerProcess::ServerProcess(const MakePlace& makePlace) : place_(makePlace(directory_.path())) {
     std::signal(SIGPIPE, SIG_IGN);
     (void)run(onStore({"init", "--recovery-key", file("recovery.json"), "--name", "Test Force"}));
     std::ofstream(directory_ / "form.json") << testFormJson();
@@ -51,11 +51,10 @@ ServerProcess::ServerProcess() : place_(StorePlace::forTest(directory_.path())) 
 }
 
 ServerProcess::~ServerProcess() {
-    if (process_ > 0)
-        (void)end(SIGKILL);
-    for (const int other : others_) {
-        ::kill(other, SIGKILL);
-        waitpid(other, nullptr, 0);
+    others_.push_back(process_);
+    for (int& process : others_) {
+        if (process > 0)
+            (void)end(process, SIGKILL);
     }
 }
 
@@ -64,8 +63,16 @@ void ServerProcess::start() {
 }
 
 std::uint16_t ServerProcess::startAnother() {
-    const auto name = "serve" + std::to_string(others_.size() + 2);
-    return serve(others_.emplace_back(-1), name);
+    others_.push_back(-1);
+    return restartAnother(others_.size() - 1);
+}
+
+void ServerProcess::killAnother(std::size_t which) {
+    (void)end(others_.at(which), SIGKILL);
+}
+
+std::uint16_t ServerProcess::restartAnother(std::size_t which) {
+    return serve(others_.at(which), "serve" + std::to_string(which + 2));
 }
 
 std::uint16_t ServerProcess::serve(int& process, const std::string& name) const {
@@ -86,18 +93,17 @@ std::vector<std::string> ServerProcess::onStore(std::vector<std::string> words) 
 }
 
 void ServerProcess::kill() {
-    (void)end(SIGKILL);
+    (void)end(process_, SIGKILL);
 }
 
 int ServerProcess::stop() {
-    return end(SIGTERM);
+    return end(process_, SIGTERM);
 }
 
-int ServerProcess::end(int signal) {
-    ::kill(process_, signal);
+int ServerProcess::end(int& process, int signal) {
+    ::kill(process, signal);
     int status = 0;
-    waitpid(process_, &status, 0);
-    process_ = -1;
+    waitpid(std::exchange(process, -1), &status, 0);
     return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
 }
 
@@ -168,14 +174,17 @@ ScriptedTablet ServerProcess::enrolled(const std::string& officer, const std::st
     ScriptedTablet tablet("tablet of " + officer);
     auto client = HttpsClient::connect(settings());
     REQUIRE(client.ok());
-    const auto answer =
-        client->request("POST", "/v1/enrol", packMessage(canonicalBytes(tablet.enrolmentRequest(*code))));
+    tablet.take(redeem(*client, tablet, *code));
+    return tablet;
+}
+
+EnrolmentResponse ServerProcess::redeem(HttpsClient& client, const ScriptedTablet& tablet, const EnrolmentCode& code) {
+    const auto answer = client.request("POST", "/v1/enrol", packMessage(canonicalBytes(tablet.enrolmentRequest(code))));
     REQUIRE(answer.ok());
     REQUIRE(answer->status == 200);
     const auto response = enrolmentResponseFrom(*unpackMessage(answer->body));
     REQUIRE(response.ok());
-    tablet.take(*response);
-    return tablet;
+    return *response;
 }
 
 std::int64_t nowMs() {

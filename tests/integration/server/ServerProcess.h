@@ -6,13 +6,17 @@
 #include "tests/unit/server/StorePlace.h"
 #include "tests/unit/server/TestForm.h"
 
+#include <functional>
+
 namespace seenheard {
 
-/// A real seenheard-server on a store of its own, as an administrator would run it.
+/// A real seenheard-server on a store of its own, as an administrator would run it, and more of them on the same.
 class ServerProcess {
 public:
+    using MakePlace = std::function<std::unique_ptr<StorePlace>(const std::filesystem::path& directory)>;
+
     /// Makes the store and publishes the test form.
-    ServerProcess();
+    explicit ServerProcess(const MakePlace& makePlace = StorePlace::forTest);
     ~ServerProcess();
     ServerProcess(const ServerProcess&) = delete;
     ServerProcess& operator=(const ServerProcess&) = delete;
@@ -22,6 +26,10 @@ public:
     [[nodiscard]] std::uint16_t startAnother();
     /// SIGKILL.
     void kill();
+    /// One of the others, counted from 0 …
+    void killAnother(std::size_t which);
+    /// … and again; yields its new port.
+    [[nodiscard]] std::uint16_t restartAnother(std::size_t which);
     /// SIGTERM; the exit code.
     int stop();
     /// Runs a command to its end; what it wrote to standard output. Fails the test unless it returns `expected`.
@@ -40,14 +48,18 @@ public:
     [[nodiscard]] HttpsSettings settingsOf(const ScriptedTablet& tablet) const;
     /// Enrols a tablet with a fresh code over a real connection.
     [[nodiscard]] ScriptedTablet enrolled(const std::string& officer, const std::string& role = "officer") const;
+    /// Uses a code up.
+    [[nodiscard]] static EnrolmentResponse redeem(
+        HttpsClient& client, const ScriptedTablet& tablet, const EnrolmentCode& code);
 
     [[nodiscard]] const Authority& authority() const { return authority_; }
     [[nodiscard]] std::string file(const std::string& name) const { return (directory_ / name).string(); }
     [[nodiscard]] const FormRef& form() const { return form_; }
+    [[nodiscard]] StorePlace& place() const { return *place_; }
 
 private:
     [[nodiscard]] int spawn(const std::vector<std::string>& words, const std::string& output) const;
-    [[nodiscard]] int end(int signal);
+    [[nodiscard]] static int end(int& process, int signal);
     /// Serves on a free port, which it yields once it is ready.
     [[nodiscard]] std::uint16_t serve(int& process, const std::string& name) const;
 
