@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test shift bench build sanitized release setup format lint clean teeth campaign
+.PHONY: help run test shift bench failover build sanitized release setup format lint clean teeth campaign
 .NOTPARALLEL:
 
 JOBS ?= $(shell nproc)
@@ -28,6 +28,11 @@ test: build ## everything: unit to integration tests, lints, and again under san
 
 bench: release ## measure the release build against the published goals (BENCH='--only B1 --rounds 9')
 	@build/release/bin/seenheard-bench $(BENCH)
+
+failover: setup build/dev/build.ninja ## let machines of a PostgreSQL cluster fail under load, on loopback (FAILOVER='--only kill')
+	@platform/setup/install-packages.sh failover
+	@cmake --build --preset dev --parallel $(JOBS) --target seenheard-server integration_cluster
+	@python3 -B tests/failover/failover.py build/dev $(FAILOVER)
 
 teeth: build ## plant bugs in copies of the source and let the simulation catch each
 	@python3 -B tests/simulation/teeth.py . build/dev

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages the project needs, and only those that are missing.
-# Usage: install-packages.sh [build] [run] [test]    (no argument: all three groups)
+# Usage: install-packages.sh [build] [run] [test] [failover]    (no argument: all but the last)
 set -euo pipefail
 
 build_packages=(
@@ -21,6 +21,7 @@ test_packages=(
     xvfb xdotool imagemagick dbus gnome-keyring
     postgresql util-linux
 )
+failover_packages=(patroni etcd-server haproxy)
 
 wanted=()
 for group in "${@:-build run test}"; do
@@ -29,8 +30,9 @@ for group in "${@:-build run test}"; do
             build) wanted+=("${build_packages[@]}") ;;
             run) wanted+=("${run_packages[@]}") ;;
             test) wanted+=("${test_packages[@]}") ;;
+            failover) wanted+=("${failover_packages[@]}") ;;
             *)
-                echo "install-packages: no package group is called '$name'; choose from: build run test" >&2
+                echo "install-packages: no package group is called '$name'; choose from: build run test failover" >&2
                 exit 2
                 ;;
         esac

@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -45,6 +46,7 @@ Authority authorityAt(std::uint16_t port) {
 
 // What `make failover` puts under load: somebody else's servers, for as long as he says so on standard input.
 TEST_CASE("Tablets write without end while others make machines fail", "[.failover]") {
+    std::signal(SIGPIPE, SIG_IGN);
     const auto port = static_cast<std::uint16_t>(std::stoi(given("SEENHEARD_FAILOVER_PORT")));
     SystemRandom random;
     const auto store = PostgresServerStore::open(

@@ -95,10 +95,8 @@ bool FleetOfTablets::deliver(FleetTablet& tablet) {
         const auto done = tablet.exchange(ports_.at(next_++ % ports_.size()));
         if (done && tablet.unacknowledged() == 0)
             return true;
-        if (done)
-            continue;
         ++failures_;
-        if (!mayBeSaid(done.error()))
+        if (!done && !mayBeSaid(done.error()))
             complain(done.error().message);
         std::this_thread::sleep_for(beforeNextAttempt);
     }

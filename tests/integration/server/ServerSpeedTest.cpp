@@ -1,3 +1,4 @@
+#include "tests/integration/server/CreatedRecord.h"
 #include "tests/integration/server/ServerProcess.h"
 #include "tests/unit/server/ServerUnderTest.h"
 
@@ -11,23 +12,6 @@ using namespace seenheard;
 namespace {
 
 constexpr std::size_t records = 10'000;
-
-/// About 700 octets of answers, as a created record has.
-Part createdRecord(std::size_t number) {
-    RecordId id;
-    const auto hash = merkleLeafHash(bytesOf(std::to_string(number)));
-    std::copy_n(hash.octets.begin(), id.octets.size(), id.octets.begin());
-    Part part{id, {}};
-    const auto add = [&part](const RegisterKey& key, Value value) {
-        part.operations.push_back({key, std::move(value), {}, std::nullopt, std::nullopt});
-    };
-    add({{envelope::team}}, Text("Response 1, Bradford"));
-    add({{envelope::district}}, Text("Bradford"));
-    add({{envelope::about}}, Reference{"incident", "incident-" + std::to_string(number)});
-    add(test_form::concern(), Text("some"));
-    add(test_form::words(), Text(std::string(420, static_cast<char>('a' + number % 26)) + hash.hex()));
-    return part;
-}
 
 double secondsSince(std::chrono::steady_clock::time_point began) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();

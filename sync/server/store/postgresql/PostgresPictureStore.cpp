@@ -2,6 +2,7 @@
 
 #include "platform/crypto/Hashing.h"
 #include "sync/server/store/StoreErrors.h"
+#include "sync/server/store/postgresql/PostgresStandbys.h"
 
 #include <algorithm>
 
@@ -85,8 +86,11 @@ Result<std::optional<KeptPicture>> appendIn(
     const auto before = standingIn(data, picture);
     if (!before)
         return before.error();
-    if (before->receivedAtMs)
-        return std::optional(*before);
+    if (before->receivedAtMs) {
+        // Whoever is told so may forget his own.
+        const auto kept = PostgresStandbys::awaitAll(data);
+        return kept ? Result(std::optional(*before)) : kept.error();
+    }
     if (octets.size() > before->octets || offset > before->octets - octets.size())
         return pictureTooLarge();
     if (before->had != offset)
@@ -111,8 +115,13 @@ Result<std::optional<KeptPicture>> appendIn(
 } // namespace
 
 Result<KeptPicture> PostgresPictureStore::standing(const PictureId& picture) {
-    return connections_.read(
-        [&picture](PostgresConnection& connection) { return standingIn(connection.data, picture); });
+    return connections_.read([&picture](PostgresConnection& connection) -> Result<KeptPicture> {
+        const auto found = standingIn(connection.data, picture);
+        if (!found || !found->receivedAtMs)
+            return found;
+        const auto kept = PostgresStandbys::awaitAll(connection.data);
+        return kept ? found : kept.error();
+    });
 }
 
 Result<KeptPicture> PostgresPictureStore::append(

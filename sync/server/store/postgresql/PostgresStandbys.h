@@ -14,6 +14,9 @@ public:
     void know(const Cursor& end);
     /// Returns when a standby has everything that was to be read on this connection up to `end`.
     [[nodiscard]] Status await(PostgresDatabase& database, const Cursor& end);
+    /// The same for whatever else was read; at the end of the transaction, where one is under way. Costs nothing where
+    /// the database server waits for no standby.
+    [[nodiscard]] static Status awaitAll(PostgresDatabase& database);
 
 private:
     std::mutex guard_; ///< Held while one waits for all.
