@@ -16,17 +16,15 @@ Result<PostgresTransaction> PostgresTransaction::begin(PostgresDatabase& databas
 }
 
 Result<PostgresTransaction> PostgresTransaction::beginTurn(PostgresDatabase& database) {
-    auto transaction = begin(database);
-    if (!transaction)
-        return transaction;
-    static const auto silence =
-        "set local idle_in_transaction_session_timeout = '" + std::string(PostgresTurnSigns::silence) + "'";
-    if (auto bounded = database.execute(silence); !bounded)
-        return bounded.error();
+    static const auto bounded =
+        "begin; set local idle_in_transaction_session_timeout = '" + std::string(PostgresTurnSigns::silence) + "'";
+    if (auto begun = database.execute(bounded); !begun)
+        return begun.error();
+    PostgresTransaction transaction(database);
     // Goes with the transaction, and with the connection where the process dies.
     if (auto locked = database.change("select pg_advisory_xact_lock($1)", {turnLock}); !locked)
         return locked.error();
-    transaction->signs_ = std::make_unique<PostgresTurnSigns>(database);
+    transaction.signs_ = std::make_unique<PostgresTurnSigns>(database);
     return transaction;
 }
 
