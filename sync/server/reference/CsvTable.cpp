@@ -77,24 +77,36 @@ bool isEmpty(const CsvRow& row) {
 
 } // namespace
 
-Result<std::vector<CsvRow>> csvRowsFrom(std::string_view text) {
+CsvTable csvTableFrom(std::string_view text) {
     if (text.starts_with(byteOrderMark))
         text.remove_prefix(byteOrderMark.size());
     CsvReader reader(text);
-    std::vector<CsvRow> rows;
+    CsvTable table;
+    auto& rows = table.rows;
     while (!reader.atEnd()) {
         auto row = reader.row();
-        if (!row)
-            return row.error();
+        if (!row) {
+            table.faults.push_back(row.error().message);
+            return table;
+        }
         if (isEmpty(*row))
             continue;
         if (!rows.empty() && row->cells.size() != rows.front().cells.size())
-            return wrong(row->line,
+            table.faults.push_back(wrong(row->line,
                 "there are " + std::to_string(row->cells.size()) + " cells; the first row has "
-                    + std::to_string(rows.front().cells.size()) + ".");
-        rows.push_back(std::move(*row));
+                    + std::to_string(rows.front().cells.size()) + ".")
+                                       .message);
+        else
+            rows.push_back(std::move(*row));
     }
-    return rows;
+    return table;
+}
+
+Result<std::vector<CsvRow>> csvRowsFrom(std::string_view text) {
+    auto table = csvTableFrom(text);
+    if (!table.faults.empty())
+        return fail(ErrorCode::InvalidInput, table.faults.front());
+    return std::move(table.rows);
 }
 
 } // namespace seenheard

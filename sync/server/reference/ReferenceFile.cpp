@@ -18,26 +18,25 @@ namespace {
 
 using nlohmann::json;
 
-Error inFile(const std::filesystem::path& file, const Error& error) {
-    return fail(error.code, file.string() + ": " + error.message);
+using Faults = std::vector<std::string>;
+
+std::string onLine(std::size_t line, const Error& error) {
+    return "line " + std::to_string(line) + ": " + error.message;
 }
 
-Error onLine(std::size_t line, const Error& error) {
-    return fail(error.code, "line " + std::to_string(line) + ": " + error.message);
-}
-
-Status readJson(std::string_view text, const TakeItem& take) {
+Faults readJson(std::string_view text, const TakeItem& take) {
     const auto items = parseJson(text);
     if (!items)
-        return items.error();
+        return {items.error().message};
     if (!items->is_array())
-        return fail(ErrorCode::InvalidInput, "the file has to hold an array of objects.");
+        return {"the file has to hold an array of objects."};
     const auto lines = linesOfElements(text);
+    Faults faults;
     for (std::size_t i = 0; i < items->size(); ++i) {
         if (auto status = take(lines.at(i), (*items)[i]); !status)
-            return onLine(lines.at(i), status.error());
+            faults.push_back(onLine(lines.at(i), status.error()));
     }
-    return success();
+    return faults;
 }
 
 json listFrom(const std::string& cell) {
@@ -79,34 +78,33 @@ json fieldsFrom(const std::vector<std::string>& names, const std::vector<std::st
     return fields;
 }
 
-Status readCsv(std::string_view text, const TakeItem& take) {
+Faults readCsv(std::string_view text, const TakeItem& take) {
     if (!codePointsIn(text))
-        return fail(ErrorCode::InvalidInput, "the file is not valid UTF-8.");
-    const auto rows = csvRowsFrom(text);
-    if (!rows)
-        return rows.error();
-    if (rows->empty())
-        return fail(ErrorCode::InvalidInput, "the file is empty; its first row has to name the columns.");
-    const auto& names = rows->front().cells;
+        return {"the file is not valid UTF-8."};
+    auto [rows, faults] = csvTableFrom(text);
+    if (rows.empty())
+        return faults.empty() ? Faults{"the file is empty; its first row has to name the columns."} : faults;
+    const auto& names = rows.front().cells;
     if (std::set<std::string>(names.begin(), names.end()).size() != names.size())
-        return fail(ErrorCode::InvalidInput, "line 1: two columns have one name.");
-    for (std::size_t i = 1; i < rows->size(); ++i) {
-        const auto& row = (*rows)[i];
-        if (auto status = take(row.line, fieldsFrom(names, row.cells)); !status)
-            return onLine(row.line, status.error());
+        return {"line 1: two columns have one name."};
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        if (auto status = take(rows[i].line, fieldsFrom(names, rows[i].cells)); !status)
+            faults.push_back(onLine(rows[i].line, status.error()));
     }
-    return success();
+    return faults;
 }
 
 } // namespace
 
-Status readReferenceFile(const std::filesystem::path& file, const TakeItem& take) {
+std::vector<std::string> readReferenceFile(const std::filesystem::path& file, const TakeItem& take) {
     const auto octets = readFile(file, limits::referenceBytes);
     if (!octets)
-        return octets.error();
+        return {octets.error().message};
     const auto text = textOf(BytesView(*octets));
-    const auto status = file.extension() == ".csv" ? readCsv(text, take) : readJson(text, take);
-    return status ? status : Status(inFile(file, status.error()));
+    auto faults = file.extension() == ".csv" ? readCsv(text, take) : readJson(text, take);
+    for (auto& fault : faults)
+        fault.insert(0, file.string() + ": ");
+    return faults;
 }
 
 } // namespace seenheard

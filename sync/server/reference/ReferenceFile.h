@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <vector>
 
 namespace seenheard {
 
@@ -13,8 +14,8 @@ namespace seenheard {
 using TakeItem = std::function<Status(std::size_t line, const nlohmann::json& fields)>;
 
 /// Reads NAME.json (an array of objects) or NAME.csv (a header row, then one item a row; `people` separated by ';',
-/// `subject` as two columns subject_kind and subject_id, `order` a whole number). Stops at the first failure, whose
-/// error names the file and, where there is one, the line.
-[[nodiscard]] Status readReferenceFile(const std::filesystem::path& file, const TakeItem& take);
+/// `subject` as two columns subject_kind and subject_id, `order` a whole number). Yields what is wrong, each with the
+/// file and, where there is one, the line; nothing where every item was taken.
+[[nodiscard]] std::vector<std::string> readReferenceFile(const std::filesystem::path& file, const TakeItem& take);
 
 } // namespace seenheard

@@ -32,18 +32,6 @@ struct Position {
     [[nodiscard]] std::string words() const { return file.string() + ": line " + std::to_string(line); }
 };
 
-Result<std::vector<std::filesystem::path>> filesIn(const std::filesystem::path& folder) {
-    std::error_code failed;
-    std::vector<std::filesystem::path> files;
-    for (auto entry = std::filesystem::directory_iterator(folder, failed);
-         !failed && entry != std::filesystem::directory_iterator(); entry.increment(failed))
-        files.push_back(entry->path());
-    if (failed)
-        return fail(ErrorCode::NotFound, folder.string() + " cannot be read as a folder: " + failed.message() + ".");
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
 Result<const ReferenceSetShape*> shapeOf(const std::filesystem::path& file) {
     const auto ending = file.extension();
     const auto* shape = referenceSetNamed(file.stem().string());
@@ -57,17 +45,19 @@ Result<const ReferenceSetShape*> shapeOf(const std::filesystem::path& file) {
 /// Gathers what all files say.
 class Gathering {
 public:
-    Status addFile(const std::filesystem::path& file) {
+    void addFile(const std::filesystem::path& file) {
         const auto shape = shapeOf(file);
         if (!shape)
-            return shape.error();
+            return faults_.push_back(shape.error().message);
         const std::string set((*shape)->set);
         if (sets_.count(set) != 0)
-            return wrong(file.string() + ": the set " + set + " is there twice, as JSON and as CSV. Keep one.");
+            return faults_.push_back(
+                file.string() + ": the set " + set + " is there twice, as JSON and as CSV. Keep one.");
         sets_[set];
-        return readReferenceFile(file, [&](std::size_t line, const json& fields) {
+        const auto faults = readReferenceFile(file, [&](std::size_t line, const json& fields) {
             return addItem(**shape, Position{file, line}, fields);
         });
+        faults_.insert(faults_.end(), faults.begin(), faults.end());
     }
 
     Status addStored(const ReferenceSet& stored) {
@@ -82,12 +72,12 @@ public:
     }
 
     /// Everything that is referred to has to be known by now.
-    [[nodiscard]] Status checkReferences() const {
+    [[nodiscard]] Status check() {
         for (const auto& [reference, position] : wanted_) {
             if (known_.count(reference) == 0)
-                return wrong(position.words() + ": there is no " + reference.kind + " '" + reference.id + "'.");
+                faults_.push_back(position.words() + ": there is no " + reference.kind + " '" + reference.id + "'.");
         }
-        return success();
+        return faults_.empty() ? success() : Status(allFaults(faults_));
     }
 
     Result<std::vector<LoadedSet>> take() {
@@ -124,9 +114,32 @@ private:
     std::map<std::string, std::map<std::string, json>> sets_; ///< By id: the order of a file means nothing.
     std::map<Reference, Position> known_;
     std::vector<std::pair<Reference, Position>> wanted_;
+    std::vector<std::string> faults_;
 };
 
 } // namespace
+
+Error allFaults(const std::vector<std::string>& faults) {
+    constexpr std::size_t mostNamed = 200;
+    std::string text;
+    for (std::size_t at = 0; at < faults.size() && at < mostNamed; ++at)
+        text += (at > 0 ? "\n" : "") + faults[at];
+    if (faults.size() > mostNamed)
+        text += "\nand " + std::to_string(faults.size() - mostNamed) + " more.";
+    return fail(ErrorCode::InvalidInput, std::move(text));
+}
+
+Result<std::vector<std::filesystem::path>> filesIn(const std::filesystem::path& folder) {
+    std::error_code failed;
+    std::vector<std::filesystem::path> files;
+    for (auto entry = std::filesystem::directory_iterator(folder, failed);
+         !failed && entry != std::filesystem::directory_iterator(); entry.increment(failed))
+        files.push_back(entry->path());
+    if (failed)
+        return fail(ErrorCode::NotFound, folder.string() + " cannot be read as a folder: " + failed.message() + ".");
+    std::sort(files.begin(), files.end());
+    return files;
+}
 
 Result<std::vector<LoadedSet>> readReferenceFolder(
     const std::filesystem::path& folder, const std::vector<ReferenceSet>& stored) {
@@ -135,16 +148,19 @@ Result<std::vector<LoadedSet>> readReferenceFolder(
         return files.error();
     if (files->empty())
         return wrong(folder.string() + " is empty; nothing was loaded.");
+    return readReferenceFiles(*files, stored);
+}
+
+Result<std::vector<LoadedSet>> readReferenceFiles(
+    const std::vector<std::filesystem::path>& files, const std::vector<ReferenceSet>& stored) {
     Gathering gathering;
-    for (const auto& file : *files) {
-        if (auto status = gathering.addFile(file); !status)
-            return status.error();
-    }
+    for (const auto& file : files)
+        gathering.addFile(file);
     for (const auto& set : stored) {
         if (auto status = gathering.addStored(set); !status)
             return status.error();
     }
-    if (auto status = gathering.checkReferences(); !status)
+    if (auto status = gathering.check(); !status)
         return status.error();
     return gathering.take();
 }
