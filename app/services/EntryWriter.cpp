@@ -1,5 +1,7 @@
 #include "app/services/EntryWriter.h"
 
+#include "sync/protocol/Rights.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -16,7 +18,7 @@ EntryWriter::EntryWriter(
 
 Author EntryWriter::author() const {
     const auto& me = certificate();
-    return {me.signer(), me.officer, mayDecide(role())};
+    return {me.signer(), me.officer, may(role(), Right::Decide)};
 }
 
 Role EntryWriter::role() const {

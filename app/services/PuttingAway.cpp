@@ -3,6 +3,7 @@
 #include "app/services/ForceSettings.h"
 #include "app/services/RecordClocks.h"
 #include "app/services/ReturnedAnswers.h"
+#include "sync/protocol/Rights.h"
 
 #include <algorithm>
 
@@ -10,7 +11,6 @@ namespace seenheard {
 
 namespace {
 
-constexpr std::string_view reviewForm = "review";
 constexpr std::size_t atATime = 20;
 constexpr std::size_t lookedThrough = 5'000;
 

@@ -3,6 +3,7 @@
 #include "app/services/Prefill.h"
 #include "app/services/ReturnedAnswers.h"
 #include "sync/forms/Json.h"
+#include "sync/protocol/Rights.h"
 
 #include <nlohmann/json.hpp>
 
@@ -47,6 +48,21 @@ Status checkNewPicture(const OpenDraft& open, const RegisterKey& key, const Valu
     return success();
 }
 
+/// The server would hold it; so nobody gets to write it.
+Status checkMay(Role role, Right right, std::string_view what) {
+    if (may(role, right))
+        return success();
+    return fail(ErrorCode::NotEntitled,
+        "Whoever is enrolled here has the role " + std::string(wordFor(role)) + ", which " + std::string(what)
+            + ". An administrator can give another role.");
+}
+
+Status checkMayBegin(Role role, std::string_view formId) {
+    if (auto writes = checkMay(role, Right::Write, "writes no records"); !writes)
+        return writes;
+    return formId == reviewForm ? checkMay(role, Right::Review, "reviews no records") : success();
+}
+
 } // namespace
 
 TabletCaptureService::TabletCaptureService(const Parts& parts)
@@ -57,6 +73,8 @@ TabletCaptureService::TabletCaptureService(const Parts& parts)
 
 Result<DraftView> TabletCaptureService::start(
     std::string_view formId, const std::optional<Reference>& about, const std::optional<FlagsSeen>& seen) {
+    if (auto mayBegin = checkMayBegin(parts_.writer.role(), formId); !mayBegin)
+        return mayBegin.error();
     auto open = begin(formId, about, seen);
     if (!open)
         return open.error();
@@ -64,6 +82,8 @@ Result<DraftView> TabletCaptureService::start(
 }
 
 Result<DraftView> TabletCaptureService::startFrom(std::string_view formId, const RecordId& source) {
+    if (auto mayBegin = checkMayBegin(parts_.writer.role(), formId); !mayBegin)
+        return mayBegin.error();
     auto open = beginFrom(formId, source);
     if (!open)
         return open.error();
@@ -71,6 +91,8 @@ Result<DraftView> TabletCaptureService::startFrom(std::string_view formId, const
 }
 
 Result<DraftView> TabletCaptureService::open(const RecordId& record) {
+    if (auto amends = checkMay(parts_.writer.role(), Right::Amend, "amends no records"); !amends)
+        return amends.error();
     auto open = desk_.onExisting(record);
     if (!open)
         return open.error();

@@ -4,6 +4,7 @@
 #include "app/services/RecordService.h"
 #include "app/storage/CertificateStore.h"
 #include "app/storage/RecordStore.h"
+#include "sync/protocol/Rights.h"
 
 namespace seenheard {
 
@@ -18,7 +19,7 @@ public:
 
     [[nodiscard]] Result<std::vector<DifferenceView>> open() override;
     [[nodiscard]] Result<std::size_t> count() override;
-    [[nodiscard]] bool mayDecide() const override { return seenheard::mayDecide(signers_.roleOf(me_)); }
+    [[nodiscard]] bool mayDecide() const override { return may(signers_.roleOf(me_), Right::Decide); }
 
 private:
     /// An entry that had not seen a decision stands beside it: who decided, and whose entry that is.

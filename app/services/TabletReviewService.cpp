@@ -5,6 +5,7 @@
 #include "app/services/RecordLines.h"
 #include "app/services/ReturnedAnswers.h"
 #include "app/services/StandingAnswers.h"
+#include "sync/protocol/Rights.h"
 
 #include <algorithm>
 
@@ -12,7 +13,6 @@ namespace seenheard {
 
 namespace {
 
-constexpr std::string_view reviewForm = "review";
 constexpr std::string_view referralForm = "referral";
 /// A queue is of this month; what is older is found, not queued.
 constexpr std::int64_t queuedForMs = std::int64_t{30} * 24 * 3600 * 1000;
@@ -58,7 +58,7 @@ std::string shortNameOf(const RecordView& view, const std::optional<ItemId>& chi
 } // namespace
 
 bool TabletReviewService::reviews() const {
-    return mayDecide(parts_.tables.signers.roleOf(parts_.me));
+    return may(parts_.tables.signers.roleOf(parts_.me), Right::Review);
 }
 
 Status TabletReviewService::look() {

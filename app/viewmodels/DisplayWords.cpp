@@ -93,6 +93,8 @@ QString role(Role role) {
     case Role::Pcso: return translated("PCSO");
     case Role::EarlyAction: return translated("Early Action officer");
     case Role::MissingCoordinator: return translated("Missing from home coordinator");
+    case Role::Administrator: return translated("Administrator");
+    case Role::Auditor: return translated("Auditor");
     }
     return {};
 }

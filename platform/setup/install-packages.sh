@@ -5,7 +5,7 @@ set -euo pipefail
 
 build_packages=(
     build-essential cmake ninja-build ccache pkg-config tcl
-    libssl-dev libsodium-dev libzstd-dev libpq-dev libboost-dev nlohmann-json3-dev
+    libssl-dev libsodium-dev libzstd-dev libpq-dev libqrencode-dev libboost-dev nlohmann-json3-dev
     libminizip-dev zlib1g-dev libpugixml-dev
     qt6-base-dev qt6-multimedia-dev qt6-declarative-dev qt6-declarative-dev-tools qtkeychain-qt6-dev
 )

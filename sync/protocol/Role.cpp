@@ -5,7 +5,8 @@
 namespace seenheard {
 namespace {
 
-constexpr std::array people{Role::Officer, Role::Supervisor, Role::Pcso, Role::EarlyAction, Role::MissingCoordinator};
+constexpr std::array people{Role::Officer, Role::Supervisor, Role::Pcso, Role::EarlyAction, Role::MissingCoordinator,
+    Role::Administrator, Role::Auditor};
 
 } // namespace
 
@@ -17,6 +18,8 @@ std::string_view wordFor(Role role) {
     case Role::Pcso: return "pcso";
     case Role::EarlyAction: return "early_action";
     case Role::MissingCoordinator: return "missing_coordinator";
+    case Role::Administrator: return "administrator";
+    case Role::Auditor: return "auditor";
     }
     return "unknown";
 }

@@ -1,12 +1,18 @@
 #include "sync/server/access/FollowedScopes.h"
 
 #include "sync/protocol/Limits.h"
+#include "sync/protocol/Rights.h"
 
 #include <set>
 
 namespace seenheard {
 
 Result<std::vector<RecordScope>> FollowedScopes::of(const SignerCertificate& signer) {
+    const auto now = log_.signer(signer.signer());
+    if (!now)
+        return now.error();
+    if (!may(*now ? (*now)->role : signer.role, Right::See))
+        return std::vector{forceScope()};
     const auto assigned = assignments_.assigned(signer.officer);
     if (!assigned)
         return assigned.error();

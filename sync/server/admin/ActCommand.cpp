@@ -1,5 +1,7 @@
 #include "sync/server/admin/ActCommand.h"
 
+#include "sync/forms/IsoTime.h"
+
 #include <algorithm>
 
 namespace seenheard {
@@ -34,6 +36,18 @@ Result<Decider> deciderFrom(const Arguments& arguments) {
     if (!why)
         return why.error();
     return Decider{*std::move(by), *std::move(why)};
+}
+
+Result<std::int64_t> timeOption(const Arguments& arguments, const std::string& option, std::int64_t otherwise) {
+    const auto text = arguments.find(option);
+    if (!text)
+        return otherwise;
+    if (const auto instant = instantFrom(*text))
+        return instant->utcMs;
+    if (const auto midnight = dateFrom(*text) ? instantFrom(*text + "T00:00:00Z") : std::nullopt)
+        return midnight->utcMs;
+    return fail(
+        ErrorCode::InvalidInput, "--" + option + " takes a day (2026-03-02) or a moment (2026-03-02T09:00:00Z).");
 }
 
 Status performActs(ServerStore& store, const Arguments& arguments, const CommandContext& context,

@@ -15,6 +15,10 @@ struct Decider {
 };
 [[nodiscard]] Result<Decider> deciderFrom(const Arguments& arguments);
 
+/// A day or a moment, in milliseconds since 1970; `otherwise` where it was not given.
+[[nodiscard]] Result<std::int64_t> timeOption(
+    const Arguments& arguments, const std::string& option, std::int64_t otherwise);
+
 /// What a command is to write down, before it is known who did it and why.
 struct PlannedAct {
     ActKind kind = ActKind::FormPublished;

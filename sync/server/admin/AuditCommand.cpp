@@ -1,6 +1,6 @@
 #include "sync/forms/IsoTime.h"
 #include "sync/protocol/ViewEvent.h"
-#include "sync/server/admin/Command.h"
+#include "sync/server/admin/ActCommand.h"
 
 #include <nlohmann/json.hpp>
 
@@ -40,21 +40,10 @@ Result<std::optional<IdType>> idOption(const Arguments& arguments, const std::st
     return id;
 }
 
-Result<std::int64_t> sinceFrom(const Arguments& arguments) {
-    const auto text = arguments.find("since");
-    if (!text)
-        return std::int64_t{0};
-    if (const auto instant = instantFrom(*text))
-        return instant->utcMs;
-    if (const auto midnight = dateFrom(*text) ? instantFrom(*text + "T00:00:00Z") : std::nullopt)
-        return midnight->utcMs;
-    return fail(ErrorCode::InvalidInput, "--since takes a day (2026-03-02) or a moment (2026-03-02T09:00:00Z).");
-}
-
 Result<Wanted> wantedFrom(const Arguments& arguments) {
     const auto record = idOption<RecordId>(arguments, "record");
     const auto signer = idOption<SignerId>(arguments, "signer");
-    const auto since = sinceFrom(arguments);
+    const auto since = timeOption(arguments, "since", 0);
     if (!record)
         return record.error();
     if (!signer)

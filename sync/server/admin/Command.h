@@ -32,6 +32,10 @@ struct Command {
 [[nodiscard]] Command serveCommand();
 [[nodiscard]] Command statusCommand();
 [[nodiscard]] Command enrolCommand();
+[[nodiscard]] Command makeCodeCommand();
+[[nodiscard]] Command listCodesCommand();
+[[nodiscard]] Command withdrawCodeCommand();
+[[nodiscard]] Command admitDeskCommand();
 [[nodiscard]] Command exportCommand();
 [[nodiscard]] Command publishFormsCommand();
 [[nodiscard]] Command importFormCommand();
@@ -45,6 +49,10 @@ struct Command {
 [[nodiscard]] Command endGatheringCommand();
 /// Refuses what writes to the store while nothing may be added to its log.
 [[nodiscard]] Status checkNotStopped(ServerStore& store);
+[[nodiscard]] Command loadPeopleCommand();
+[[nodiscard]] Command listPeopleCommand();
+[[nodiscard]] Command changePersonCommand();
+[[nodiscard]] Command personLeftCommand();
 [[nodiscard]] Command assignCommand();
 [[nodiscard]] Command unassignCommand();
 [[nodiscard]] Command assignmentsCommand();
@@ -63,6 +71,9 @@ struct Command {
 [[nodiscard]] Command writeOffGapCommand();
 [[nodiscard]] Command disposeCommand();
 [[nodiscard]] Command listAuditCommand();
+[[nodiscard]] Command exportAuditCommand();
+[[nodiscard]] Command checkAuditCommand();
+[[nodiscard]] Command sealAuditCommand();
 [[nodiscard]] Command migrateCommand();
 
 /// --store, which every command takes that needs a store. Where it names PostgreSQL the two of

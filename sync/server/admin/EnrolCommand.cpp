@@ -1,6 +1,7 @@
-#include "platform/crypto/Hashing.h"
-#include "sync/protocol/EnrolmentCode.h"
-#include "sync/server/admin/Command.h"
+#include "sync/server/admin/EnrolCommand.h"
+
+#include "sync/server/admin/TerminalQr.h"
+#include "sync/server/people/PeopleFolder.h"
 
 #include <algorithm>
 #include <ostream>
@@ -9,18 +10,15 @@ namespace seenheard {
 
 namespace {
 
-constexpr std::int64_t msOfHour = 60LL * 60 * 1000;
-constexpr std::int64_t mostHours = 24LL * 14;
+/// Whoever gives a command without a name is at the server itself.
+constexpr std::string_view nobodyNamed = "a command on the server";
 
 Result<Role> roleIn(const Arguments& arguments) {
     const auto word = arguments.get("role", std::string(wordFor(Role::Officer)));
     const auto role = roleFrom(word);
     if (role && *role != Role::Server)
         return *role;
-    std::string words;
-    for (const auto each : rolesOfPeople())
-        words += (words.empty() ? "" : ", ") + std::string(wordFor(each));
-    return fail(ErrorCode::InvalidInput, "--role takes one of " + words + ", not '" + word + "'.");
+    return fail(ErrorCode::InvalidInput, "'" + word + "' is no role. " + wordsOfRoles());
 }
 
 Result<std::string> nameFrom(const Arguments& arguments, const std::string& option) {
@@ -43,61 +41,68 @@ Result<std::optional<OfficerId>> wantedOfficer(const Arguments& arguments) {
     return std::optional(*id);
 }
 
-Result<EnrolmentOffer> offerFrom(const Arguments& arguments, const CommandContext& context) {
-    EnrolmentOffer offer;
+Result<WantedCode> wantedFrom(const Arguments& arguments) {
+    WantedCode wanted;
     const auto role = roleIn(arguments);
     if (!role)
         return role.error();
-    offer.role = *role;
-    for (const auto& [option, place] : {std::pair{"officer", &offer.officerName}, std::pair{"team", &offer.team},
-             std::pair{"district", &offer.district}}) {
+    wanted.role = *role;
+    for (const auto& [option, place] : {std::pair{"officer", &wanted.officerName}, std::pair{"team", &wanted.team},
+             std::pair{"district", &wanted.district}, std::pair{"tablet", &wanted.tabletName},
+             std::pair{"by", &wanted.by}, std::pair{"reason", &wanted.why}}) {
         auto name = nameFrom(arguments, option);
         if (!name)
             return name.error();
         *place = std::move(*name);
     }
-    const auto hours = arguments.number("valid-hours", 24, 1, mostHours);
+    if (wanted.by.empty())
+        wanted.by = nobodyNamed;
+    const auto hours = arguments.number("valid-hours", 24, 1, EnrolmentOffice::mostHours);
     if (!hours)
         return hours.error();
-    offer.offeredAtMs = context.clock.now().utcMs;
-    offer.expiresAtMs = offer.offeredAtMs + *hours * msOfHour;
-    return offer;
+    wanted.validHours = *hours;
+    auto officer = wantedOfficer(arguments);
+    if (!officer)
+        return officer.error();
+    wanted.officer = *officer;
+    return wanted;
 }
 
 Status enrol(const Arguments& arguments, const CommandContext& context) {
-    auto offer = offerFrom(arguments, context);
-    if (!offer)
-        return offer.error();
-    const auto wanted = wantedOfficer(arguments);
+    const auto wanted = wantedFrom(arguments);
     if (!wanted)
         return wanted.error();
     auto store = openStore(arguments, context);
-    if (!store)
-        return store.error();
-    if (auto status = checkNotStopped(**store); !status)
-        return status;
-    const auto identity = (*store)->identity();
-    if (!identity)
-        return identity.error();
-    const auto officer = (*store)->signers().officer(offer->officerName, *wanted, context.random);
-    if (!officer)
-        return officer.error();
-    offer->officer = *officer;
-
-    EnrolmentCode code;
-    const auto fingerprint = sha256(canonicalBytes(identity->authority()));
-    std::copy_n(fingerprint.octets.begin(), code.fingerprint.size(), code.fingerprint.begin());
-    context.random.fill(code.secret);
-    offer->secretHash = sha256(code.secret);
-    if (auto status = (*store)->signers().offer(*offer); !status)
-        return status;
-    context.out << textOf(code) << "\n";
-    context.err << "For " << offer->officerName << " (--officer-id " << officer->hex() << "). Works once, until "
-                << shownTime(offer->expiresAtMs) << ". Hand it over in person: whoever has it becomes this officer.\n";
-    return success();
+    return store ? makeAndShow(**store, *wanted, arguments, context) : Status(store.error());
 }
 
 } // namespace
+
+Status makeAndShow(
+    ServerStore& store, const WantedCode& wanted, const Arguments& arguments, const CommandContext& context) {
+    if (auto status = checkNotStopped(store); !status)
+        return status;
+    const auto identity = store.identity();
+    if (!identity)
+        return identity.error();
+    const auto made = EnrolmentOffice(store, *identity, context.clock, context.random).make(wanted);
+    if (!made)
+        return made.error();
+    const auto text = textOf(made->code);
+    context.out << text << "\n";
+    if (arguments.find("qr")) {
+        const auto drawn = terminalQr(text);
+        if (!drawn)
+            return drawn.error();
+        context.err << *drawn;
+    }
+    const auto& offer = made->offer;
+    context.err << "For " << offer.officerName << " (--officer-id " << offer.officer.hex() << ")"
+                << (offer.tabletName.empty() ? std::string() : ", on the tablet '" + offer.tabletName + "' alone")
+                << ". Works once, until " << shownTime(offer.expiresAtMs) << "; 'codes withdraw " << offer.shownId()
+                << "' ends it before. Hand it over in person: whoever has it becomes this officer.\n";
+    return success();
+}
 
 Command enrolCommand() {
     return {{"enrol", "", false,
@@ -106,12 +111,14 @@ Command enrolCommand() {
                     {"officer", "NAME", "As shown to others: \"PC 4417 Dale\". The same name is the same officer.",
                         true, false},
                     {"officer-id", "HEX", "The officer by id, where the name has changed.", false, false},
-                    {"role", "ROLE",
-                        "officer (default), supervisor (who may decide), pcso, early_action or missing_coordinator.",
-                        false, false},
+                    {"role", "ROLE", wordsOfRoles() + " Default officer.", false, false},
                     {"team", "TEAM", "The officer's team.", true, false},
                     {"district", "DISTRICT", "The officer's district.", true, false},
-                    {"valid-hours", "N", "How long the code works. Default 24.", false, false}}},
+                    {"tablet", "NAME", "The only tablet that may use it, by its name.", false, false},
+                    {"valid-hours", "N", "How long the code works. Default 24.", false, false},
+                    {"by", "NAME", "Who makes it; it stands in the audit.", false, false},
+                    {"reason", "TEXT", "Why; it stands in the audit.", false, false},
+                    {"qr", "", "Draw it as a QR code too, on standard error.", false, false}}},
         enrol};
 }
 

@@ -1,6 +1,6 @@
 #include "platform/base/AppendFile.h"
 #include "platform/base/File.h"
-#include "sync/server/admin/Command.h"
+#include "sync/server/admin/ActCommand.h"
 #include "sync/server/admin/LogExport.h"
 
 #include <ostream>
@@ -17,9 +17,17 @@ Status runExport(const Arguments& arguments, const CommandContext& context) {
     std::error_code ignored;
     if (std::filesystem::exists(target, ignored))
         return fail(ErrorCode::AlreadyExists, target.string() + " exists; an export overwrites nothing.");
+    const auto decider = deciderFrom(arguments);
+    if (!decider)
+        return decider.error();
     auto store = openStore(arguments, context);
     if (!store)
         return store.error();
+    // Before anything is taken out: an export that nobody noted is one that nobody can account for.
+    if (auto noted = (*store)->audit().append({{0, context.clock.now().utcMs, AuditKind::Disclosure, "export",
+            SignerId{}, decider->by, decider->why, target.filename().string(), {}, "the whole log, every record", {}}});
+        !noted)
+        return noted;
     const auto temporary = makeFileBeside(target);
     if (!temporary)
         return temporary.error();
@@ -45,7 +53,7 @@ Status runExport(const Arguments& arguments, const CommandContext& context) {
 
 Command exportCommand() {
     return {
-        {"export", "FILE", false, "Takes the whole log out, for 'seenheard-verify FILE'.", {storeOption()}}, runExport};
+        {"export", "FILE", false, "Takes the whole log out, for 'seenheard-verify FILE'.", actOptions()}, runExport};
 }
 
 } // namespace seenheard

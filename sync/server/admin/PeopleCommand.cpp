@@ -1,5 +1,6 @@
 #include "sync/protocol/Limits.h"
 #include "sync/server/admin/Command.h"
+#include "sync/server/people/PeopleFolder.h"
 
 #include <ostream>
 
@@ -9,15 +10,11 @@ namespace {
 
 /// "team:Response 1", "child:person-robin": what an officer can be assigned to follow.
 Result<RecordScope> scopeFrom(const std::string& text) {
-    const auto colon = text.find(':');
-    const auto kind = scopeKindFrom(text.substr(0, colon));
-    auto id = colon == std::string::npos ? std::string() : text.substr(colon + 1);
-    if (!kind || *kind == ScopeKind::Force || *kind == ScopeKind::Officer || id.empty() || !isUtf8(bytesOf(id))
-        || id.size() > limits::nameBytes)
-        return fail(ErrorCode::InvalidInput,
-            "--scope takes team:NAME, home:ID, missing_children:DISTRICT or child:ID, with at most "
-                + std::to_string(limits::nameBytes) + " octets behind the colon.");
-    return RecordScope{*kind, std::move(id)};
+    if (auto scope = assignableScopeFrom(text))
+        return *std::move(scope);
+    return fail(ErrorCode::InvalidInput,
+        "--scope takes team:NAME, home:ID, missing_children:DISTRICT or child:ID, with at most "
+            + std::to_string(limits::nameBytes) + " octets behind the colon.");
 }
 
 Result<OfficerId> officerFrom(const Arguments& arguments, ServerStore& store) {

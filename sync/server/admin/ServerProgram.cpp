@@ -14,13 +14,15 @@ constexpr int failed = 1;
 constexpr int askedWrongly = 2;
 
 std::vector<Command> allCommands() {
-    std::vector<Command> commands{initCommand(), serveCommand(), statusCommand(), enrolCommand(), publishFormsCommand(),
-        importFormCommand(), previewFormCommand(), withdrawFormCommand(), listFormsCommand(), loadReferenceCommand(),
-        listReferenceCommand(), exportCommand(), listTabletsCommand(), lockTabletCommand(), unlockTabletCommand(),
-        wipeTabletCommand(), recoverCommand(), restoredCommand(), endGatheringCommand(), listHoldsCommand(),
-        releaseHoldCommand(), refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(),
-        giveRoleCommand(), listGapsCommand(), writeOffGapCommand(), disposeCommand(), listAuditCommand(),
-        assignCommand(), unassignCommand(), assignmentsCommand(), migrateCommand()};
+    std::vector<Command> commands{initCommand(), serveCommand(), statusCommand(), enrolCommand(), makeCodeCommand(),
+        listCodesCommand(), withdrawCodeCommand(), admitDeskCommand(), publishFormsCommand(), importFormCommand(),
+        previewFormCommand(), withdrawFormCommand(), listFormsCommand(), loadReferenceCommand(), listReferenceCommand(),
+        exportCommand(), listTabletsCommand(), lockTabletCommand(), unlockTabletCommand(), wipeTabletCommand(),
+        recoverCommand(), restoredCommand(), endGatheringCommand(), listHoldsCommand(), releaseHoldCommand(),
+        refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(), giveRoleCommand(),
+        listGapsCommand(), writeOffGapCommand(), disposeCommand(), listAuditCommand(), exportAuditCommand(),
+        checkAuditCommand(), sealAuditCommand(), loadPeopleCommand(), listPeopleCommand(), changePersonCommand(),
+        personLeftCommand(), assignCommand(), unassignCommand(), assignmentsCommand(), migrateCommand()};
     for (auto& command : commands) {
         auto& options = command.shape.options;
         const auto store =

@@ -1,5 +1,6 @@
 #include "sync/protocol/Identity.h"
 #include "sync/server/admin/ActCommand.h"
+#include "sync/server/people/PeopleFolder.h"
 
 #include <nlohmann/json.hpp>
 
@@ -225,9 +226,7 @@ Command retireSignerCommand() {
 
 Command giveRoleCommand() {
     return {{"signers role", "SIGNER", false, "Gives an enrolment another role from now on.",
-                with(actOptions(),
-                    {"role", "ROLE", "officer, supervisor (who may decide), pcso, early_action or missing_coordinator.",
-                        true, false})},
+                with(actOptions(), {"role", "ROLE", wordsOfRoles(), true, false})},
         giveRole};
 }
 

@@ -2,7 +2,7 @@
 
 #include "platform/crypto/Hashing.h"
 #include "sync/protocol/Messages.h"
-#include "sync/server/access/TlsAuthority.h"
+#include "sync/server/access/EnrolmentOffice.h"
 #include "sync/server/http/Refusal.h"
 
 namespace seenheard {
@@ -23,7 +23,8 @@ Response EnrolHandler::handle(const Request& request) {
     if (enrolled)
         return answer(*enrolled);
     const auto code = enrolled.error().code;
-    if (code == ErrorCode::NotFound || code == ErrorCode::Revoked || code == ErrorCode::BadSignature)
+    if (code == ErrorCode::NotFound || code == ErrorCode::Revoked || code == ErrorCode::BadSignature
+        || code == ErrorCode::NotEntitled)
         limiter_.noteFailure(request.head.remoteAddress);
     return refusal(enrolled.error());
 }
@@ -39,33 +40,16 @@ Result<Bytes> EnrolHandler::enrol(BytesView body) {
         return fail(ErrorCode::BadSignature,
             "The request to enrol is not signed by the key that it wants enrolled. Start the enrolment again.");
     const auto nowMs = clock_.now().utcMs;
-    auto enrolled = signers_.redeem(sha256(request->secret), request->signingKey, nowMs,
-        [&](const EnrolmentOffer& offer) { return issue(*request, offer, nowMs); });
+    auto enrolled =
+        signers_.redeem(sha256(request->secret), request->signingKey, nowMs, [&](const EnrolmentOffer& offer) {
+            return issueSigner(
+                identity_, offer, {request->signingKey, request->tlsPublicKey, request->tabletName}, nowMs);
+        });
     if (!enrolled)
         return enrolled.error();
     EnrolmentResponse response{identity_.issuing, std::move(enrolled->certificate), std::move(enrolled->tlsCertificate),
         copyOf(identity_.identityKey.view()), identity_.ingestKey.publicKey(), identity_.recoveryKey, nowMs};
     return canonicalBytes(response);
-}
-
-Result<EnrolledSigner> EnrolHandler::issue(
-    const EnrolmentRequest& request, const EnrolmentOffer& offer, std::int64_t nowMs) const {
-    const auto tablet = tabletIdOf(request.tlsPublicKey);
-    auto tlsCertificate = issueTabletCertificate(identity_.tlsAuthority, request.tlsPublicKey, nowMs);
-    if (!tlsCertificate)
-        return tlsCertificate.error();
-    SignerCertificate certificate;
-    certificate.signingKey = request.signingKey;
-    certificate.officer = offer.officer;
-    certificate.officerName = offer.officerName;
-    certificate.role = offer.role;
-    certificate.team = offer.team;
-    certificate.district = offer.district;
-    certificate.tablet = tablet;
-    certificate.tabletName = request.tabletName;
-    certificate.issuedAtMs = nowMs;
-    sign(certificate, identity_.issuingKey);
-    return EnrolledSigner{std::move(certificate), std::move(*tlsCertificate)};
 }
 
 } // namespace seenheard

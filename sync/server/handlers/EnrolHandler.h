@@ -23,8 +23,6 @@ public:
 
 private:
     [[nodiscard]] Result<Bytes> enrol(BytesView body);
-    [[nodiscard]] Result<EnrolledSigner> issue(
-        const EnrolmentRequest& request, const EnrolmentOffer& offer, std::int64_t nowMs) const;
 
     const ServerIdentity& identity_;
     SignerStore& signers_;

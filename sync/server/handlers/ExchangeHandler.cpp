@@ -232,8 +232,12 @@ Result<ExchangeResponse> ExchangeHandler::exchange(const AdmittedRequest& admitt
     if (!head)
         return head.error();
     response.treeHead = *head;
-    if (auto status = feed_.fill(response, request, std::move(*sent), receipts.atAuthor(), *closed); !status)
-        return status.error();
+    const auto disclosed = feed_.fill(response, request, std::move(*sent), receipts.atAuthor(), *closed);
+    if (!disclosed)
+        return disclosed.error();
+    // Noted before it goes, so that nothing goes unnoted.
+    if (auto noted = noteDisclosure(response, request, *disclosed); !noted)
+        return noted.error();
     receipts.setPage(response.leaves);
     if (auto status = prove(response, request, std::move(receipts)); !status)
         return status.error();
@@ -242,6 +246,19 @@ Result<ExchangeResponse> ExchangeHandler::exchange(const AdmittedRequest& admitt
         return missing.error();
     response.missingNumbers = std::move(*missing);
     return response;
+}
+
+Status ExchangeHandler::noteDisclosure(
+    const ExchangeResponse& response, const ExchangeRequest& request, const std::set<RecordId>& records) {
+    std::string sets;
+    for (const auto& set : response.references)
+        sets += (sets.empty() ? "" : ", ") + set.version.set + " " + std::to_string(set.version.version);
+    if (records.empty() && sets.empty())
+        return success();
+    const auto range =
+        "leaves " + std::to_string(request.cursor.leaf) + " to below " + std::to_string(response.cursor.leaf);
+    return audit_.note({0, 0, AuditKind::Disclosure, "exchange", request.signer, {}, {}, std::move(sets),
+        {records.begin(), records.end()}, range, {}});
 }
 
 Status ExchangeHandler::prove(ExchangeResponse& response, const ExchangeRequest& request, ReceiptBook receipts) {

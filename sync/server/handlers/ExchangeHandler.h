@@ -3,6 +3,7 @@
 #include "platform/base/Log.h"
 #include "sync/server/access/FollowedScopes.h"
 #include "sync/server/access/RequestAccess.h"
+#include "sync/server/audit/AuditBook.h"
 #include "sync/server/handlers/Feed.h"
 #include "sync/server/handlers/ReceiptBook.h"
 #include "sync/server/handlers/ScopeDigests.h"
@@ -15,7 +16,7 @@ namespace seenheard {
 class ExchangeHandler {
 public:
     ExchangeHandler(const ServerIdentity& identity, SignerDirectory& signers, FollowedScopes followed,
-        Sequencer& sequencer, ServerStore& store, Feed feed, const Clock& clock, Log& lines)
+        Sequencer& sequencer, ServerStore& store, Feed feed, AuditBook& audit, const Clock& clock, Log& lines)
         : identity_(identity)
         , signers_(signers)
         , access_(identity.name, identity.issuing.issuingKey, signers, clock)
@@ -25,6 +26,7 @@ public:
         , desk_(store.log(), store.feeds())
         , digests_(store.feeds())
         , feed_(feed)
+        , audit_(audit)
         , clock_(clock)
         , lines_(lines) {}
 
@@ -46,6 +48,9 @@ private:
     void noteRefused(const SignerId& signer, const std::vector<CheckedEntry>& entries);
     [[nodiscard]] Result<CheckedEntry> checkBrought(const Bytes& canonical);
     [[nodiscard]] Result<ExchangeResponse> exchange(const AdmittedRequest& admitted, LogStanding standing);
+    /// One row of the audit for all that goes down: to whom, of which records, which sets of reference data.
+    [[nodiscard]] Status noteDisclosure(
+        const ExchangeResponse& response, const ExchangeRequest& request, const std::set<RecordId>& records);
     [[nodiscard]] Status prove(ExchangeResponse& response, const ExchangeRequest& request, ReceiptBook receipts);
 
     const ServerIdentity& identity_;
@@ -57,6 +62,7 @@ private:
     RecordDesk desk_;
     ScopeDigests digests_;
     Feed feed_;
+    AuditBook& audit_;
     const Clock& clock_;
     Log& lines_;
 };

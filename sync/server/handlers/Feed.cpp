@@ -4,7 +4,7 @@
 
 namespace seenheard {
 
-Status Feed::fill(ExchangeResponse& response, const ExchangeRequest& request, SentEntries sent,
+Result<std::set<RecordId>> Feed::fill(ExchangeResponse& response, const ExchangeRequest& request, SentEntries sent,
     const LeavesAtAuthor& atReader, const std::optional<std::uint64_t>& closed) {
     const auto& head = response.treeHead.ref;
     // A signer that was revoked gets to know that, and nothing that came after.
@@ -23,16 +23,21 @@ Status Feed::fill(ExchangeResponse& response, const ExchangeRequest& request, Se
         }
     }
     if (auto status = fillCertificates(response, sent.signers); !status)
-        return status;
+        return status.error();
     if (auto status = fillForms(response, request, std::move(sent.forms)); !status)
-        return status;
+        return status.error();
     response.cursor = {head.epoch, page->end};
     response.more = page->end < below;
     for (auto& leaf : page->leaves)
         response.leaves.push_back(std::move(leaf.feed));
     response.marks = std::move(page->marks);
     response.passed = std::move(page->passed);
-    return closed ? success() : fillReferences(response, request);
+    sent.records.merge(page->records);
+    if (closed)
+        return std::move(sent.records);
+    if (auto status = fillReferences(response, request); !status)
+        return status.error();
+    return std::move(sent.records);
 }
 
 Status Feed::fillCertificates(ExchangeResponse& response, const std::set<SignerId>& wanted) {

@@ -24,9 +24,9 @@ public:
 
     /// `response.treeHead` says how far the log goes, `response.scopes` what the reader follows; `sent` are the entries
     /// that go down beside the page, `atReader` the leaves he has himself. A signer whose feed is `closed` gets the
-    /// leaves before that one and nothing else.
-    [[nodiscard]] Status fill(ExchangeResponse& response, const ExchangeRequest& request, SentEntries sent,
-        const LeavesAtAuthor& atReader, const std::optional<std::uint64_t>& closed);
+    /// leaves before that one and nothing else. Yields the records that something goes down of, in all of the answer.
+    [[nodiscard]] Result<std::set<RecordId>> fill(ExchangeResponse& response, const ExchangeRequest& request,
+        SentEntries sent, const LeavesAtAuthor& atReader, const std::optional<std::uint64_t>& closed);
 
 private:
     [[nodiscard]] Status fillCertificates(ExchangeResponse& response, const std::set<SignerId>& wanted);

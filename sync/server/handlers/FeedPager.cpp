@@ -1,5 +1,7 @@
 #include "sync/server/handlers/FeedPager.h"
 
+#include "sync/protocol/AdministrativeAct.h"
+
 #include <algorithm>
 #include <map>
 
@@ -111,12 +113,18 @@ Result<PagedLeaves> FeedPager::cut(
 
     PagedLeaves page;
     page.end = from;
+    std::size_t at = 0; // Leaves stand as the readable ones do.
     for (auto& leaf : *leaves) {
         if (!passOver(page.passed, page.end, leaf.feed.leaf)) {
             end = page.end;
             break;
         }
         page.end = leaf.feed.leaf + 1;
+        const bool tellsOfRecords =
+            !leaf.feed.entry.empty() && (leaf.form.id != administrationForm || !leaf.feed.released.empty());
+        if (tellsOfRecords)
+            page.records.insert(readable[at].records.begin(), readable[at].records.end());
+        ++at;
         page.leaves.push_back(std::move(leaf));
     }
     if (page.end < end && passOver(page.passed, page.end, end))

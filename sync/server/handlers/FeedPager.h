@@ -13,6 +13,7 @@ struct PagedLeaves {
     std::vector<FeedMark> marks;
     std::vector<PassedSubtree> passed; ///< Without hashes until they are taken from the tree.
     std::uint64_t end = 0;             ///< The page covers every leaf before it.
+    std::set<RecordId> records;        ///< That something goes down of, but for what administrators did.
 };
 
 /// Cuts a page of the log for a reader: every leaf from his cursor on is either an entry of a scope he follows or in a

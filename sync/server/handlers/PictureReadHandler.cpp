@@ -9,11 +9,12 @@
 namespace seenheard {
 
 PictureReadHandler::PictureReadHandler(const ServerIdentity& identity, SignerDirectory& signers,
-    const FollowedScopes& scopes, LogStore& log, PictureStore& pictures, const Clock& clock)
+    const FollowedScopes& scopes, LogStore& log, PictureStore& pictures, AuditBook& audit, const Clock& clock)
     : access_(identity.name, identity.issuing.issuingKey, signers, clock)
     , scopes_(scopes)
     , log_(log)
-    , pictures_(pictures) {}
+    , pictures_(pictures)
+    , audit_(audit) {}
 
 Response PictureReadHandler::handle(const Request& request) {
     auto admitted = access_.checkPicture(request);
@@ -28,6 +29,10 @@ Response PictureReadHandler::handle(const Request& request) {
     auto octets = pictures_.read(asked.record, asked.picture, asked.offset, limits::pictureChunkBytes);
     if (!octets)
         return refusal(octets.error());
+    if (auto noted = audit_.noteOnce({0, 0, AuditKind::Disclosure, "picture", signer->signer(), {}, {},
+            asked.picture.hex(), {asked.record}, {}, {}});
+        !noted)
+        return refusal(noted.error());
     const PictureChunk chunk{asked.offset, kept->octets, *std::move(octets)};
     return {200, std::string(messageContentType), packMessage(canonicalBytes(chunk), chunk.octets.size()), {}};
 }

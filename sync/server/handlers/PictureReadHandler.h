@@ -2,6 +2,7 @@
 
 #include "sync/server/access/FollowedScopes.h"
 #include "sync/server/access/RequestAccess.h"
+#include "sync/server/audit/AuditBook.h"
 #include "sync/server/store/LogStore.h"
 #include "sync/server/store/PictureStore.h"
 #include "sync/server/store/ServerIdentity.h"
@@ -12,7 +13,7 @@ namespace seenheard {
 class PictureReadHandler {
 public:
     PictureReadHandler(const ServerIdentity& identity, SignerDirectory& signers, const FollowedScopes& scopes,
-        LogStore& log, PictureStore& pictures, const Clock& clock);
+        LogStore& log, PictureStore& pictures, AuditBook& audit, const Clock& clock);
 
     [[nodiscard]] Response handle(const Request& request);
 
@@ -23,6 +24,7 @@ private:
     FollowedScopes scopes_;
     LogStore& log_;
     PictureStore& pictures_;
+    AuditBook& audit_;
 };
 
 } // namespace seenheard

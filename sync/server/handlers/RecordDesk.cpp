@@ -133,6 +133,8 @@ Result<std::vector<ProvenEntry>> RecordDesk::entriesOf(
     auto leaves = feeds_.leaves(wanted, maxBytes);
     if (!leaves)
         return leaves.error();
+    if (!leaves->empty())
+        load.sent.records.insert(record);
     for (auto& leaf : *leaves) {
         load.sent.signers.insert(leaf.signer);
         load.sent.forms.insert(leaf.form.hash);

@@ -11,6 +11,7 @@ namespace seenheard {
 struct SentEntries {
     std::set<SignerId> signers;
     std::set<Hash> forms;
+    std::set<RecordId> records; ///< That something of goes down.
 };
 
 /// Hands out records as they stand, and entries of their history, to readers who follow a scope they are in: what

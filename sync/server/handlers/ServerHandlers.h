@@ -2,6 +2,7 @@
 
 #include "sync/server/handlers/AuthorityHandler.h"
 #include "sync/server/handlers/BoxHandler.h"
+#include "sync/server/handlers/DeskHandler.h"
 #include "sync/server/handlers/EnrolHandler.h"
 #include "sync/server/handlers/ExchangeHandler.h"
 #include "sync/server/handlers/HealthHandler.h"
@@ -25,6 +26,7 @@ private:
     SignerDirectory signers_;
     FormDirectory forms_;
     Sequencer sequencer_;
+    AuditBook audit_;
     HealthHandler health_;
     MovesHandler moves_;
     AuthorityHandler authority_;
@@ -33,6 +35,7 @@ private:
     BoxHandler box_;
     PictureHandler picture_;
     PictureReadHandler pictureRead_;
+    DeskHandler desk_;
     Router router_;
 };
 

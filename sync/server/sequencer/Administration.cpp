@@ -15,6 +15,11 @@ Result<std::vector<RecoveredPlace>> Administration::recover(const RecoveryWish& 
     return BatchSequencing::recover(**turn, context_, wish);
 }
 
+Status Administration::sealAudit(const AuditSeal& seal) {
+    auto turn = store_.log().beginTurn();
+    return turn ? BatchSequencing::sealAudit(**turn, context_, seal) : Status(turn.error());
+}
+
 Status Administration::endGathering(const std::string& by, const std::string& why) {
     const auto standing = store_.log().standing();
     const auto head = store_.log().head();

@@ -25,6 +25,9 @@ public:
     /// Brings drafts out of black boxes into their records, once, in their officers' names.
     [[nodiscard]] Result<std::vector<RecoveredPlace>> recover(const RecoveryWish& wish);
 
+    /// Brings a digest of rows of the audit into the log.
+    [[nodiscard]] Status sealAudit(const AuditSeal& seal);
+
     /// Ends the gathering after a restore and takes what was received into the log. Cut off behind the act, the next
     /// call or a serving process goes on.
     [[nodiscard]] Status endGathering(const std::string& by, const std::string& why);

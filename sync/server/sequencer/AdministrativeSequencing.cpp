@@ -159,7 +159,7 @@ Status BatchSequencing::takeEffect(const AdministrativeAct& act, std::uint64_t l
             return record.error();
         if (auto status = shelf_.need(turn_, std::span(&*record, 1)); !status)
             return status;
-        if (shelf_.record(*record).form == administrationForm)
+        if (shelf_.record(*record).form == administrationForm || shelf_.record(*record).form == auditSealForm)
             return fail(ErrorCode::InvalidInput, "That is the record of an administrative act; those are kept.");
         if (shelf_.record(*record).disposed)
             return fail(ErrorCode::AlreadyExists, "That record was disposed of before.");

@@ -186,10 +186,14 @@ Result<HoldReason> BatchSequencing::judgeParts(const VerifiedEntry& entry, const
     if (!seenSize)
         return seenSize.error();
     const auto role = roleAt((*signer)->role, *roles, *seenSize);
-    const Author author{entry.header.signer, (*signer)->officer, mayDecide(role)};
+    const bool isServer = (*signer)->role == Role::Server;
+    const Author author{entry.header.signer, (*signer)->officer, may(role, Right::Decide)};
     for (const auto& part : entry.parts) {
         if (!part)
             continue;
+        // What the server says is an act, or an officer's draft brought in; judgeVoice has looked at it.
+        if (!isServer && !mayWrite(*part, form, role))
+            return HoldReason::NotEntitled;
         const auto reason = judgePart(*part,
             {form, shelf_.record(part->record), author,
                 [this](const SignerId& one) { return context_.signers.officerOf(one); },

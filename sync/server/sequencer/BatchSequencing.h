@@ -3,6 +3,7 @@
 #include "platform/base/Clock.h"
 #include "platform/base/Random.h"
 #include "sync/protocol/AdministrativeAct.h"
+#include "sync/protocol/AuditSeal.h"
 #include "sync/protocol/RecoveredDraft.h"
 #include "sync/server/access/EntryCheck.h"
 #include "sync/server/access/SignerDirectory.h"
@@ -59,6 +60,10 @@ public:
     /// one makes no sense.
     [[nodiscard]] static Result<std::vector<ChainEntry>> administer(
         SequencingTurn& turn, const SequencingContext& context, const AdministrativeWish& wish);
+
+    /// An entry of the server's own chain that seals rows of the audit. It goes to no tablet.
+    [[nodiscard]] static Status sealAudit(
+        SequencingTurn& turn, const SequencingContext& context, const AuditSeal& seal);
 
     /// Drafts out of black boxes, whose signers are known: those that no entry of their signer names become entries of
     /// the server's own chain, in the officer's name. One place a draft, in their order.

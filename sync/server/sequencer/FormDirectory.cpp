@@ -1,7 +1,9 @@
 #include "sync/server/sequencer/FormDirectory.h"
 
 #include "sync/forms/AdministrationForm.h"
+#include "sync/forms/AuditSealForm.h"
 #include "sync/protocol/AdministrativeAct.h"
+#include "sync/protocol/AuditSeal.h"
 
 #include <algorithm>
 #include <mutex>
@@ -17,8 +19,10 @@ Result<std::shared_ptr<const FormDefinition>> FormDirectory::find(const Hash& ha
     const auto published = store_.forms(std::span(&hash, 1));
     if (!published)
         return published.error();
-    if (published->empty())
-        return std::shared_ptr<const FormDefinition>();
+    if (published->empty()) {
+        auto seal = auditSeal();
+        return !seal || (*seal)->hash() == hash ? seal : std::shared_ptr<const FormDefinition>();
+    }
     auto definition = FormDefinition::fromJson(published->front().definition);
     if (!definition)
         return definition.error();
@@ -38,6 +42,17 @@ Result<std::shared_ptr<const FormDefinition>> FormDirectory::builtIn() {
     return builtIn_;
 }
 
+Result<std::shared_ptr<const FormDefinition>> FormDirectory::auditSeal() {
+    const std::scoped_lock lock(guard_);
+    if (!auditSeal_) {
+        auto definition = FormDefinition::fromJson(bytesOf(auditSealFormJson()));
+        if (!definition)
+            return definition.error();
+        auditSeal_ = std::make_shared<const FormDefinition>(std::move(*definition));
+    }
+    return auditSeal_;
+}
+
 std::shared_ptr<const FormDefinition> FormDirectory::add(const FormDefinition& form) {
     const std::scoped_lock lock(guard_);
     return known_.emplace(form.hash(), std::make_shared<const FormDefinition>(form)).first->second;
@@ -46,6 +61,8 @@ std::shared_ptr<const FormDefinition> FormDirectory::add(const FormDefinition& f
 Result<std::shared_ptr<const FormDefinition>> FormDirectory::newest(const std::string& id) {
     if (id == administrationForm)
         return builtIn();
+    if (id == auditSealForm)
+        return auditSeal();
     const auto current = store_.currentForms();
     if (!current)
         return current.error();

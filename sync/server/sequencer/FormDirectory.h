@@ -24,10 +24,14 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const FormDefinition>> newest(const std::string& id);
 
 private:
+    /// The form that seals of the audit are made with; no tablet gets it.
+    [[nodiscard]] Result<std::shared_ptr<const FormDefinition>> auditSeal();
+
     CatalogueStore& store_;
     std::shared_mutex guard_;
     std::unordered_map<Hash, std::shared_ptr<const FormDefinition>> known_;
     std::shared_ptr<const FormDefinition> builtIn_;
+    std::shared_ptr<const FormDefinition> auditSeal_;
 };
 
 } // namespace seenheard

@@ -3,6 +3,7 @@
 #include "sync/forms/Answers.h"
 
 #include <algorithm>
+#include <array>
 
 namespace seenheard {
 
@@ -75,7 +76,27 @@ HoldReason judgeSupersedes(
     return !circumstances.author.mayDecide && check(entitled) ? HoldReason::NotEntitled : HoldReason::SupersedeBreach;
 }
 
+/// What the officer says of it to whom a review was returned, in a list that the reviewer began.
+bool answersReview(const Part& part, const FormDefinition& form) {
+    constexpr std::array fields{
+        std::string_view("reply"), std::string_view("replied_at"), std::string_view("feedback_acknowledged_at")};
+    return std::ranges::all_of(part.operations, [&](const Operation& operation) {
+        const auto* field = form.fieldAt(operation.key);
+        return field != nullptr && std::ranges::find(fields, field->name) != fields.end();
+    });
+}
+
 } // namespace
+
+bool mayWrite(const Part& part, const FormDefinition& form, Role role) {
+    if (form.writtenBy() == FormWriter::Tablet)
+        return may(role, Right::See);
+    const bool amends =
+        std::ranges::any_of(part.operations, [](const Operation& operation) { return !operation.supersedes.empty(); });
+    if (!may(role, amends ? Right::Amend : Right::Write))
+        return false;
+    return form.id() != reviewForm || may(role, Right::Review) || answersReview(part, form);
+}
 
 HoldReason judgePart(const Part& part, const PartCircumstances& circumstances) {
     const auto& record = circumstances.record;

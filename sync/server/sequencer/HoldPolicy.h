@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/forms/FormDefinition.h"
+#include "sync/protocol/Rights.h"
 #include "sync/server/store/LogStore.h"
 
 namespace seenheard {
@@ -14,6 +15,10 @@ struct PartCircumstances {
     /// The value of an operation that is no head any more, where it is known.
     std::function<std::optional<Value>(const OperationId&)> history;
 };
+
+/// Whether somebody of that role may say what a part says (Rights): begin, amend, review. Whether he may replace what
+/// others said is judgePart's. Whatever his role, what was looked at is told; and a review is answered. Pure.
+[[nodiscard]] bool mayWrite(const Part& part, const FormDefinition& form, Role role);
 
 /// Decides whether a part may be folded: None, or why the entry has to wait for a supervisor. Pure.
 [[nodiscard]] HoldReason judgePart(const Part& part, const PartCircumstances& circumstances);

@@ -25,6 +25,11 @@ Result<bool> assignIn(Database& data, const OfficerId& officer, const RecordScop
         scope);
 }
 
+Result<bool> unassignIn(Database& data, const OfficerId& officer, const RecordScope& scope) {
+    return change(
+        data, "delete from assignments where officer = ? and kind = ? and id = ? returning kind", officer, scope);
+}
+
 Result<std::vector<RecordScope>> EmbeddedAssignmentStore::assigned(const OfficerId& officer) {
     return connections_.read([&](EmbeddedConnection& connection) -> Result<std::vector<RecordScope>> {
         auto select = connection.data.prepare("select kind, id from assignments where officer = ? order by kind, id");
@@ -49,8 +54,7 @@ Result<bool> EmbeddedAssignmentStore::assign(const OfficerId& officer, const Rec
 
 Result<bool> EmbeddedAssignmentStore::unassign(const OfficerId& officer, const RecordScope& scope) {
     auto writer = connections_.writer();
-    return change(writer.connection.data,
-        "delete from assignments where officer = ? and kind = ? and id = ? returning kind", officer, scope);
+    return unassignIn(writer.connection.data, officer, scope);
 }
 
 } // namespace seenheard

@@ -7,6 +7,7 @@
 #include "sync/server/store/HeldEntriesStore.h"
 #include "sync/server/store/ReceivedEntriesStore.h"
 #include "sync/server/store/ScopeNumberStore.h"
+#include "sync/server/store/SignerColumns.h"
 #include "sync/server/store/StoreErrors.h"
 #include "sync/server/store/StoredLeafStore.h"
 #include "sync/server/store/TreeNodePosition.h"
@@ -16,6 +17,10 @@
 namespace seenheard {
 
 namespace {
+
+constexpr std::string_view signerStateColumns =
+    "select certificate, standing, head, forked_at, "
+    "(select r.role from roles r where r.signer = signers.number order by r.leaf desc limit 1)";
 
 RecordKeyOf keysOf(EmbeddedConnection& connection) {
     return
@@ -258,7 +263,7 @@ Result<StoredRecord> EmbeddedLogStore::record(const RecordId& id) {
 
 Result<std::uint64_t> EmbeddedLogStore::recordCount() {
     return count("select count(*) from records where form is not null and form not in ('administration', "
-                 "'viewing')");
+                 "'viewing', 'audit_seal')");
 }
 
 Result<std::vector<RecordId>> EmbeddedLogStore::recordsOfForm(std::string_view form) {
@@ -286,10 +291,7 @@ Result<std::vector<HeldLeaf>> EmbeddedLogStore::held() {
 
 Result<std::vector<SignerState>> EmbeddedLogStore::signers() {
     return connections_.read([](EmbeddedConnection& connection) -> Result<std::vector<SignerState>> {
-        auto select = connection.data.prepare(
-            "select certificate, standing, head, forked_at, "
-            "(select r.role from roles r where r.signer = signers.number order by r.leaf desc limit 1) "
-            "from signers order by number");
+        auto select = connection.data.prepare(std::string(signerStateColumns) + " from signers order by number");
         if (!select)
             return select.error();
         std::vector<SignerState> found;
@@ -298,13 +300,26 @@ Result<std::vector<SignerState>> EmbeddedLogStore::signers() {
                 return more.error();
             if (!*more)
                 return found;
-            auto certificate = signerCertificateFrom(select->blob(0));
-            if (!certificate)
-                return certificate.error();
-            const auto role = select->isNull(4) ? certificate->role : static_cast<Role>(select->integer(4));
-            found.push_back({std::move(*certificate), role, static_cast<SignerStanding>(select->integer(1)),
-                static_cast<std::uint64_t>(select->integer(2)), static_cast<std::uint64_t>(select->integer(3))});
+            auto state = signerStateIn(*select);
+            if (!state)
+                return state.error();
+            found.push_back(std::move(*state));
         }
+    });
+}
+
+Result<std::optional<SignerState>> EmbeddedLogStore::signer(const SignerId& signer) {
+    return connections_.read([&](EmbeddedConnection& connection) -> Result<std::optional<SignerState>> {
+        auto select = connection.data.prepare(std::string(signerStateColumns) + " from signers where id = ?");
+        if (!select)
+            return select.error();
+        auto there = select->bind(0, signer).row();
+        if (!there)
+            return there.error();
+        if (!*there)
+            return std::optional<SignerState>();
+        auto state = signerStateIn(*select);
+        return state ? Result(std::optional(std::move(*state))) : state.error();
     });
 }
 

@@ -115,7 +115,9 @@ EmbeddedServerStore::EmbeddedServerStore(std::unique_ptr<EmbeddedConnections> co
     , catalogue_(*connections_)
     , archive_(*connections_)
     , tabletCommands_(*connections_)
-    , pictures_(*connections_) {}
+    , pictures_(*connections_)
+    , people_(*connections_)
+    , audit_(*connections_) {}
 
 Result<std::unique_ptr<EmbeddedServerStore>> EmbeddedServerStore::create(
     const std::filesystem::path& file, const ServerIdentity& identity, const LogEnd& end, Random& random) {

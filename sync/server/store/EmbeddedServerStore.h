@@ -2,10 +2,12 @@
 
 #include "sync/server/store/EmbeddedArchiveStore.h"
 #include "sync/server/store/EmbeddedAssignmentStore.h"
+#include "sync/server/store/EmbeddedAuditStore.h"
 #include "sync/server/store/EmbeddedCatalogueStore.h"
 #include "sync/server/store/EmbeddedConnections.h"
 #include "sync/server/store/EmbeddedFeedStore.h"
 #include "sync/server/store/EmbeddedLogStore.h"
+#include "sync/server/store/EmbeddedPeopleStore.h"
 #include "sync/server/store/EmbeddedPictureStore.h"
 #include "sync/server/store/EmbeddedSignerStore.h"
 #include "sync/server/store/EmbeddedTabletCommandStore.h"
@@ -31,6 +33,8 @@ public:
     [[nodiscard]] ArchiveStore& archive() override { return archive_; }
     [[nodiscard]] TabletCommandStore& tabletCommands() override { return tabletCommands_; }
     [[nodiscard]] PictureStore& pictures() override { return pictures_; }
+    [[nodiscard]] PeopleStore& people() override { return people_; }
+    [[nodiscard]] AuditStore& audit() override { return audit_; }
 
 private:
     EmbeddedServerStore(std::unique_ptr<EmbeddedConnections> connections, Random& random);
@@ -44,6 +48,8 @@ private:
     EmbeddedArchiveStore archive_;
     EmbeddedTabletCommandStore tabletCommands_;
     EmbeddedPictureStore pictures_;
+    EmbeddedPeopleStore people_;
+    EmbeddedAuditStore audit_;
 };
 
 } // namespace seenheard

@@ -1,5 +1,6 @@
 #include "sync/server/store/EmbeddedSignerStore.h"
 
+#include "platform/database/Rows.h"
 #include "platform/database/Transaction.h"
 #include "sync/server/store/EmbeddedAssignmentStore.h"
 #include "sync/server/store/EnrolmentColumns.h"
@@ -122,8 +123,8 @@ Result<std::optional<OfficerId>> EmbeddedSignerStore::officerNamed(const std::st
 Status EmbeddedSignerStore::offer(const EnrolmentOffer& offer) {
     auto writer = connections_.writer();
     auto insert = writer.connection.data.prepare(
-        "insert into enrolments (secret_hash, officer, officer_name, role, team, district, offered_at, expires_at) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?)");
+        "insert into enrolments (secret_hash, officer, officer_name, role, team, district, offered_at, expires_at, "
+        "tablet_name, offered_by, reason) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     if (!insert)
         return insert.error();
     return insert->bind(0, offer.secretHash)
@@ -134,7 +135,33 @@ Status EmbeddedSignerStore::offer(const EnrolmentOffer& offer) {
         .bind(5, offer.district)
         .bind(6, offer.offeredAtMs)
         .bind(7, offer.expiresAtMs)
+        .bind(8, offer.tabletName)
+        .bind(9, offer.by)
+        .bind(10, offer.reason)
         .run();
+}
+
+Result<std::vector<EnrolmentOffer>> EmbeddedSignerStore::openOffers() {
+    return connections_.read([](EmbeddedConnection& connection) -> Result<std::vector<EnrolmentOffer>> {
+        auto select = connection.data.prepare(std::string(enrolmentColumns) + std::string(openEnrolments));
+        if (!select)
+            return select.error();
+        return allRows<EnrolmentOffer>(*select, [](const Statement& row) { return enrolmentOfferIn(row); });
+    });
+}
+
+Result<bool> EmbeddedSignerStore::withdraw(const Hash& secretHash, std::int64_t nowMs) {
+    auto writer = connections_.writer();
+    auto update = writer.connection.data.prepare("update enrolments set withdrawn_at = ? where secret_hash = ? and "
+                                                 "redeemed_at is null and withdrawn_at is null returning number");
+    if (!update)
+        return update.error();
+    auto changed = update->bind(0, nowMs).bind(1, secretHash).row();
+    if (!changed || !*changed)
+        return changed;
+    if (auto rest = update->row(); !rest)
+        return rest.error();
+    return true;
 }
 
 Result<EnrolledSigner> EmbeddedSignerStore::redeem(

@@ -302,6 +302,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<HeldLeaf>> held() = 0;
     /// All of them, in the order of their enrolment; the server's own first.
     [[nodiscard]] virtual Result<std::vector<SignerState>> signers() = 0;
+    /// One of them; nothing where he is not enrolled here.
+    [[nodiscard]] virtual Result<std::optional<SignerState>> signer(const SignerId& signer) = 0;
     /// Where the feed of a revoked signer ends: behind the leaf that says so; nothing for all others.
     [[nodiscard]] virtual Result<std::optional<std::uint64_t>> feedEnd(const SignerId& signer) = 0;
 };

@@ -17,6 +17,13 @@ struct EnrolmentOffer {
     std::string district;
     std::int64_t offeredAtMs = 0;
     std::int64_t expiresAtMs = 0;
+    std::string tabletName = {}; ///< The only tablet that may use it, by its name; empty for any.
+    std::string by = {};         ///< Who made it …
+    std::string reason = {};     ///< … and why.
+    std::optional<std::int64_t> withdrawnAtMs = {};
+
+    /// What lists and withdrawals call it: 16 hexadecimal digits that say nothing of the code.
+    [[nodiscard]] std::string shownId() const { return secretHash.hex().substr(0, 16); }
 };
 
 /// What redeeming a code made.
@@ -41,6 +48,10 @@ public:
     /// Nothing where nobody has that name.
     [[nodiscard]] virtual Result<std::optional<OfficerId>> officerNamed(const std::string& name) = 0;
     [[nodiscard]] virtual Status offer(const EnrolmentOffer& offer) = 0;
+    /// Codes that nobody has used and nobody has withdrawn, expired ones too, oldest first.
+    [[nodiscard]] virtual Result<std::vector<EnrolmentOffer>> openOffers() = 0;
+    /// The code works no more. Changes nothing where it was used or withdrawn before; yields whether it did.
+    [[nodiscard]] virtual Result<bool> withdraw(const Hash& secretHash, std::int64_t nowMs) = 0;
 
     using Issue = std::function<Result<EnrolledSigner>(const EnrolmentOffer&)>;
     /// Uses a code up: `issue` makes what is stored with it in one transaction. The same key with the same code gets

@@ -38,7 +38,8 @@ std::size_t canariesOn(const HeadlessTablet& tablet) {
 /// In all that the server can still read.
 std::size_t canariesAt(const World& world, const std::string& name) {
     const auto target = world.file(name).string();
-    (void)world.server({"export", "--store", world.store().string(), target});
+    (void)world.server(
+        {"export", "--store", world.store().string(), "--by", "A. Head", "--reason", "to be checked", target});
     std::ifstream file(target, std::ios::binary);
     std::ostringstream octets;
     octets << file.rdbuf();

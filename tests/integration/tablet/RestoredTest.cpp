@@ -85,7 +85,8 @@ TEST_CASE("a server restored from a backup stops, and after a new epoch has ever
     }
 
     const auto exported = world.file("log.export").string();
-    world.server({"export", "--store", world.store().string(), exported});
+    world.server(
+        {"export", "--store", world.store().string(), "--by", "A. Head", "--reason", "to be checked", exported});
     const auto checked = Program({SEENHEARD_VERIFY_PROGRAM, {exported}, {}, world.file("verify")}).wait();
     INFO(checked.out);
     CHECK(checked.code == 0);

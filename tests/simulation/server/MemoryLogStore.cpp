@@ -105,6 +105,13 @@ Result<std::vector<SignerState>> MemoryLogStore::signers() {
     return found;
 }
 
+Result<std::optional<SignerState>> MemoryLogStore::signer(const SignerId& signer) {
+    const auto known = tables_.certificates.find(signer);
+    if (known == tables_.certificates.end())
+        return std::optional<SignerState>();
+    return std::optional(SignerState{known->second, known->second.role, SignerStanding::Open, 0, 0});
+}
+
 Result<std::optional<std::uint64_t>> MemoryLogStore::feedEnd(const SignerId& signer) {
     const auto closed = tables_.closings.find(signer);
     if (closed == tables_.closings.end() || closed->second.standing != SignerStanding::Revoked)

@@ -16,6 +16,8 @@ public:
     [[nodiscard]] Result<OfficerId> officer(const std::string&, const std::optional<OfficerId>&, Random&) override;
     [[nodiscard]] Result<std::optional<OfficerId>> officerNamed(const std::string&) override;
     [[nodiscard]] Status offer(const EnrolmentOffer&) override;
+    [[nodiscard]] Result<std::vector<EnrolmentOffer>> openOffers() override { return std::vector<EnrolmentOffer>(); }
+    [[nodiscard]] Result<bool> withdraw(const Hash&, std::int64_t) override { return false; }
     [[nodiscard]] Result<EnrolledSigner> redeem(const Hash&, const PublicKey&, std::int64_t, const Issue&) override;
 
 private:
@@ -72,6 +74,23 @@ private:
     ServerTables& tables_;
 };
 
+/// Nobody looks after people in the simulation.
+class NoPeopleStore final : public PeopleStore {
+public:
+    [[nodiscard]] Result<std::vector<Person>> people() override { return std::vector<Person>(); }
+    [[nodiscard]] Result<std::vector<Assignment>> assignments() override { return std::vector<Assignment>(); }
+    [[nodiscard]] Status apply(const PeopleChange&, std::int64_t) override { return success(); }
+};
+
+/// Takes every row and keeps none: the audit has tests of its own.
+class ForgetfulAuditStore final : public AuditStore {
+public:
+    [[nodiscard]] Status append(std::vector<AuditRow>) override { return success(); }
+    [[nodiscard]] Result<std::vector<AuditRow>> rows(std::int64_t, std::size_t) override {
+        return std::vector<AuditRow>();
+    }
+};
+
 /// One server process's store over the machine's tables.
 class MemoryServerStore final : public ServerStore {
 public:
@@ -92,6 +111,8 @@ public:
     [[nodiscard]] ArchiveStore& archive() override { return archive_; }
     [[nodiscard]] TabletCommandStore& tabletCommands() override { return commands_; }
     [[nodiscard]] PictureStore& pictures() override { return pictures_; }
+    [[nodiscard]] PeopleStore& people() override { return people_; }
+    [[nodiscard]] AuditStore& audit() override { return audit_; }
 
 private:
     MemoryLogStore log_;
@@ -102,6 +123,8 @@ private:
     NoArchiveStore archive_;
     MemoryTabletCommandStore commands_;
     NoPictureStore pictures_;
+    NoPeopleStore people_;
+    ForgetfulAuditStore audit_;
 };
 
 } // namespace seenheard

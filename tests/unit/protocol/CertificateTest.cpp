@@ -83,8 +83,3 @@ TEST_CASE("Every role has its word") {
     CHECK(roleFrom("server") == Role::Server);
     CHECK_FALSE(roleFrom("sergeant"));
 }
-
-TEST_CASE("Only a supervisor decides differences") {
-    for (const auto role : rolesOfPeople())
-        CHECK(mayDecide(role) == (role == Role::Supervisor));
-}

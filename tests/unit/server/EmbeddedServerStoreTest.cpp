@@ -74,3 +74,18 @@ TEST_CASE("What was written in a record is gone with its key; the log and its pr
     answer = server.sendWell(tablet, request);
     CHECK_FALSE(entryFrom(answer.leaves.at(0).entry)->parts[0].has_value());
 }
+
+TEST_CASE("No row of the audit can be changed or removed, not even past the store", "[embedded]") {
+    ServerUnderTest server;
+    AuditRow row;
+    row.how = "exchange";
+    REQUIRE(server.store().audit().append({row}).ok());
+    const auto keys = readSecret(EmbeddedFiles(server.storeFile()));
+    REQUIRE(keys.ok());
+    auto database =
+        Database::open(EmbeddedFiles(server.storeFile()).data, keys->data.view(), Database::Mode::ReadWrite);
+    REQUIRE(database.ok());
+    CHECK_FALSE(database->execute("update audit set detail = 'nothing'").ok());
+    CHECK_FALSE(database->execute("delete from audit").ok());
+    CHECK(server.store().audit().rows(0, 10).value().at(0).how == "exchange");
+}

@@ -43,13 +43,14 @@ TEST_CASE("The role that serves changes and removes nothing that the log is made
     const PostgresScene scene;
     auto data = scene.data(PostgresCluster::servingRole);
     for (const std::string table : {"log", "chain", "tree_nodes", "tree_heads", "feed", "settlements", "epochs",
-             "roles", "written_off", "forms", "signers", "records", "record_ids"}) {
+             "roles", "written_off", "forms", "signers", "records", "record_ids", "people", "audit"}) {
         INFO(table);
         CHECK(data.execute("delete from " + table).error().code == ErrorCode::NotEntitled);
     }
     for (const auto* change : {"update log set header = ''", "update log set parts = ''", "update log set leaf = 7",
              "update log_0 set held = 0", "update chain set entry = ''", "update tree_nodes set hash = ''",
              "update tree_heads set head = ''", "update feed set leaf = 7", "update signers set certificate = ''",
+             "update audit set why = ''", "update audit set digest = ''", "update people set officer = ''",
              "update forms set definition = ''", "update records set id = ''", "update epochs set head = ''"}) {
         INFO(change);
         CHECK(data.execute(change).error().code == ErrorCode::NotEntitled);
@@ -69,7 +70,7 @@ TEST_CASE("Databases that a newer program was at are refused untouched", "[.post
     CHECK_THAT(opened.error().message, ContainsSubstring("Update the program"));
     CHECK(PostgresSchemaStore(owner, migrations::postgresData()).migrate(PostgresCluster::servingRole).error().code
         == ErrorCode::FromTheFuture);
-    CHECK(countOf(owner, "select count(*) from data_steps") == 2);
+    CHECK(countOf(owner, "select count(*) from data_steps") == 3);
 }
 
 TEST_CASE("Databases that were not migrated, or were exchanged, are named with what to do", "[.postgresql]") {

@@ -198,7 +198,43 @@ create table record_keys (
 ) strict;
 )sql";
 
-constexpr std::array dataSteps{Migration{1, dataBeginning}};
+// Who is who, what a code was made for and by whom, and what was done with records. Of the last nothing is ever
+// changed.
+constexpr std::string_view peopleAndAudit = R"sql(
+create table people (
+    id text primary key,
+    officer blob not null unique,
+    role integer not null,
+    team text not null,
+    district text not null,
+    left_at integer
+) strict, without rowid;
+alter table enrolments add column tablet_name text not null default '';
+alter table enrolments add column offered_by text not null default '';
+alter table enrolments add column reason text not null default '';
+alter table enrolments add column withdrawn_at integer;
+create table audit (
+    number integer primary key,
+    at integer not null,
+    kind integer not null,
+    how text not null,
+    signer blob not null,
+    person text not null,
+    why text not null,
+    subject text not null,
+    records blob not null,
+    detail text not null,
+    digest blob not null
+) strict;
+create trigger audit_is_not_changed before update on audit begin
+    select raise(abort, 'rows of the audit are never changed');
+end;
+create trigger audit_is_not_removed before delete on audit begin
+    select raise(abort, 'rows of the audit are never removed');
+end;
+)sql";
+
+constexpr std::array dataSteps{Migration{1, dataBeginning}, Migration{2, peopleAndAudit}};
 constexpr std::array keysSteps{Migration{1, keysBeginning}};
 
 } // namespace

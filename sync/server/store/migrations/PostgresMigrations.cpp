@@ -255,6 +255,42 @@ end $$;
 select make_room(0, 0);
 )sql";
 
+// Who is who, what a code was made for and by whom, and what was done with records. Of the last nothing is ever
+// changed, not even by the owner without taking the trigger away first.
+constexpr std::string_view peopleAndAudit = R"sql(
+create table people (
+    id bytea primary key,
+    officer bytea not null unique,
+    role smallint not null,
+    team bytea not null,
+    district bytea not null,
+    left_at bigint
+);
+alter table enrolments add column tablet_name bytea not null default '';
+alter table enrolments add column offered_by bytea not null default '';
+alter table enrolments add column reason bytea not null default '';
+alter table enrolments add column withdrawn_at bigint;
+create table audit (
+    number bigint generated always as identity primary key,
+    at bigint not null,
+    kind smallint not null,
+    how bytea not null,
+    signer bytea not null,
+    person bytea not null,
+    why bytea not null,
+    subject bytea not null,
+    records bytea not null,
+    detail bytea not null,
+    digest bytea not null
+);
+create function keep_audit() returns trigger language plpgsql as $$
+begin
+    raise exception 'rows of the audit are never changed and never removed';
+end $$;
+create trigger audit_is_kept before update or delete on audit for each row execute function keep_audit();
+create trigger audit_is_not_emptied before truncate on audit for each statement execute function keep_audit();
+)sql";
+
 // Append-only is what the log is made of: of a row of `log` the role may change why it is held, and nothing else.
 constexpr std::string_view dataGrants = R"sql(
 revoke all on all tables in schema seenheard from %;
@@ -264,13 +300,14 @@ grant select on all tables in schema seenheard to %;
 grant execute on function make_room(bigint, bigint) to %;
 grant insert on identity, officers, signers, enrolments, tablet_commands, forms, reference_sets, record_ids, records,
     scopes, feed, members, pictures, received_pictures, picture_octets, assignments, log_end, epochs, log, tree_heads,
-    settlements, written_off, roles, chain, received, tree_nodes to %;
+    settlements, written_off, roles, chain, received, tree_nodes, people, audit to %;
 grant update (held) on log to %;
 grant update (content) on identity to %;
 grant update (name) on officers to %;
 grant update (head, arrived, forked_at, standing, closed_leaf, reported_head, reported_epoch, reported_size)
     on signers to %;
-grant update (expires_at, redeemed_at, signing_key, certificate, tls_certificate) on enrolments to %;
+grant update (expires_at, redeemed_at, signing_key, certificate, tls_certificate, withdrawn_at) on enrolments to %;
+grant update (role, team, district, left_at) on people to %;
 grant update (carried_out_at) on tablet_commands to %;
 grant update (version, as_at, content_hash, items) on reference_sets to %;
 grant update (form, state, disposed_leaf, scopes, digest, changed_at) on records to %;
@@ -337,7 +374,7 @@ grant insert on record_keys to %;
 grant execute on function make_key_room(bigint), destroy_record_keys(bigint[]) to %;
 )sql";
 
-constexpr std::array dataSteps{dataBeginning};
+constexpr std::array dataSteps{dataBeginning, peopleAndAudit};
 constexpr std::array keysSteps{keysBeginning};
 constexpr PostgresSchema data{"everything but the records' keys", "data_steps", dataSteps, dataGrants};
 constexpr PostgresSchema keys{"the records' keys", "key_steps", keysSteps, keysGrants};

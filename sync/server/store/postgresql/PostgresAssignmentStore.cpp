@@ -8,6 +8,12 @@ Result<bool> assignIn(PostgresDatabase& data, const OfficerId& officer, const Re
     return done ? Result(done->changed() != 0) : done.error();
 }
 
+Result<bool> unassignIn(PostgresDatabase& data, const OfficerId& officer, const RecordScope& scope) {
+    const auto done = data.run("delete from assignments where officer = $1 and kind = $2 and id = $3",
+        {officer, static_cast<int>(scope.kind), scope.id});
+    return done ? Result(done->changed() != 0) : done.error();
+}
+
 Result<std::vector<RecordScope>> PostgresAssignmentStore::assigned(const OfficerId& officer) {
     return connections_.read([&](PostgresConnection& connection) -> Result<std::vector<RecordScope>> {
         const auto rows =
@@ -27,11 +33,8 @@ Result<bool> PostgresAssignmentStore::assign(const OfficerId& officer, const Rec
 }
 
 Result<bool> PostgresAssignmentStore::unassign(const OfficerId& officer, const RecordScope& scope) {
-    return connections_.write([&](PostgresConnection& connection) -> Result<bool> {
-        const auto done = connection.data.run("delete from assignments where officer = $1 and kind = $2 and id = $3",
-            {officer, static_cast<int>(scope.kind), scope.id});
-        return done ? Result(done->changed() != 0) : done.error();
-    });
+    return connections_.write(
+        [&](PostgresConnection& connection) { return unassignIn(connection.data, officer, scope); });
 }
 
 } // namespace seenheard

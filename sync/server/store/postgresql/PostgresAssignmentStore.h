@@ -21,4 +21,6 @@ private:
 /// Inside a transaction of the caller; yields whether it was not so before.
 [[nodiscard]] Result<bool> assignIn(PostgresDatabase& data, const OfficerId& officer, const RecordScope& scope);
 
+[[nodiscard]] Result<bool> unassignIn(PostgresDatabase& data, const OfficerId& officer, const RecordScope& scope);
+
 } // namespace seenheard

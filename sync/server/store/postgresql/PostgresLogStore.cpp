@@ -1,6 +1,7 @@
 #include "sync/server/store/postgresql/PostgresLogStore.h"
 
 #include "sync/server/store/HeldEntriesStore.h"
+#include "sync/server/store/SignerColumns.h"
 #include "sync/server/store/StoreErrors.h"
 #include "sync/server/store/TreeNodePosition.h"
 #include "sync/server/store/postgresql/PostgresHeldStore.h"
@@ -12,6 +13,14 @@
 #include <algorithm>
 
 namespace seenheard {
+
+namespace {
+
+constexpr std::string_view signerStateColumns =
+    "select certificate, standing, head, forked_at, "
+    "(select r.role from roles r where r.signer = signers.number order by r.leaf desc limit 1)";
+
+} // namespace
 
 Result<std::unique_ptr<SequencingTurn>> PostgresLogStore::beginTurn() {
     auto turn = connections_.turn();
@@ -191,7 +200,8 @@ Result<StoredRecord> PostgresLogStore::record(const RecordId& id) {
 }
 
 Result<std::uint64_t> PostgresLogStore::recordCount() {
-    return count("select count(*) from records where form is not null and form not in ('administration', 'viewing')");
+    return count("select count(*) from records where form is not null and form not in ('administration', 'viewing', "
+                 "'audit_seal')");
 }
 
 Result<std::vector<RecordId>> PostgresLogStore::recordsOfForm(std::string_view form) {
@@ -218,22 +228,30 @@ Result<std::vector<HeldLeaf>> PostgresLogStore::held() {
 
 Result<std::vector<SignerState>> PostgresLogStore::signers() {
     return connections_.read([](PostgresConnection& connection) -> Result<std::vector<SignerState>> {
-        const auto rows = connection.data.run(
-            "select certificate, standing, head, forked_at, "
-            "(select r.role from roles r where r.signer = signers.number order by r.leaf desc limit 1) "
-            "from signers order by number");
+        const auto rows = connection.data.run(std::string(signerStateColumns) + " from signers order by number");
         if (!rows)
             return rows.error();
         std::vector<SignerState> found;
         for (const auto row : *rows) {
-            auto certificate = signerCertificateFrom(row.blob(0));
-            if (!certificate)
-                return certificate.error();
-            const auto role = row.isNull(4) ? certificate->role : static_cast<Role>(row.integer(4));
-            found.push_back({std::move(*certificate), role, static_cast<SignerStanding>(row.integer(1)),
-                static_cast<std::uint64_t>(row.integer(2)), static_cast<std::uint64_t>(row.integer(3))});
+            auto state = signerStateIn(row);
+            if (!state)
+                return state.error();
+            found.push_back(std::move(*state));
         }
         return found;
+    });
+}
+
+Result<std::optional<SignerState>> PostgresLogStore::signer(const SignerId& signer) {
+    return connections_.read([&](PostgresConnection& connection) -> Result<std::optional<SignerState>> {
+        const auto rows =
+            connection.data.run(std::string(signerStateColumns) + " from signers where id = $1", {signer});
+        if (!rows)
+            return rows.error();
+        if (rows->empty())
+            return std::optional<SignerState>();
+        auto state = signerStateIn(rows->first());
+        return state ? Result(std::optional(std::move(*state))) : state.error();
     });
 }
 

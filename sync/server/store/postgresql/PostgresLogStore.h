@@ -30,6 +30,7 @@ public:
     [[nodiscard]] Result<std::uint64_t> heldCount() override;
     [[nodiscard]] Result<std::vector<HeldLeaf>> held() override;
     [[nodiscard]] Result<std::vector<SignerState>> signers() override;
+    [[nodiscard]] Result<std::optional<SignerState>> signer(const SignerId& signer) override;
     [[nodiscard]] Result<std::optional<std::uint64_t>> feedEnd(const SignerId& signer) override;
 
 private:

@@ -69,7 +69,9 @@ PostgresServerStore::PostgresServerStore(std::unique_ptr<PostgresConnections> co
     , catalogue_(*connections_)
     , archive_(*connections_)
     , tabletCommands_(*connections_)
-    , pictures_(*connections_) {}
+    , pictures_(*connections_)
+    , people_(*connections_)
+    , audit_(*connections_) {}
 
 Result<std::unique_ptr<PostgresServerStore>> PostgresServerStore::create(
     const PostgresAddress& address, const ServerIdentity& identity, const LogEnd& end, Random& random) {

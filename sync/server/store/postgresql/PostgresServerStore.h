@@ -3,10 +3,12 @@
 #include "sync/server/store/ServerStore.h"
 #include "sync/server/store/postgresql/PostgresArchiveStore.h"
 #include "sync/server/store/postgresql/PostgresAssignmentStore.h"
+#include "sync/server/store/postgresql/PostgresAuditStore.h"
 #include "sync/server/store/postgresql/PostgresCatalogueStore.h"
 #include "sync/server/store/postgresql/PostgresConnections.h"
 #include "sync/server/store/postgresql/PostgresFeedStore.h"
 #include "sync/server/store/postgresql/PostgresLogStore.h"
+#include "sync/server/store/postgresql/PostgresPeopleStore.h"
 #include "sync/server/store/postgresql/PostgresPictureStore.h"
 #include "sync/server/store/postgresql/PostgresSignerStore.h"
 #include "sync/server/store/postgresql/PostgresTabletCommandStore.h"
@@ -32,6 +34,8 @@ public:
     [[nodiscard]] ArchiveStore& archive() override { return archive_; }
     [[nodiscard]] TabletCommandStore& tabletCommands() override { return tabletCommands_; }
     [[nodiscard]] PictureStore& pictures() override { return pictures_; }
+    [[nodiscard]] PeopleStore& people() override { return people_; }
+    [[nodiscard]] AuditStore& audit() override { return audit_; }
     [[nodiscard]] std::unique_ptr<Announcer> announcer(Announcer::Heard heard) override;
 
 private:
@@ -46,6 +50,8 @@ private:
     PostgresArchiveStore archive_;
     PostgresTabletCommandStore tabletCommands_;
     PostgresPictureStore pictures_;
+    PostgresPeopleStore people_;
+    PostgresAuditStore audit_;
 };
 
 } // namespace seenheard

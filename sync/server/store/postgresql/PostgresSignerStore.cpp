@@ -109,10 +109,31 @@ Result<std::optional<OfficerId>> PostgresSignerStore::officerNamed(const std::st
 Status PostgresSignerStore::offer(const EnrolmentOffer& offer) {
     return connections_.write([&](PostgresConnection& connection) {
         return connection.data.change(
-            "insert into enrolments (secret_hash, officer, officer_name, role, team, district, offered_at, expires_at) "
-            "values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "insert into enrolments (secret_hash, officer, officer_name, role, team, district, offered_at, expires_at, "
+            "tablet_name, offered_by, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             {offer.secretHash, offer.officer, offer.officerName, static_cast<int>(offer.role), offer.team,
-                offer.district, offer.offeredAtMs, offer.expiresAtMs});
+                offer.district, offer.offeredAtMs, offer.expiresAtMs, offer.tabletName, offer.by, offer.reason});
+    });
+}
+
+Result<std::vector<EnrolmentOffer>> PostgresSignerStore::openOffers() {
+    return connections_.read([](PostgresConnection& connection) -> Result<std::vector<EnrolmentOffer>> {
+        const auto rows = connection.data.run(std::string(enrolmentColumns) + std::string(openEnrolments));
+        if (!rows)
+            return rows.error();
+        std::vector<EnrolmentOffer> found;
+        for (const auto row : *rows)
+            found.push_back(enrolmentOfferIn(row));
+        return found;
+    });
+}
+
+Result<bool> PostgresSignerStore::withdraw(const Hash& secretHash, std::int64_t nowMs) {
+    return connections_.write([&](PostgresConnection& connection) -> Result<bool> {
+        const auto done = connection.data.run("update enrolments set withdrawn_at = $1 where secret_hash = $2 and "
+                                              "redeemed_at is null and withdrawn_at is null",
+            {nowMs, secretHash});
+        return done ? Result(done->changed() != 0) : done.error();
     });
 }
 

@@ -16,6 +16,8 @@ public:
         const std::string& name, const std::optional<OfficerId>& wanted, Random& random) override;
     [[nodiscard]] Result<std::optional<OfficerId>> officerNamed(const std::string& name) override;
     [[nodiscard]] Status offer(const EnrolmentOffer& offer) override;
+    [[nodiscard]] Result<std::vector<EnrolmentOffer>> openOffers() override;
+    [[nodiscard]] Result<bool> withdraw(const Hash& secretHash, std::int64_t nowMs) override;
     [[nodiscard]] Result<EnrolledSigner> redeem(
         const Hash& secretHash, const PublicKey& signingKey, std::int64_t nowMs, const Issue& issue) override;
 

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "sync/server/store/PeopleStore.h"
+#include "sync/server/store/postgresql/PostgresConnections.h"
+
+namespace seenheard {
+
+/// People on PostgreSQL.
+class PostgresPeopleStore final : public PeopleStore {
+public:
+    explicit PostgresPeopleStore(PostgresConnections& connections) : connections_(connections) {}
+
+    [[nodiscard]] Result<std::vector<Person>> people() override;
+    [[nodiscard]] Result<std::vector<Assignment>> assignments() override;
+    [[nodiscard]] Status apply(const PeopleChange& change, std::int64_t nowMs) override;
+
+private:
+    PostgresConnections& connections_;
+};
+
+} // namespace seenheard
