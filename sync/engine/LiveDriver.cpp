@@ -96,7 +96,10 @@ std::int64_t LiveDriver::waitAfter(const Result<HttpResponse>& response) {
     // An older server does not know the question, and will not soon.
     if (response && (response->status == 404 || response->status == 405))
         return policy_.mostMs;
-    return policy_.afterFailure(++failures_, jitterFrom(random_));
+    ++failures_;
+    const auto asked = response ? response->retryAfterMs : std::nullopt;
+    return asked ? policy_.afterRefusal(failures_, *asked, jitterFrom(random_))
+                 : policy_.afterFailure(failures_, jitterFrom(random_));
 }
 
 void LiveDriver::hear(const Cursor& newest) {

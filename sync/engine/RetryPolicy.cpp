@@ -14,6 +14,12 @@ std::int64_t RetryPolicy::afterFailure(std::uint32_t failures, double jitter) co
     return half + static_cast<std::int64_t>(spread);
 }
 
+std::int64_t RetryPolicy::afterRefusal(std::uint32_t failures, std::int64_t askedMs, double jitter) const {
+    const auto asked = std::clamp<std::int64_t>(askedMs, 0, mostMs);
+    const auto spread = static_cast<double>(asked / 2) * std::clamp(jitter, 0.0, 1.0);
+    return std::min(mostMs, std::max(afterFailure(failures, jitter), asked + static_cast<std::int64_t>(spread)));
+}
+
 double jitterFrom(Random& random) {
     std::array<std::uint8_t, 4> octets{};
     random.fill(octets);

@@ -15,6 +15,9 @@ struct RetryPolicy {
     /// Wait after the `failures`th failure in a row (1, 2, 3 …): doubled each time up to `mostMs`, then spread by
     /// `jitter` (0 to 1) over the upper half, so that a thousand tablets do not come back in one second.
     [[nodiscard]] std::int64_t afterFailure(std::uint32_t failures, double jitter) const;
+    /// The same where the server said how long it wants to be left alone: never sooner than that, spread over half as
+    /// long again, and never later than `mostMs` whatever it says.
+    [[nodiscard]] std::int64_t afterRefusal(std::uint32_t failures, std::int64_t askedMs, double jitter) const;
 };
 
 /// An even 0 to 1.

@@ -124,6 +124,7 @@ void SyncDriver::settle() {
 }
 
 void SyncDriver::take(const Result<HttpResponse>& response) {
+    askedMs_ = response ? response->retryAfterMs : std::nullopt;
     if (!response) {
         finish(response.error());
         return;
@@ -141,6 +142,8 @@ std::optional<std::int64_t> SyncDriver::waitAfter(const Result<SyncTotals>& outc
         return again_ ? 0 : outcome->received > 0 && !outcome->gathering ? policy_.soonMs : policy_.quietMs;
     if (!worthRetrying(outcome.error().code))
         return std::nullopt;
+    if (askedMs_)
+        return policy_.afterRefusal(state_.failures, *askedMs_, jitterFrom(random_));
     return policy_.afterFailure(state_.failures, jitterFrom(random_));
 }
 

@@ -80,6 +80,7 @@ private:
     Scheduler* scheduler_ = nullptr;
     Changed changed_;
     std::optional<Scheduler::Ticket> ticket_;
+    std::optional<std::int64_t> askedMs_; ///< How long the last answer asked to be left alone.
     std::unique_ptr<SyncSession> session_;
     std::unique_ptr<PictureSession> pictures_; ///< Once the words are dry.
     std::vector<Done> waiting_;

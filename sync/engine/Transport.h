@@ -5,6 +5,7 @@
 #include "platform/base/Scheduler.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace seenheard {
@@ -19,6 +20,7 @@ struct HttpRequest {
 struct HttpResponse {
     int status = 0;
     Bytes body;
+    std::optional<std::int64_t> retryAfterMs = {}; ///< How long the server asks to be left alone.
 };
 
 /// Carries one message at a time to the server and back.

@@ -62,6 +62,13 @@ Error networkError(const QUrl& server, const QNetworkReply& reply, const QList<Q
     }
 }
 
+/// Only whole seconds: a date would be the server's clock against ours.
+std::optional<std::int64_t> retryAfter(const QNetworkReply& reply) {
+    bool isNumber = false;
+    const auto seconds = reply.rawHeader("Retry-After").toUInt(&isNumber);
+    return isNumber ? std::optional(std::int64_t{seconds} * 1000) : std::nullopt;
+}
+
 } // namespace
 
 Result<QSslConfiguration> tlsPinnedTo(BytesView authorityDer) {
@@ -186,7 +193,7 @@ void HttpClient::finish() {
     else if (!complete || status == 0)
         answer(networkError(server_, *reply, sslErrors_));
     else
-        answer(HttpResponse{status, std::move(body_)});
+        answer(HttpResponse{status, std::move(body_), retryAfter(*reply)});
 }
 
 } // namespace seenheard

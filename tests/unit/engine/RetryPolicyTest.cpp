@@ -20,6 +20,16 @@ TEST_CASE("Waits double with each failure in a row up to the longest") {
     }
 }
 
+TEST_CASE("A server that says when to come back is left alone for that long, and nobody waits for ever") {
+    const RetryPolicy policy{.firstMs = 2'000, .mostMs = 60'000};
+    CHECK(policy.afterRefusal(1, 20'000, 0.0) == 20'000);
+    CHECK(policy.afterRefusal(1, 20'000, 1.0) == 30'000);
+    // Where it has failed often, longer still.
+    CHECK(policy.afterRefusal(6, 5'000, 0.0) == 30'000);
+    CHECK(policy.afterRefusal(1, 1'000'000'000'000, 1.0) == 60'000);
+    CHECK(policy.afterRefusal(1, -5, 0.0) == policy.afterFailure(1, 0.0));
+}
+
 TEST_CASE("Jitter outside its range changes nothing") {
     const RetryPolicy policy;
     CHECK(policy.afterFailure(3, -5.0) == policy.afterFailure(3, 0.0));

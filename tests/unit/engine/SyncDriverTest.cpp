@@ -23,6 +23,8 @@ public:
             ticket_.reset();
             if (failure)
                 answer(*failure);
+            else if (busyForMs)
+                answer(HttpResponse{503, {}, busyForMs});
             else
                 answer(server_.answer(request));
         });
@@ -34,6 +36,7 @@ public:
     }
 
     std::optional<Error> failure;
+    std::optional<std::int64_t> busyForMs; ///< What a server says that has too much to do.
     int sent = 0;
     bool tellsWhenSent = true;
 
@@ -154,6 +157,22 @@ TEST_CASE("Failures in a row wait longer and longer, and the next try's time is 
         world.scheduler.advance(wait + 100);
     }
     CHECK(longest > RetryPolicy{}.firstMs * 8);
+}
+
+TEST_CASE("A busy server is asked again when it said, not before") {
+    World world;
+    world.transport.busyForMs = 90'000;
+    world.driver.start(world.scheduler, {});
+    world.scheduler.advance(200);
+    REQUIRE(world.driver.state().failures == 1);
+    REQUIRE(world.driver.state().nextTryMs);
+    CHECK(*world.driver.state().nextTryMs - world.clock.now().utcMs >= 89'000);
+    world.transport.busyForMs.reset();
+    world.unreachable();
+    world.scheduler.advance(140'000);
+    // What it said once holds once.
+    REQUIRE(world.driver.state().failures >= 2);
+    CHECK(*world.driver.state().nextTryMs - world.clock.now().utcMs < 89'000);
 }
 
 TEST_CASE("A save does not hammer a server that is not to be reached, a change of network tries at once") {
