@@ -36,6 +36,10 @@ std::vector<Option> optionsBesideStore() {
         {"secret", "FILE", "With a store on PostgreSQL: the file of its secret, as made by init.", false, false}};
 }
 
+Option configurationOption() {
+    return {"config", "FILE", "Settings, one 'name = value' a line; options here are stronger.", false, false};
+}
+
 Result<PostgresAddress> postgresAddress(const Arguments& arguments) {
     PostgresAddress address{arguments.get("store"), arguments.get("keys"), arguments.get("secret")};
     if (!namesPostgres(address.data) || !namesPostgres(address.keys) || address.secret.empty())

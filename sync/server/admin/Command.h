@@ -20,6 +20,7 @@ struct CommandContext {
     const Clock& clock;
     Random& random;
     Log& log;
+    std::map<std::string, std::string> environment = {};
 };
 
 /// One command of the program.
@@ -75,11 +76,17 @@ struct Command {
 [[nodiscard]] Command checkAuditCommand();
 [[nodiscard]] Command sealAuditCommand();
 [[nodiscard]] Command migrateCommand();
+[[nodiscard]] Command backupCommand();
+[[nodiscard]] Command restoreCommand();
+[[nodiscard]] Command doctorCommand();
+[[nodiscard]] Command showAuthorityCommand();
+[[nodiscard]] Command issueCertificateCommand();
 
 /// --store, which every command takes that needs a store. Where it names PostgreSQL the two of
-/// `optionsBesideStore` say what else belongs to it.
+/// `optionsBesideStore` say what else belongs to it. All three may stand in the file that --config names.
 [[nodiscard]] Option storeOption();
 [[nodiscard]] std::vector<Option> optionsBesideStore();
+[[nodiscard]] Option configurationOption();
 [[nodiscard]] Result<std::unique_ptr<ServerStore>> openStore(const Arguments& arguments, const CommandContext& context);
 /// A new one, where none may be yet.
 [[nodiscard]] Result<std::unique_ptr<ServerStore>> createStore(

@@ -25,6 +25,15 @@ std::string shown(const Option& option) {
 } // namespace
 
 Result<Arguments> Arguments::read(const CommandShape& shape, const std::vector<std::string>& words) {
+    auto read = readWords(shape, words);
+    if (read && !read->asksForHelp()) {
+        if (auto whole = read->complete(shape, {}); !whole)
+            return whole.error();
+    }
+    return read;
+}
+
+Result<Arguments> Arguments::readWords(const CommandShape& shape, const std::vector<std::string>& words) {
     Arguments read;
     for (auto word = words.begin(); word != words.end(); ++word) {
         if (*word == "--help" || *word == "-h") {
@@ -53,13 +62,27 @@ Result<Arguments> Arguments::read(const CommandShape& shape, const std::vector<s
             return wrong(shape, "--" + name + " needs a value.");
         read.options_.emplace(name, value);
     }
+    return read;
+}
+
+Status Arguments::complete(const CommandShape& shape, const std::map<std::string, std::string>& elsewhere) {
     for (const auto& option : shape.options) {
-        if (option.required && read.options_.count(option.name) == 0)
+        const auto other = elsewhere.find(option.name);
+        if (other != elsewhere.end() && options_.count(option.name) == 0)
+            options_.emplace(option.name, other->second);
+        if (option.required && options_.count(option.name) == 0)
             return wrong(shape, shown(option) + " is missing.");
     }
-    if (!shape.operand.empty() && read.operands_.empty())
+    if (!shape.operand.empty() && operands_.empty())
         return wrong(shape, shape.operand + " is missing.");
-    return read;
+    return success();
+}
+
+std::map<std::string, std::string> Arguments::options() const {
+    std::map<std::string, std::string> all;
+    for (const auto& [name, value] : options_)
+        all.insert_or_assign(name, value);
+    return all;
 }
 
 std::optional<std::string> Arguments::find(const std::string& option) const {

@@ -1,6 +1,7 @@
 #include "sync/server/admin/ServerProgram.h"
 
 #include "sync/server/ServerVersion.h"
+#include "sync/server/configuration/Configuration.h"
 
 #include <algorithm>
 #include <ostream>
@@ -22,14 +23,16 @@ std::vector<Command> allCommands() {
         refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(), giveRoleCommand(),
         listGapsCommand(), writeOffGapCommand(), disposeCommand(), listAuditCommand(), exportAuditCommand(),
         checkAuditCommand(), sealAuditCommand(), loadPeopleCommand(), listPeopleCommand(), changePersonCommand(),
-        personLeftCommand(), assignCommand(), unassignCommand(), assignmentsCommand(), migrateCommand()};
+        personLeftCommand(), assignCommand(), unassignCommand(), assignmentsCommand(), migrateCommand(), backupCommand(), restoreCommand(),
+        doctorCommand(), showAuthorityCommand(), issueCertificateCommand()};
     for (auto& command : commands) {
         auto& options = command.shape.options;
         const auto store =
             std::find_if(options.begin(), options.end(), [](const Option& option) { return option.name == "store"; });
         if (store == options.end())
             continue;
-        const auto beside = optionsBesideStore();
+        auto beside = optionsBesideStore();
+        beside.push_back(configurationOption());
         options.insert(std::next(store), beside.begin(), beside.end());
     }
     return commands;
@@ -38,8 +41,8 @@ std::vector<Command> allCommands() {
 std::string overview(const std::vector<Command>& commands) {
     std::string text = "The central server of Seen & Heard.\n\nUsage: seenheard-server COMMAND ...\n\n";
     for (const auto& command : commands)
-        text +=
-            "  " + command.shape.name + std::string(17 - command.shape.name.size(), ' ') + command.shape.meaning + "\n";
+        text += "  " + command.shape.name + std::string(17 - command.shape.name.size(), ' ')
+            + command.shape.meaning.substr(0, command.shape.meaning.find('\n')) + "\n";
     return text + "\n'seenheard-server COMMAND --help' tells more. 'seenheard-server --version' prints the version.\n";
 }
 
@@ -52,15 +55,26 @@ std::size_t wordsNaming(const Command& command, const std::vector<std::string>& 
     return words.size() > 1 && words[0] == name.substr(0, space) && words[1] == name.substr(space + 1) ? 2 : 0;
 }
 
+/// What the words leave open is taken from the environment and the file.
+Status configure(Arguments& arguments, const CommandShape& shape, const CommandContext& context) {
+    const auto takesFile = [](const Option& option) { return option.name == configurationOption().name; };
+    if (std::none_of(shape.options.begin(), shape.options.end(), takesFile))
+        return arguments.complete(shape, {});
+    const auto configuration =
+        Configuration::read(arguments.find(configurationOption().name), context.environment, arguments.options());
+    return configuration ? arguments.complete(shape, configuration->values()) : Status(configuration.error());
+}
+
 int run(const Command& command, const std::vector<std::string>& words, const CommandContext& context) {
-    const auto arguments = Arguments::read(command.shape, words);
-    if (!arguments) {
-        context.err << "seenheard-server: " << arguments.error().message << "\n";
-        return askedWrongly;
-    }
-    if (arguments->asksForHelp()) {
+    auto arguments = Arguments::readWords(command.shape, words);
+    if (arguments && arguments->asksForHelp()) {
         context.out << helpFor(command.shape);
         return done;
+    }
+    const auto whole = arguments ? configure(*arguments, command.shape, context) : Status(arguments.error());
+    if (!whole) {
+        context.err << "seenheard-server: " << whole.error().message << "\n";
+        return askedWrongly;
     }
     if (const auto status = command.run(*arguments, context); !status) {
         context.err << "seenheard-server: " << status.error().message << "\n";

@@ -16,14 +16,15 @@ std::vector<Route> withDesk(std::vector<Route> routes, std::vector<Route> desk) 
 
 } // namespace
 
-ServerHandlers::ServerHandlers(
-    ServerStore& store, ServerIdentity identity, const Clock& clock, Random& random, Log& log)
+ServerHandlers::ServerHandlers(ServerStore& store, ServerIdentity identity, const Clock& clock, Random& random,
+    Log& log, std::uint64_t diskReserve)
     : identity_(std::move(identity))
     , signers_(store.signers())
     , forms_(store.catalogue())
     , sequencer_(store.log(), {identity_, signers_, forms_, clock, random})
     , audit_(store, identity_, clock, random, log)
-    , health_(store.log(), clock)
+    , readiness_(store, sequencer_, diskReserve, clock)
+    , health_(store.log(), readiness_, clock)
     , moves_(store.log())
     , authority_(identity_.authority())
     , enrol_(identity_, store.signers(), store.log(), clock)
@@ -37,6 +38,8 @@ ServerHandlers::ServerHandlers(
     , router_(withDesk(
                   {
                       {"GET", "/healthz", 0, false, [this](const Request&) { return health_.handle(); }},
+                      {"GET", "/livez", 0, false, [](const Request&) { return HealthHandler::live(); }},
+                      {"GET", "/readyz", 0, false, [this](const Request&) { return health_.ready(); }},
                       {"GET", "/v1/moves", 0, true, [this](const Request&) { return moves_.handle(); }, true},
                       {"GET", "/v1/authority", 0, false, [this](const Request&) { return authority_.handle(); }},
                       {"POST", "/v1/enrol", enrolmentBytes, false,

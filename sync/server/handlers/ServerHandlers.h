@@ -10,6 +10,7 @@
 #include "sync/server/handlers/PictureHandler.h"
 #include "sync/server/handlers/PictureReadHandler.h"
 #include "sync/server/http/Router.h"
+#include "sync/server/monitoring/Readiness.h"
 #include "sync/server/store/ServerStore.h"
 
 namespace seenheard {
@@ -17,9 +18,13 @@ namespace seenheard {
 /// The server without HTTP: a store, and every handler that stands on it.
 class ServerHandlers {
 public:
-    ServerHandlers(ServerStore& store, ServerIdentity identity, const Clock& clock, Random& random, Log& log);
+    /// Under `diskReserve` octets of free space the server says that it is not ready.
+    ServerHandlers(ServerStore& store, ServerIdentity identity, const Clock& clock, Random& random, Log& log,
+        std::uint64_t diskReserve = 0);
 
     [[nodiscard]] RequestHandler& router() { return router_; }
+    [[nodiscard]] const SequencerFigures& sequencing() const { return sequencer_.figures(); }
+    [[nodiscard]] Readiness& readiness() { return readiness_; }
 
 private:
     ServerIdentity identity_;
@@ -27,6 +32,7 @@ private:
     FormDirectory forms_;
     Sequencer sequencer_;
     AuditBook audit_;
+    Readiness readiness_;
     HealthHandler health_;
     MovesHandler moves_;
     AuthorityHandler authority_;

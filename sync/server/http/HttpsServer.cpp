@@ -1,6 +1,10 @@
 // Boost.Asio 1.74's coroutines use std::exchange without including it.
 #include "sync/server/http/HttpsServer.h"
 
+#include "sync/server/http/ListenAddress.h"
+#include "sync/server/http/RateLimiter.h"
+#include "sync/server/monitoring/CurrentRequest.h"
+
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -22,9 +26,13 @@
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstdio>
 #include <exception>
 #include <limits>
+#include <random>
 #include <set>
 #include <utility>
 
@@ -46,11 +54,11 @@ using std::chrono::milliseconds;
 
 constexpr std::uint32_t headerBytes = 16 * 1024;
 constexpr std::size_t readBufferBytes = 64 * 1024;
+constexpr std::size_t firstOctets = 4096;
 /// After a refusal that left a body unread, so that the other side gets to read the answer.
 constexpr milliseconds lingerFor{10'000};
 constexpr std::uint64_t lingerBytes = 128ULL * 1024 * 1024;
 constexpr milliseconds pauseAfterFailedAccept{100};
-constexpr milliseconds stopWithin{10'000};
 /// For the other side to say goodbye too, when the server stops: it may have nothing more to read and no need to.
 constexpr milliseconds farewell{500};
 
@@ -65,6 +73,48 @@ struct Connection {
     std::string remoteAddress;
     std::optional<TabletId> tablet;
     bool busy = false; ///< Between the header of a request and the end of its answer.
+    bool used = false; ///< A request was read from it.
+    Moment since = std::chrono::steady_clock::now();
+};
+
+/// What is under way on a connection.
+struct Exchange {
+    Connection& connection;
+    Moment began;
+    AnsweredRequest told;
+};
+
+std::int64_t msSince(Moment began) {
+    return std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - began).count();
+}
+
+/// A number that lasts as long as a thing in hand does.
+class Counted {
+public:
+    explicit Counted(std::atomic<std::uint64_t>& count, std::uint64_t by = 1) : count_(count), by_(by) {
+        count_ += by_;
+    }
+    ~Counted() { count_ -= by_; }
+    Counted(const Counted&) = delete;
+    Counted& operator=(const Counted&) = delete;
+
+private:
+    std::atomic<std::uint64_t>& count_;
+    std::uint64_t by_;
+};
+
+/// Differs from process to process and from request to request.
+class RequestIds {
+public:
+    std::string next() {
+        std::array<char, 20> text{};
+        std::snprintf(text.data(), text.size(), "%08x-%08x", process_, ++count_);
+        return text.data();
+    }
+
+private:
+    unsigned process_ = std::random_device()();
+    unsigned count_ = 0;
 };
 
 std::string pathOf(beast::string_view target) {
@@ -78,51 +128,45 @@ std::string queryOf(beast::string_view target) {
     return query == beast::string_view::npos ? std::string() : std::string(target.substr(query + 1));
 }
 
-Result<tcp::endpoint> endpointFrom(const std::string& address) {
-    const auto refused = fail(ErrorCode::InvalidInput,
-        "'" + address
-            + "' is no address to listen on. Give an IP address and a port, such as 127.0.0.1:8443 or "
-              "[::1]:8443; port 0 picks a free one.");
-    const auto colon = address.rfind(':');
-    if (colon == std::string::npos || colon + 1 == address.size() || address.size() - colon > 6)
-        return refused;
-    auto host = address.substr(0, colon);
-    if (host.starts_with('[') && host.ends_with(']'))
-        host = host.substr(1, host.size() - 2);
-    unsigned port = 0;
-    for (const char digit : address.substr(colon + 1)) {
-        if (digit < '0' || digit > '9')
-            return refused;
-        port = port * 10 + static_cast<unsigned>(digit - '0');
-    }
-    error_code failed;
-    const auto ip = asio::ip::make_address(host, failed);
-    if (failed || port > 65535)
-        return refused;
-    return tcp::endpoint(ip, static_cast<std::uint16_t>(port));
+Result<tcp::endpoint> endpointFrom(const std::string& text) {
+    const auto address = listenAddressFrom(text);
+    if (!address)
+        return address.error();
+    return tcp::endpoint(asio::ip::make_address(address->host), address->port);
 }
 
 } // namespace
 
 struct HttpsServer::State {
-    State(TlsContext tlsContext, RequestHandler& requestHandler, Log& lines, HttpLimits bounds)
+    State(TlsContext tlsContext, RequestHandler& requestHandler, Log& lines, const HttpLimits& bounds,
+        std::vector<RequestWatcher*> whoWatches)
         : tls(tlsContext.release())
         , handler(requestHandler)
         , log(lines)
         , limits(bounds)
-        , pool(bounds.threads) {}
+        , watchers(std::move(whoWatches))
+        , pool(bounds.threads)
+        , tabletRate(bounds.tabletRate)
+        , addressRate(bounds.addressRate) {}
 
     asio::awaitable<void> acceptAll();
+    /// Whether there is room for one more from that address; a stranger's connection may be ended for it.
+    bool makeRoom(const std::string& remoteAddress);
     asio::awaitable<void> serve(std::shared_ptr<Connection> connection);
     /// False when the connection is over.
     asio::awaitable<bool> serveOne(Connection& connection, beast::flat_buffer& buffer);
-    asio::awaitable<bool> readBody(
-        Connection& connection, beast::flat_buffer& buffer, Parser& parser, std::size_t most);
-    asio::awaitable<Response> handle(Request request);
+    /// The header of the next request; false where none came, or none that can be read.
+    asio::awaitable<bool> readHeader(Connection& connection, beast::flat_buffer& buffer, Parser& parser);
+    asio::awaitable<bool> serveRead(Exchange& exchange, beast::flat_buffer& buffer, Parser& parser);
+    asio::awaitable<bool> readBody(Exchange& exchange, beast::flat_buffer& buffer, Parser& parser, std::size_t most);
+    asio::awaitable<Response> handle(Request request, std::string id);
     asio::awaitable<void> waitBeyond(Cursor beyond);
     void hear(const Cursor& moved);
-    asio::awaitable<bool> send(Connection& connection, Response response, bool keepAlive);
-    asio::awaitable<void> refuse(Connection& connection, Response response);
+    /// 0 where it may be answered, else in how many seconds.
+    int secondsUntil(const RequestHead& head);
+    asio::awaitable<bool> send(Exchange& exchange, Response response, bool keepAlive);
+    asio::awaitable<void> refuse(Exchange& exchange, Response response);
+    void tell(Exchange& exchange);
     void closeIdle();
     void closeAll();
 
@@ -131,13 +175,17 @@ struct HttpsServer::State {
     RequestHandler& handler;
     Log& log;
     HttpLimits limits;
+    std::vector<RequestWatcher*> watchers;
+    HttpFigures figures;
     asio::thread_pool pool;
     tcp::acceptor acceptor{io};
     asio::steady_timer stopDeadline{io};
     std::set<std::shared_ptr<Connection>> connections;
     std::set<Waiter*> waiters;
     Cursor newest;
-    std::size_t bodyBytes = 0;
+    RateLimiter tabletRate;
+    RateLimiter addressRate;
+    RequestIds ids;
     bool stopping = false;
 };
 
@@ -154,22 +202,49 @@ asio::awaitable<void> HttpsServer::State::acceptAll() {
             co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, failed));
             continue;
         }
-        if (connections.size() >= limits.connections)
-            continue;
         error_code ignored;
         socket.set_option(tcp::no_delay(true), ignored);
-        const auto remote = socket.remote_endpoint(ignored);
-        auto connection = std::make_shared<Connection>(
-            Connection{Stream(std::move(socket), tls), remote.address().to_string(), std::nullopt, false});
+        const auto remote = socket.remote_endpoint(ignored).address().to_string();
+        if (!makeRoom(remote)) {
+            ++figures.turnedAway;
+            continue;
+        }
+        ++figures.taken;
+        auto connection =
+            std::make_shared<Connection>(Connection{Stream(std::move(socket), tls), remote, std::nullopt});
         connections.insert(connection);
+        figures.connections = connections.size();
         asio::co_spawn(io, serve(connection), [this, connection](const std::exception_ptr& thrown) {
             connections.erase(connection);
+            figures.connections = connections.size();
             if (stopping && connections.empty())
                 stopDeadline.cancel();
             if (thrown)
                 log.write(LogLevel::Failure, "http", "a connection ended by an exception");
         });
     }
+}
+
+bool HttpsServer::State::makeRoom(const std::string& remoteAddress) {
+    if (limits.addressConnections > 0
+        && static_cast<std::size_t>(std::ranges::count(connections, remoteAddress,
+               [](const auto& connection) -> const std::string& { return connection->remoteAddress; }))
+            >= limits.addressConnections)
+        return false;
+    if (connections.size() < limits.connections)
+        return true;
+    const std::shared_ptr<Connection>* oldest = nullptr;
+    for (const auto& connection : connections) {
+        if (!connection->tablet && !connection->busy && connection->stream.next_layer().socket().is_open()
+            && (oldest == nullptr || connection->since < (*oldest)->since))
+            oldest = &connection;
+    }
+    if (oldest == nullptr)
+        return false;
+    // Its place is free once what waits on it has heard.
+    (*oldest)->stream.next_layer().close();
+    ++figures.gaveWay;
+    return true;
 }
 
 asio::awaitable<void> HttpsServer::State::serve(std::shared_ptr<Connection> connection) {
@@ -187,71 +262,124 @@ asio::awaitable<void> HttpsServer::State::serve(std::shared_ptr<Connection> conn
     co_await stream.async_shutdown(asio::redirect_error(asio::use_awaitable, failed));
 }
 
-asio::awaitable<bool> HttpsServer::State::serveOne(Connection& connection, beast::flat_buffer& buffer) {
-    Parser parser;
+asio::awaitable<bool> HttpsServer::State::readHeader(
+    Connection& connection, beast::flat_buffer& buffer, Parser& parser) {
     parser.header_limit(headerBytes);
     // The length of the body is judged below, when it is known whose it is. Not boost::none: to Beast 1.74 each length
     // is above none.
     parser.body_limit(std::numeric_limits<std::uint64_t>::max());
+    auto& transport = connection.stream.next_layer();
     error_code failed;
-    connection.stream.next_layer().expires_after(milliseconds(limits.idleMs));
+    if (buffer.size() == 0) {
+        // Whoever has asked before may rest; a stranger has to say at once what he came for.
+        transport.expires_after(milliseconds(connection.used ? limits.idleMs : limits.headerMs));
+        const auto read = co_await connection.stream.async_read_some(
+            buffer.prepare(firstOctets), asio::redirect_error(asio::use_awaitable, failed));
+        buffer.commit(read);
+        if (failed)
+            co_return false;
+    }
+    transport.expires_after(milliseconds(limits.headerMs));
     co_await http::async_read_header(
         connection.stream, buffer, parser, asio::redirect_error(asio::use_awaitable, failed));
-    if (failed) {
-        if (failed.category() == http::make_error_code(http::error::bad_method).category()
-            && failed != http::error::end_of_stream && failed != http::error::partial_message)
-            co_await refuse(connection, handler.malformed());
-        co_return false;
+    if (!failed)
+        co_return true;
+    if (failed.category() == http::make_error_code(http::error::bad_method).category()
+        && failed != http::error::end_of_stream && failed != http::error::partial_message) {
+        Exchange unread{connection, std::chrono::steady_clock::now(), {}};
+        unread.told.id = ids.next();
+        unread.told.method = unread.told.path = "other";
+        unread.told.address = connection.remoteAddress;
+        unread.told.tablet = connection.tablet;
+        co_await refuse(unread, handler.malformed());
     }
-    connection.busy = true;
+    co_return false;
+}
 
+int HttpsServer::State::secondsUntil(const RequestHead& head) {
+    const auto nowMs =
+        std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    return head.tablet ? tabletRate.secondsUntil(head.tablet->hex(), nowMs)
+                       : addressRate.secondsUntil(head.remoteAddress, nowMs);
+}
+
+asio::awaitable<bool> HttpsServer::State::serveOne(Connection& connection, beast::flat_buffer& buffer) {
+    Parser parser;
+    if (!co_await readHeader(connection, buffer, parser))
+        co_return false;
+    connection.busy = true;
+    connection.used = true;
+    Exchange exchange{connection, std::chrono::steady_clock::now(), {}};
+    exchange.told.id = ids.next();
+    exchange.told.address = connection.remoteAddress;
+    exchange.told.tablet = connection.tablet;
+    const bool goesOn = co_await serveRead(exchange, buffer, parser);
+    // Where the connection ended before there was an answer.
+    if (exchange.told.status == 0)
+        tell(exchange);
+    co_return goesOn;
+}
+
+asio::awaitable<bool> HttpsServer::State::serveRead(Exchange& exchange, beast::flat_buffer& buffer, Parser& parser) {
     Request request;
     const auto& message = parser.get();
-    request.head = {std::string(message.method_string()), pathOf(message.target()), connection.tablet,
-        connection.remoteAddress, queryOf(message.target())};
+    request.head = {std::string(message.method_string()), pathOf(message.target()), exchange.connection.tablet,
+        exchange.connection.remoteAddress, queryOf(message.target())};
+    const bool usual = message.method() == http::verb::get || message.method() == http::verb::post;
+    exchange.told.method = usual ? request.head.method : "other";
+    exchange.told.path = handler.knownPath(request.head.path);
     auto admission = handler.admit(request.head);
+    if (const auto seconds = secondsUntil(request.head); seconds > 0) {
+        ++figures.refusedRate;
+        admission = handler.tooOften(seconds);
+    } else if (figures.queued >= limits.queue) {
+        ++figures.refusedBusy;
+        admission = handler.busy();
+    }
     if (auto* refused = std::get_if<Response>(&admission)) {
         if (parser.is_done())
-            co_return co_await send(connection, std::move(*refused), message.keep_alive());
-        co_await refuse(connection, std::move(*refused));
+            co_return co_await send(exchange, std::move(*refused), message.keep_alive());
+        co_await refuse(exchange, std::move(*refused));
         co_return false;
     }
     const auto most = std::get<std::size_t>(admission);
     const auto length = parser.content_length() ? *parser.content_length() : std::uint64_t{most};
     if (length > most) {
-        co_await refuse(connection, handler.tooLarge(most));
+        co_await refuse(exchange, handler.tooLarge(most));
         co_return false;
     }
     const auto reserved = parser.is_done() ? std::size_t{0} : static_cast<std::size_t>(length);
-    if (bodyBytes + reserved > limits.bodyBytes) {
-        co_await refuse(connection, handler.busy());
-        co_return false;
-    }
-    bodyBytes += reserved;
-    const bool whole = co_await readBody(connection, buffer, parser, most);
-    if (!whole) {
-        bodyBytes -= reserved;
+    if (figures.bodyBytes + reserved > limits.bodyBytes) {
+        ++figures.refusedBusy;
+        co_await refuse(exchange, handler.busy());
         co_return false;
     }
     const bool keepAlive = message.keep_alive();
-    request.body = std::move(parser.get().body());
-    if (const auto beyond = handler.waitsBeyond(request.head))
-        co_await waitBeyond(*beyond);
-    auto response = co_await handle(std::move(request));
-    bodyBytes -= reserved;
-    co_return co_await send(connection, std::move(response), keepAlive);
+    Response response;
+    {
+        const Counted held(figures.bodyBytes, reserved);
+        if (!co_await readBody(exchange, buffer, parser, most))
+            co_return false;
+        request.body = std::move(parser.get().body());
+        exchange.told.bytesIn = request.body.size();
+        if (const auto beyond = handler.waitsBeyond(request.head))
+            co_await waitBeyond(*beyond);
+        response = co_await handle(std::move(request), exchange.told.id);
+    }
+    co_return co_await send(exchange, std::move(response), keepAlive);
 }
 
 asio::awaitable<bool> HttpsServer::State::readBody(
-    Connection& connection, beast::flat_buffer& buffer, Parser& parser, std::size_t most) {
+    Exchange& exchange, beast::flat_buffer& buffer, Parser& parser, std::size_t most) {
     parser.body_limit(most);
     error_code failed;
-    auto& transport = connection.stream.next_layer();
+    auto& stream = exchange.connection.stream;
+    auto& transport = stream.next_layer();
     if (!parser.is_done() && beast::iequals(parser.get()[http::field::expect], "100-continue")) {
         constexpr std::string_view goOn = "HTTP/1.1 100 Continue\r\n\r\n";
         transport.expires_after(milliseconds(limits.stallMs));
-        co_await asio::async_write(connection.stream, asio::buffer(goOn.data(), goOn.size()),
-            asio::redirect_error(asio::use_awaitable, failed));
+        co_await asio::async_write(
+            stream, asio::buffer(goOn.data(), goOn.size()), asio::redirect_error(asio::use_awaitable, failed));
     }
     const auto began = std::chrono::steady_clock::now();
     std::size_t received = 0;
@@ -260,20 +388,27 @@ asio::awaitable<bool> HttpsServer::State::readBody(
         const auto tooSlow =
             began + milliseconds(limits.graceMs) + std::chrono::seconds(received / limits.slowestBytesPerSecond);
         transport.expires_at(std::min<Moment>(stalled, tooSlow));
-        received += co_await http::async_read_some(
-            connection.stream, buffer, parser, asio::redirect_error(asio::use_awaitable, failed));
+        received +=
+            co_await http::async_read_some(stream, buffer, parser, asio::redirect_error(asio::use_awaitable, failed));
     }
+    exchange.told.bytesIn = received;
     if (failed == http::error::body_limit)
-        co_await refuse(connection, handler.tooLarge(most));
+        co_await refuse(exchange, handler.tooLarge(most));
     co_return !failed;
 }
 
-asio::awaitable<Response> HttpsServer::State::handle(Request request) {
+asio::awaitable<Response> HttpsServer::State::handle(Request request, std::string id) {
     Response response;
+    ++figures.queued;
     co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(
         [&](auto resume) {
-            asio::post(pool, [&, resume = std::move(resume), working = asio::make_work_guard(io)]() mutable {
-                response = handler.handle(request);
+            asio::post(pool, [&, resume = std::move(resume), kept = asio::make_work_guard(io)]() mutable {
+                --figures.queued;
+                {
+                    const Counted working(figures.busyThreads);
+                    const CurrentRequest current(id);
+                    response = handler.handle(request);
+                }
                 asio::post(io, std::move(resume));
             });
         },
@@ -285,6 +420,7 @@ asio::awaitable<Response> HttpsServer::State::handle(Request request) {
 asio::awaitable<void> HttpsServer::State::waitBeyond(Cursor beyond) {
     if (stopping || newest > beyond)
         co_return;
+    const Counted waits(figures.live);
     Waiter waiter{asio::steady_timer(io, milliseconds(limits.holdMs)), beyond};
     waiters.insert(&waiter);
     error_code ended;
@@ -300,35 +436,49 @@ void HttpsServer::State::hear(const Cursor& moved) {
     }
 }
 
-asio::awaitable<bool> HttpsServer::State::send(Connection& connection, Response response, bool keepAlive) {
+asio::awaitable<bool> HttpsServer::State::send(Exchange& exchange, Response response, bool keepAlive) {
     http::response<Body> message;
     message.version(11);
     message.result(static_cast<unsigned>(response.status));
     message.set(http::field::content_type, response.contentType);
     message.set(http::field::cache_control, "no-store");
+    message.set("X-Request-Id", exchange.told.id);
     if (!response.allow.empty())
         message.set(http::field::allow, response.allow);
+    if (response.retryAfterSeconds > 0)
+        message.set(http::field::retry_after, std::to_string(response.retryAfterSeconds));
+    exchange.told.status = response.status;
+    exchange.told.code = std::move(response.code);
+    exchange.told.bytesOut = response.body.size();
     message.body() = std::move(response.body);
     message.keep_alive(keepAlive && !stopping);
     message.prepare_payload();
     http::response_serializer<Body> serializer(message);
+    auto& stream = exchange.connection.stream;
     error_code failed;
     while (!failed && !serializer.is_done()) {
-        connection.stream.next_layer().expires_after(milliseconds(limits.stallMs));
-        co_await http::async_write_some(
-            connection.stream, serializer, asio::redirect_error(asio::use_awaitable, failed));
+        stream.next_layer().expires_after(milliseconds(limits.stallMs));
+        co_await http::async_write_some(stream, serializer, asio::redirect_error(asio::use_awaitable, failed));
     }
+    tell(exchange);
     co_return !failed && message.keep_alive();
 }
 
-asio::awaitable<void> HttpsServer::State::refuse(Connection& connection, Response response) {
-    co_await send(connection, std::move(response), false);
+asio::awaitable<void> HttpsServer::State::refuse(Exchange& exchange, Response response) {
+    co_await send(exchange, std::move(response), false);
     Bytes discarded(readBufferBytes);
     error_code failed;
-    connection.stream.next_layer().expires_after(lingerFor);
+    auto& stream = exchange.connection.stream;
+    stream.next_layer().expires_after(lingerFor);
     for (std::uint64_t seen = 0; !failed && !stopping && seen < lingerBytes;)
-        seen += co_await connection.stream.async_read_some(
-            asio::buffer(discarded), asio::redirect_error(asio::use_awaitable, failed));
+        seen +=
+            co_await stream.async_read_some(asio::buffer(discarded), asio::redirect_error(asio::use_awaitable, failed));
+}
+
+void HttpsServer::State::tell(Exchange& exchange) {
+    exchange.told.tookMs = msSince(exchange.began);
+    for (auto* watcher : watchers)
+        watcher->answered(exchange.told);
 }
 
 void HttpsServer::State::closeIdle() {
@@ -347,12 +497,12 @@ HttpsServer::HttpsServer(std::unique_ptr<State> state) : state_(std::move(state)
 
 HttpsServer::~HttpsServer() = default;
 
-Result<std::unique_ptr<HttpsServer>> HttpsServer::listen(
-    const std::string& address, TlsContext tls, RequestHandler& handler, Log& log, HttpLimits limits) {
+Result<std::unique_ptr<HttpsServer>> HttpsServer::listen(const std::string& address, TlsContext tls,
+    RequestHandler& handler, Log& log, const HttpLimits& limits, std::vector<RequestWatcher*> watchers) {
     const auto endpoint = endpointFrom(address);
     if (!endpoint)
         return endpoint.error();
-    auto state = std::make_unique<State>(std::move(tls), handler, log, limits);
+    auto state = std::make_unique<State>(std::move(tls), handler, log, limits, std::move(watchers));
     error_code failed;
     auto& acceptor = state->acceptor;
     acceptor.open(endpoint->protocol(), failed);
@@ -371,6 +521,10 @@ Result<std::unique_ptr<HttpsServer>> HttpsServer::listen(
 std::uint16_t HttpsServer::port() const {
     error_code failed;
     return state_->acceptor.local_endpoint(failed).port();
+}
+
+const HttpFigures& HttpsServer::figures() const {
+    return state_->figures;
 }
 
 void HttpsServer::run() {
@@ -400,7 +554,7 @@ void HttpsServer::stop() {
         state.hear(state.newest);
         if (state.connections.empty())
             return;
-        state.stopDeadline.expires_after(stopWithin);
+        state.stopDeadline.expires_after(milliseconds(state.limits.stopMs));
         state.stopDeadline.async_wait([&state](const error_code& cancelled) {
             if (!cancelled)
                 state.closeAll();

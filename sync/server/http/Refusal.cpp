@@ -28,7 +28,7 @@ int statusFor(ErrorCode code) {
 
 Response refusal(int status, std::string_view code, std::string message, std::optional<std::int64_t> serverTimeMs) {
     return {status, std::string(ErrorAnswer::contentType),
-        canonicalBytes(ErrorAnswer{std::string(code), std::move(message), serverTimeMs}), {}};
+        canonicalBytes(ErrorAnswer{std::string(code), std::move(message), serverTimeMs}), {}, std::string(code)};
 }
 
 Response refusal(const Error& error) {

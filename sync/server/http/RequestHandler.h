@@ -23,6 +23,10 @@ public:
     [[nodiscard]] virtual Response tooLarge(std::size_t most) = 0;
     [[nodiscard]] virtual Response malformed() = 0;
     [[nodiscard]] virtual Response busy() = 0;
+    /// To somebody who asks more often than he may; he is let in again in so many seconds.
+    [[nodiscard]] virtual Response tooOften(int seconds) = 0;
+    /// The path, where it is one that there is; "other" for what strangers make up.
+    [[nodiscard]] virtual std::string knownPath(const std::string& path) = 0;
 };
 
 } // namespace seenheard

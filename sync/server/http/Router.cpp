@@ -12,6 +12,8 @@ namespace {
 
 /// As much of a path as a message repeats.
 constexpr std::size_t pathInMessage = 80;
+/// Long enough for what waits to be done, short enough for nobody to notice. Tablets spread it out themselves.
+constexpr int busySeconds = 5;
 
 std::string shownPath(const std::string& path) {
     std::string shown;
@@ -77,7 +79,22 @@ Response Router::malformed() {
 }
 
 Response Router::busy() {
-    return refusal(503, wordFor(ErrorCode::Busy), "The server has as much to do as it can hold. Try again shortly.");
+    auto response =
+        refusal(503, wordFor(ErrorCode::Busy), "The server has as much to do as it can hold. Try again shortly.");
+    response.retryAfterSeconds = busySeconds;
+    return response;
+}
+
+Response Router::tooOften(int seconds) {
+    auto response = refusal(429, wordFor(ErrorCode::Busy),
+        "More was asked from here than the server takes of one. Try again in " + std::to_string(seconds) + " s.");
+    response.retryAfterSeconds = seconds;
+    return response;
+}
+
+std::string Router::knownPath(const std::string& path) {
+    const bool known = std::ranges::any_of(routes_, [&path](const Route& route) { return route.path == path; });
+    return known ? path : "other";
 }
 
 } // namespace seenheard

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] Response tooLarge(std::size_t most) override;
     [[nodiscard]] Response malformed() override;
     [[nodiscard]] Response busy() override;
+    [[nodiscard]] Response tooOften(int seconds) override;
+    [[nodiscard]] std::string knownPath(const std::string& path) override;
 
 private:
     [[nodiscard]] const Route* find(const RequestHead& head) const;

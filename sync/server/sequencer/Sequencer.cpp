@@ -35,18 +35,21 @@ Result<std::vector<std::optional<ChainEntry>>> Sequencer::sequence(
         if (entry.refused == HoldReason::None)
             submission.entries.push_back(&entry);
     }
+    figures_.refused += entries.size() - submission.entries.size();
     std::vector<std::optional<ChainEntry>> places(entries.size());
     if (submission.entries.empty())
         return places;
 
     std::unique_lock lock(guard_);
     queue_.push_back(&submission);
+    ++figures_.waiting;
     while (!submission.outcome) {
         if (someoneLeads_)
             turnOver_.wait(lock);
         else
             lead(lock);
     }
+    --figures_.waiting;
     auto& outcome = *submission.outcome;
     if (!outcome)
         return outcome.error();
@@ -77,6 +80,26 @@ Result<std::size_t> Sequencer::admit(const std::vector<SignerCertificate>& certi
 Result<bool> Sequencer::empty() {
     auto turn = log_.beginTurn();
     return turn ? BatchSequencing::empty(**turn, context_) : Result<bool>(turn.error());
+}
+
+Status Sequencer::checkAble() {
+    if (!figures_.lastTurnFailed)
+        return success();
+    // Nobody may have come since.
+    const auto turn = log_.beginTurn();
+    figures_.lastTurnFailed = !turn.ok();
+    return turn ? success() : Status(turn.error());
+}
+
+void Sequencer::count(const Result<SequencedTurn>& turn) {
+    ++figures_.turns;
+    figures_.lastTurnFailed = !turn.ok();
+    if (!turn) {
+        ++figures_.failedTurns;
+        return;
+    }
+    for (const auto& place : turn->places)
+        ++(place.waits ? figures_.received : place.held == HoldReason::None ? figures_.applied : figures_.held);
 }
 
 void Sequencer::lead(std::unique_lock<std::mutex>& lock) {
@@ -111,6 +134,7 @@ void Sequencer::run(const std::vector<Submission*>& together) {
     }
 
     auto turn = runTurn(log_, context_, all, reports);
+    count(turn);
     if (!turn) {
         for (auto* submission : together)
             submission->outcome = turn.error();

@@ -42,6 +42,7 @@ Result<std::unique_ptr<EmbeddedConnections>> EmbeddedConnections::open(
 Result<std::unique_ptr<EmbeddedConnection>> EmbeddedConnections::takeReader() {
     {
         const std::scoped_lock lock(readersGuard_);
+        ++readers_;
         if (!idleReaders_.empty()) {
             auto reader = std::move(idleReaders_.back());
             idleReaders_.pop_back();
@@ -49,14 +50,23 @@ Result<std::unique_ptr<EmbeddedConnection>> EmbeddedConnections::takeReader() {
         }
     }
     auto made = connect(files_, keys_, Database::Mode::ReadOnly);
-    if (!made)
+    if (!made) {
+        const std::scoped_lock lock(readersGuard_);
+        --readers_;
         return made.error();
+    }
     return std::make_unique<EmbeddedConnection>(std::move(*made));
 }
 
 void EmbeddedConnections::giveBack(std::unique_ptr<EmbeddedConnection> reader) {
     const std::scoped_lock lock(readersGuard_);
+    --readers_;
     idleReaders_.push_back(std::move(reader));
+}
+
+std::size_t EmbeddedConnections::readersInUse() {
+    const std::scoped_lock lock(readersGuard_);
+    return readers_;
 }
 
 } // namespace seenheard

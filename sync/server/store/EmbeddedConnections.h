@@ -24,6 +24,8 @@ public:
 
     [[nodiscard]] const EmbeddedFiles& files() const { return files_; }
 
+    [[nodiscard]] std::size_t readersInUse();
+
     /// The writing connection; nobody else of this process has it while the guard lives.
     struct Writer {
         std::unique_lock<std::mutex> guard;
@@ -56,6 +58,7 @@ private:
     std::mutex writing_;
     EmbeddedConnection writer_;
     std::mutex readersGuard_;
+    std::size_t readers_ = 0; ///< In use.
     std::vector<std::unique_ptr<EmbeddedConnection>> idleReaders_;
 };
 

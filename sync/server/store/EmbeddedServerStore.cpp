@@ -170,4 +170,20 @@ Result<ServerIdentity> EmbeddedServerStore::identity() {
     });
 }
 
+Status EmbeddedServerStore::checkUsable() {
+    return connections_->read([](EmbeddedConnection& connection) -> Status {
+        auto select = connection.data.prepare("select 1 from log_end where id = 1");
+        if (!select)
+            return select.error();
+        if (auto found = select->one(); !found)
+            return found;
+        auto keys = connection.keys.prepare("select count(*) from sqlite_schema");
+        return keys ? keys->one() : Status(keys.error());
+    });
+}
+
+StoreUse EmbeddedServerStore::use() {
+    return {connections_->readersInUse(), 0, std::filesystem::absolute(connections_->files().data).parent_path()};
+}
+
 } // namespace seenheard

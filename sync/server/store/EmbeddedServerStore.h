@@ -35,6 +35,8 @@ public:
     [[nodiscard]] PictureStore& pictures() override { return pictures_; }
     [[nodiscard]] PeopleStore& people() override { return people_; }
     [[nodiscard]] AuditStore& audit() override { return audit_; }
+    [[nodiscard]] Status checkUsable() override;
+    [[nodiscard]] StoreUse use() override;
 
 private:
     EmbeddedServerStore(std::unique_ptr<EmbeddedConnections> connections, Random& random);

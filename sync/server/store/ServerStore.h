@@ -13,7 +13,16 @@
 #include "sync/server/store/SignerStore.h"
 #include "sync/server/store/TabletCommandStore.h"
 
+#include <filesystem>
+
 namespace seenheard {
+
+/// What a store uses of the machine, for whoever watches the server.
+struct StoreUse {
+    std::size_t readers = 0;     ///< Connections that read now.
+    std::size_t mostReaders = 0; ///< That there may be; 0: as many as are needed.
+    std::filesystem::path place; ///< A directory of the disk it writes to; empty where that is another machine's.
+};
 
 /// Everything the server keeps. Safe to use from several threads and, where several processes share it, from each.
 class ServerStore {
@@ -32,6 +41,9 @@ public:
     [[nodiscard]] virtual AuditStore& audit() = 0;
     /// Hears of every move of the log, from whichever process. Must not outlive the store.
     [[nodiscard]] virtual std::unique_ptr<Announcer> announcer(Announcer::Heard heard);
+    /// Whether it can be read now, has this program's schema and may be written to; the error says what is to be done.
+    [[nodiscard]] virtual Status checkUsable() = 0;
+    [[nodiscard]] virtual StoreUse use() = 0;
 };
 
 } // namespace seenheard

@@ -100,6 +100,11 @@ void PostgresConnections::giveBack(std::unique_ptr<PostgresConnection> reader) {
     readerCame_.notify_all();
 }
 
+std::size_t PostgresConnections::readersInUse() {
+    const std::scoped_lock lock(readersGuard_);
+    return readers_ - idleReaders_.size();
+}
+
 bool PostgresConnections::isPassing(const PostgresConnection& connection) {
     return !isWhole(connection) || connection.data.mayTryAgain();
 }

@@ -43,6 +43,7 @@ public:
     [[nodiscard]] Result<Turn> turn();
 
     [[nodiscard]] const PostgresAddress& address() const { return address_; }
+    [[nodiscard]] std::size_t readersInUse();
 
     /// Runs `work` on a connection of its own; once more where that turned out to be cut, so it has to bear that.
     template<typename Work>

@@ -4,6 +4,7 @@
 #include "sync/server/store/postgresql/PostgresAnnouncer.h"
 #include "sync/server/store/postgresql/PostgresIdentityStore.h"
 #include "sync/server/store/postgresql/PostgresRecordKeyStore.h"
+#include "sync/server/store/postgresql/PostgresSchemaStore.h"
 
 #include <filesystem>
 
@@ -113,6 +114,30 @@ std::unique_ptr<Announcer> PostgresServerStore::announcer(Announcer::Heard heard
 
 Result<ServerIdentity> PostgresServerStore::identity() {
     return connections_->read([](PostgresConnection& connection) { return PostgresIdentityStore(connection).read(); });
+}
+
+Status PostgresServerStore::checkUsable() {
+    return connections_->read([](PostgresConnection& connection) -> Status {
+        if (auto fits = PostgresSchemaStore(connection.data, migrations::postgresData()).checkNewest(); !fits)
+            return fits;
+        if (auto fits = PostgresSchemaStore(connection.keys, migrations::postgresKeys()).checkNewest(); !fits)
+            return fits;
+        for (auto* database : {&connection.data, &connection.keys}) {
+            const auto standby = database->one("select pg_is_in_recovery()::int::bigint");
+            if (!standby)
+                return standby.error();
+            if (standby->first().integer(0) != 0)
+                return fail(ErrorCode::Busy,
+                    database->place()
+                        + " is a standby, which takes nothing. Promote it, or connect to the primary "
+                          "(target_session_attrs=read-write).");
+        }
+        return success();
+    });
+}
+
+StoreUse PostgresServerStore::use() {
+    return {connections_->readersInUse(), PostgresConnections::mostReaders, {}};
 }
 
 } // namespace seenheard

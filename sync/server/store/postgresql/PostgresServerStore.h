@@ -37,6 +37,8 @@ public:
     [[nodiscard]] PeopleStore& people() override { return people_; }
     [[nodiscard]] AuditStore& audit() override { return audit_; }
     [[nodiscard]] std::unique_ptr<Announcer> announcer(Announcer::Heard heard) override;
+    [[nodiscard]] Status checkUsable() override;
+    [[nodiscard]] StoreUse use() override;
 
 private:
     explicit PostgresServerStore(std::unique_ptr<PostgresConnections> connections);
