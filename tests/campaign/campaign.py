@@ -48,6 +48,8 @@ JOBS = [
         {}),
     Job("T4", "clones found at the first exchange of the second copy", ["unit_server", "T4*"], 1,
         {"clones": r"T4: (\d+) clones"}, rounds=400),
+    Job("G8", "hostile sessions refused with the right code", ["integration_server", "Nothing of hostile*"], 1,
+        {"sessions": r"G8: (\d+) hostile", "refused rightly": r"kinds, (\d+) refused"}, rounds=10_000),
     Job("T14", "saves on a full disk of 8 MiB", ["unit_storage", "T14*"], 1, {"saves": r"T14: (\d+) saves"}),
     Job("T16", "migrations killed at every call that changes a file", ["unit_storage", "T16*"], 1,
         {"kills": r"T16: (\d+) kills"}),

@@ -32,7 +32,11 @@ void pauseBriefly() {
 
 } // namespace
 
-ServerProcess::ServerProcess(const MakePlace& makePlace) : place_(makePlace(directory_.path())) {
+ServerProcess::ServerProcess(const MakePlace& makePlace) : ServerProcess(std::vector<std::string>(), makePlace) {}
+
+ServerProcess::ServerProcess(std::vector<std::string> serveOptions, const MakePlace& makePlace)
+    : serveOptions_(std::move(serveOptions))
+    , place_(makePlace(directory_.path())) {
     std::signal(SIGPIPE, SIG_IGN);
     (void)run(onStore({"init", "--recovery-key", file("recovery.json"), "--name", "Test Force"}));
     std::ofstream(directory_ / "form.json") << testFormJson();
@@ -78,10 +82,12 @@ std::uint16_t ServerProcess::restartAnother(std::size_t which) {
 std::uint16_t ServerProcess::serve(int& process, const std::string& name) const {
     const auto output = file(name + ".out");
     std::filesystem::remove(output);
-    process = spawn(onStore({"serve", "--listen", "127.0.0.1:0", "--port-file", file(name + ".port")}), output);
+    std::vector<std::string> words{"serve", "--listen", "127.0.0.1:0", "--port-file", file(name + ".port")};
+    words.insert(words.end(), serveOptions_.begin(), serveOptions_.end());
+    process = spawn(onStore(std::move(words)), output, file(name + ".log"));
     for (int waited = 0; waited < patienceMs && contentOf(output).find("ready") == std::string::npos; waited += 10)
         pauseBriefly();
-    INFO(contentOf(output));
+    INFO(contentOf(output) << contentOf(file(name + ".log")));
     REQUIRE(contentOf(output).find("is ready on https://127.0.0.1:") != std::string::npos);
     return static_cast<std::uint16_t>(std::stoi(contentOf(file(name + ".port"))));
 }
@@ -117,7 +123,8 @@ std::string ServerProcess::run(const std::vector<std::string>& words, int expect
     return contentOf(output);
 }
 
-int ServerProcess::spawn(const std::vector<std::string>& words, const std::string& output) const {
+int ServerProcess::spawn(
+    const std::vector<std::string>& words, const std::string& output, const std::string& errors) const {
     std::vector<std::string> all{SEENHEARD_SERVER_PROGRAM};
     all.insert(all.end(), words.begin(), words.end());
     std::vector<char*> arguments;
@@ -132,17 +139,39 @@ int ServerProcess::spawn(const std::vector<std::string>& words, const std::strin
         setenv("ASAN_OPTIONS", (std::string(options == nullptr ? "" : options) + ":quarantine_size_mb=1").c_str(), 1);
         const int out = open(output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
         dup2(out, STDOUT_FILENO);
+        if (!errors.empty())
+            dup2(open(errors.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600), STDERR_FILENO);
         execv(arguments.front(), arguments.data());
         _exit(127);
     }
     return process;
 }
 
-std::size_t ServerProcess::peakMemoryKiB() const {
+std::size_t ServerProcess::statusKiB(const std::string& line) const {
     const auto status = contentOf("/proc/" + std::to_string(process_) + "/status");
-    const auto line = status.find("VmHWM:");
-    REQUIRE(line != std::string::npos);
-    return std::stoul(status.substr(line + 6));
+    const auto found = status.find(line + ":");
+    REQUIRE(found != std::string::npos);
+    return std::stoul(status.substr(found + line.size() + 1));
+}
+
+std::size_t ServerProcess::peakMemoryKiB() const {
+    return statusKiB("VmHWM");
+}
+
+std::size_t ServerProcess::memoryKiB() const {
+    return statusKiB("VmRSS");
+}
+
+std::string ServerProcess::log() const {
+    return contentOf(file("serve.log"));
+}
+
+std::uint16_t ServerProcess::metricsPort() const {
+    const auto said = contentOf(file("serve.out"));
+    const std::string words = "metrics on port ";
+    const auto found = said.find(words);
+    REQUIRE(found != std::string::npos);
+    return static_cast<std::uint16_t>(std::stoi(said.substr(found + words.size())));
 }
 
 double ServerProcess::processorSeconds() const {
@@ -167,9 +196,10 @@ HttpsSettings ServerProcess::settingsOf(const ScriptedTablet& tablet) const {
     return found;
 }
 
-ScriptedTablet ServerProcess::enrolled(const std::string& officer, const std::string& role) const {
-    const auto code = enrolmentCodeFrom(run(
-        onStore({"enrol", "--officer", officer, "--role", role, "--team", "Response 1", "--district", "Bradford"})));
+ScriptedTablet ServerProcess::enrolled(
+    const std::string& officer, const std::string& role, const std::string& team) const {
+    const auto code = enrolmentCodeFrom(
+        run(onStore({"enrol", "--officer", officer, "--role", role, "--team", team, "--district", "Bradford"})));
     REQUIRE(code.ok());
     ScriptedTablet tablet("tablet of " + officer);
     auto client = HttpsClient::connect(settings());

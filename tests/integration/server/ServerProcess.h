@@ -15,8 +15,10 @@ class ServerProcess {
 public:
     using MakePlace = std::function<std::unique_ptr<StorePlace>(const std::filesystem::path& directory)>;
 
-    /// Makes the store and publishes the test form.
-    explicit ServerProcess(const MakePlace& makePlace = StorePlace::forTest);
+    /// Makes the store and publishes the test form; serves with these options besides.
+    explicit ServerProcess(
+        std::vector<std::string> serveOptions = {}, const MakePlace& makePlace = StorePlace::forTest);
+    explicit ServerProcess(const MakePlace& makePlace);
     ~ServerProcess();
     ServerProcess(const ServerProcess&) = delete;
     ServerProcess& operator=(const ServerProcess&) = delete;
@@ -38,8 +40,13 @@ public:
     /// A command's words with those that name the store.
     [[nodiscard]] std::vector<std::string> onStore(std::vector<std::string> words) const;
 
-    /// What the process had in memory at its highest.
+    /// What the process had in memory at its highest, and what it has now.
     [[nodiscard]] std::size_t peakMemoryKiB() const;
+    [[nodiscard]] std::size_t memoryKiB() const;
+    /// What it has logged since it was started.
+    [[nodiscard]] std::string log() const;
+    /// Of its metrics, where it was told to serve them on a free port.
+    [[nodiscard]] std::uint16_t metricsPort() const;
 
     /// Processor time the process has taken so far.
     [[nodiscard]] double processorSeconds() const;
@@ -47,7 +54,8 @@ public:
     [[nodiscard]] HttpsSettings settings() const;
     [[nodiscard]] HttpsSettings settingsOf(const ScriptedTablet& tablet) const;
     /// Enrols a tablet with a fresh code over a real connection.
-    [[nodiscard]] ScriptedTablet enrolled(const std::string& officer, const std::string& role = "officer") const;
+    [[nodiscard]] ScriptedTablet enrolled(
+        const std::string& officer, const std::string& role = "officer", const std::string& team = "Response 1") const;
     /// Uses a code up.
     [[nodiscard]] static EnrolmentResponse redeem(
         HttpsClient& client, const ScriptedTablet& tablet, const EnrolmentCode& code);
@@ -58,11 +66,15 @@ public:
     [[nodiscard]] StorePlace& place() const { return *place_; }
 
 private:
-    [[nodiscard]] int spawn(const std::vector<std::string>& words, const std::string& output) const;
+    /// Its standard error goes to a file of its own where one is named.
+    [[nodiscard]] int spawn(
+        const std::vector<std::string>& words, const std::string& output, const std::string& errors = {}) const;
+    [[nodiscard]] std::size_t statusKiB(const std::string& line) const;
     [[nodiscard]] static int end(int& process, int signal);
     /// Serves on a free port, which it yields once it is ready.
     [[nodiscard]] std::uint16_t serve(int& process, const std::string& name) const;
 
+    std::vector<std::string> serveOptions_;
     TempDirectory directory_;
     std::unique_ptr<StorePlace> place_;
     int process_ = -1;
