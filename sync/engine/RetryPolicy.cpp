@@ -16,7 +16,8 @@ std::int64_t RetryPolicy::afterFailure(std::uint32_t failures, double jitter) co
 
 std::int64_t RetryPolicy::afterRefusal(std::uint32_t failures, std::int64_t askedMs, double jitter) const {
     const auto asked = std::clamp<std::int64_t>(askedMs, 0, mostMs);
-    const auto spread = static_cast<double>(asked / 2) * std::clamp(jitter, 0.0, 1.0);
+    const auto half = asked / 2;
+    const auto spread = static_cast<double>(half) * std::clamp(jitter, 0.0, 1.0);
     return std::min(mostMs, std::max(afterFailure(failures, jitter), asked + static_cast<std::int64_t>(spread)));
 }
 
