@@ -39,7 +39,9 @@ Result<ConfigurationFile> readConfigurationFile(const std::filesystem::path& fil
         }
         const auto earlier = std::ranges::find(read.lines, name, &ConfigurationLine::name);
         if (earlier != read.lines.end()) {
-            read.faults.push_back(place + ": " + name + " was set in " + earlier->place + " already.");
+            auto fault = place;
+            fault.append(": ").append(name).append(" was set in ").append(earlier->place).append(" already.");
+            read.faults.push_back(std::move(fault));
             continue;
         }
         read.lines.push_back({std::move(name), trimmed(line.substr(equals + 1)), place});
