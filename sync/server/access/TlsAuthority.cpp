@@ -1,18 +1,16 @@
 #include "sync/server/access/TlsAuthority.h"
 
 #include "platform/crypto/Hashing.h"
+#include "sync/server/access/OpenSslHandle.h"
 
 #include <openssl/ec.h>
 #include <openssl/err.h>
-#include <openssl/evp.h>
 #include <openssl/rand.h>
-#include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
 #include <algorithm>
 #include <array>
 #include <ctime>
-#include <memory>
 
 namespace seenheard {
 
@@ -25,16 +23,9 @@ constexpr long authorityDays = 3650;
 constexpr long serverDays = 1825;
 constexpr long tabletDays = 1825;
 
-template<auto free>
-struct Freeing {
-    template<typename Held>
-    void operator()(Held* held) const {
-        free(held);
-    }
-};
-using Certificate = std::unique_ptr<X509, Freeing<X509_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Freeing<EVP_PKEY_free>>;
-using Extension = std::unique_ptr<X509_EXTENSION, Freeing<X509_EXTENSION_free>>;
+using Certificate = X509Handle;
+using Key = KeyHandle;
+using Extension = OpenSslHandle<X509_EXTENSION, X509_EXTENSION_free>;
 
 Error failed(std::string_view what) {
     ERR_clear_error();
@@ -61,16 +52,14 @@ Bytes derOf(const Key& key) {
 }
 
 Result<Key> keyFrom(BytesView der) {
-    const auto* at = der.data();
-    Key key(d2i_AutoPrivateKey(nullptr, &at, static_cast<long>(der.size())));
+    auto key = privateKeyFrom(der);
     if (!key)
         return failed("read the private key of the TLS authority");
     return key;
 }
 
 Result<Certificate> certificateFrom(BytesView der) {
-    const auto* at = der.data();
-    Certificate certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+    auto certificate = x509From(der);
     if (!certificate)
         return failed("read the certificate of the TLS authority");
     return certificate;
@@ -105,8 +94,7 @@ Status setSerial(X509* certificate) {
     if (RAND_bytes(serial.data(), static_cast<int>(serial.size())) != 1)
         return failed("make random octets");
     serial[0] &= 0x7FU;
-    const std::unique_ptr<BIGNUM, Freeing<BN_free>> number(
-        BN_bin2bn(serial.data(), static_cast<int>(serial.size()), nullptr));
+    const OpenSslHandle<BIGNUM, BN_free> number(BN_bin2bn(serial.data(), static_cast<int>(serial.size()), nullptr));
     if (!number || BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate)) == nullptr)
         return failed("number a certificate");
     return success();
@@ -172,7 +160,7 @@ Result<Bytes> issueBy(
 }
 
 bool isAddress(const std::string& host) {
-    const std::unique_ptr<ASN1_OCTET_STRING, Freeing<ASN1_OCTET_STRING_free>> address(a2i_IPADDRESS(host.c_str()));
+    const OpenSslHandle<ASN1_OCTET_STRING, ASN1_OCTET_STRING_free> address(a2i_IPADDRESS(host.c_str()));
     ERR_clear_error();
     return address != nullptr;
 }

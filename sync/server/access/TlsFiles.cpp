@@ -1,18 +1,16 @@
 #include "sync/server/access/TlsFiles.h"
 
 #include "platform/base/File.h"
+#include "sync/server/access/OpenSslHandle.h"
 
 #include <arpa/inet.h>
 #include <openssl/bio.h>
 #include <openssl/err.h>
-#include <openssl/evp.h>
 #include <openssl/pem.h>
-#include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
 #include <array>
 #include <ctime>
-#include <memory>
 
 namespace seenheard {
 
@@ -21,22 +19,8 @@ namespace {
 constexpr std::uint64_t mostBytes = 64ULL * 1024;
 constexpr std::int64_t msOfDay = 24LL * 60 * 60 * 1000;
 
-template<auto free>
-struct Freeing {
-    template<typename Held>
-    void operator()(Held* held) const {
-        free(held);
-    }
-};
-using Certificate = std::unique_ptr<X509, Freeing<X509_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Freeing<EVP_PKEY_free>>;
-using Memory = std::unique_ptr<BIO, Freeing<BIO_free_all>>;
-using Names = std::unique_ptr<GENERAL_NAMES, Freeing<GENERAL_NAMES_free>>;
-
-Certificate parsed(BytesView der) {
-    const auto* at = der.data();
-    return Certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
-}
+using Memory = OpenSslHandle<BIO, BIO_free_all>;
+using Names = OpenSslHandle<GENERAL_NAMES, GENERAL_NAMES_free>;
 
 Memory memoryOf(BytesView octets) {
     return Memory(BIO_new_mem_buf(octets.data(), static_cast<int>(octets.size())));
@@ -86,7 +70,7 @@ std::int64_t TlsCertificateFacts::daysLeft(std::int64_t nowMs) const {
 }
 
 Result<TlsCertificateFacts> tlsCertificateFacts(BytesView der) {
-    const auto certificate = parsed(der);
+    const auto certificate = x509From(der);
     ERR_clear_error();
     if (!certificate)
         return fail(ErrorCode::Malformed, "This is not an X.509 certificate.");
@@ -105,8 +89,8 @@ Result<TlsCertificateFacts> tlsCertificateFacts(BytesView der) {
 }
 
 bool isIssuedBy(BytesView certificateDer, BytesView authorityDer) {
-    const auto certificate = parsed(certificateDer);
-    const auto authority = parsed(authorityDer);
+    const auto certificate = x509From(certificateDer);
+    const auto authority = x509From(authorityDer);
     const bool issued =
         certificate && authority && X509_verify(certificate.get(), X509_get0_pubkey(authority.get())) == 1;
     ERR_clear_error();
@@ -120,10 +104,10 @@ Result<TlsCredential> readTlsFiles(const std::filesystem::path& certificate, con
     const auto keyOctets = readFile(key, mostBytes);
     if (!keyOctets)
         return keyOctets.error();
-    const Certificate found(PEM_read_bio_X509(memoryOf(*certificateOctets).get(), nullptr, nullptr, nullptr));
+    const X509Handle found(PEM_read_bio_X509(memoryOf(*certificateOctets).get(), nullptr, nullptr, nullptr));
     // An empty passphrase, or OpenSSL would ask for one at the terminal.
     char none[] = "";
-    const Key privateKey(PEM_read_bio_PrivateKey(memoryOf(*keyOctets).get(), nullptr, nullptr, none));
+    const KeyHandle privateKey(PEM_read_bio_PrivateKey(memoryOf(*keyOctets).get(), nullptr, nullptr, none));
     ERR_clear_error();
     if (!found)
         return fail(ErrorCode::Malformed, certificate.string() + " holds no certificate in PEM.");
@@ -137,14 +121,13 @@ Result<TlsCredential> readTlsFiles(const std::filesystem::path& certificate, con
 }
 
 Result<std::string> certificatePem(BytesView der) {
-    const auto certificate = parsed(der);
+    const auto certificate = x509From(der);
     const Memory memory(BIO_new(BIO_s_mem()));
     return textIn(memory, certificate && PEM_write_bio_X509(memory.get(), certificate.get()) == 1);
 }
 
 Result<std::string> keyPem(BytesView der) {
-    const auto* at = der.data();
-    const Key key(d2i_AutoPrivateKey(nullptr, &at, static_cast<long>(der.size())));
+    const auto key = privateKeyFrom(der);
     const Memory memory(BIO_new(BIO_s_mem()));
     return textIn(memory,
         key && PEM_write_bio_PKCS8PrivateKey(memory.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1);

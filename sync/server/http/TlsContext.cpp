@@ -1,5 +1,7 @@
 #include "sync/server/http/TlsContext.h"
 
+#include "sync/server/access/OpenSslHandle.h"
+
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
@@ -9,26 +11,6 @@
 namespace seenheard {
 
 namespace {
-
-template<auto free>
-struct Freeing {
-    template<typename Held>
-    void operator()(Held* held) const {
-        free(held);
-    }
-};
-using Certificate = std::unique_ptr<X509, Freeing<X509_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Freeing<EVP_PKEY_free>>;
-
-Certificate certificateFrom(BytesView der) {
-    const auto* at = der.data();
-    return Certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
-}
-
-Key keyFrom(BytesView der) {
-    const auto* at = der.data();
-    return Key(d2i_AutoPrivateKey(nullptr, &at, static_cast<long>(der.size())));
-}
 
 Error failed(std::string_view what) {
     ERR_clear_error();
@@ -45,12 +27,12 @@ Result<TlsContext> makeTlsContext(const TlsCredential& server, BytesView authori
     TlsContext context(SSL_CTX_new(TLS_server_method()));
     if (!context || SSL_CTX_set_min_proto_version(context.get(), TLS1_3_VERSION) != 1)
         return failed("a context for TLS 1.3");
-    const auto certificate = certificateFrom(server.certificate);
-    const auto key = keyFrom(server.key);
+    const auto certificate = x509From(server.certificate);
+    const auto key = privateKeyFrom(server.key);
     if (!certificate || !key || SSL_CTX_use_certificate(context.get(), certificate.get()) != 1
         || SSL_CTX_use_PrivateKey(context.get(), key.get()) != 1)
         return failed("the server's certificate and key");
-    const auto authority = certificateFrom(authorityCertificate);
+    const auto authority = x509From(authorityCertificate);
     if (!authority || X509_STORE_add_cert(SSL_CTX_get_cert_store(context.get()), authority.get()) != 1
         || SSL_CTX_add_client_CA(context.get(), authority.get()) != 1)
         return failed("the authority's certificate");
@@ -63,7 +45,7 @@ Result<TlsContext> makeTlsContext(const TlsCredential& server, BytesView authori
 }
 
 std::optional<TabletId> tabletOf(ssl_st* connection) {
-    const Certificate certificate(SSL_get1_peer_certificate(connection));
+    const X509Handle certificate(SSL_get1_peer_certificate(connection));
     if (!certificate || SSL_get_verify_result(connection) != X509_V_OK)
         return std::nullopt;
     std::array<char, 2 * TabletId::size + 1> name{};

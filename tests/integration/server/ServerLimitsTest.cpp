@@ -74,6 +74,7 @@ TEST_CASE("A thousand connections that say nothing, or say it very slowly, keep 
 TEST_CASE("One address takes no more connections than it may") {
     const ServerProcess server({"--address-connections", "5"});
     std::vector<HttpsClient> open;
+    open.reserve(5);
     for (int i = 0; i < 5; ++i)
         open.push_back(connected(server.settings()));
     CHECK_FALSE(HttpsClient::connect(server.settings()).ok());
@@ -115,6 +116,7 @@ TEST_CASE("Beyond what can wait for a thread the answer is a quick 503 that says
     std::atomic<int> without = 0;
     std::atomic<int> others = 0;
     std::vector<std::jthread> asking;
+    asking.reserve(8);
     for (int i = 0; i < 8; ++i) {
         asking.emplace_back([&] {
             auto mine = HttpsClient::connect(server.settingsOf(tablet));
