@@ -7,9 +7,6 @@ namespace seenheard {
 
 namespace {
 
-/// In pages, so 16 MB: pages that each batch touches again are copied into the file less often.
-constexpr std::string_view rareCheckpoints = "pragma wal_autocheckpoint = 4000";
-
 Result<EmbeddedConnection> connect(const EmbeddedFiles& files, const EmbeddedKeys& keys, Database::Mode mode) {
     auto data = Database::open(files.data, keys.data.view(), mode);
     if (!data)
@@ -27,10 +24,6 @@ Result<std::unique_ptr<EmbeddedConnections>> EmbeddedConnections::open(
     auto writer = connect(files, keys, mode);
     if (!writer)
         return writer.error();
-    if (mode == Database::Mode::ReadWrite) {
-        if (auto status = writer->data.execute(rareCheckpoints); !status)
-            return status.error();
-    }
     if (auto status = migrate(writer->data, migrations::dataApplicationId, migrations::data()); !status)
         return status.error();
     if (auto status = migrate(writer->keys, migrations::keysApplicationId, migrations::keys()); !status)

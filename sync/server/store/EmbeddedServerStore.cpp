@@ -8,6 +8,9 @@ namespace seenheard {
 
 namespace {
 
+/// In pages, so 16 MB: pages that each batch touches again are copied into the file less often.
+constexpr std::string_view rareCheckpoints = "pragma wal_autocheckpoint = 4000";
+
 /// One that is built in; also where a newer program brings a newer version of it.
 Status publishBuiltIn(Database& data, const FormDefinition& form, std::int64_t atMs) {
     auto insert = data.prepare("insert into forms (id, version, hash, published_at, definition) values (?, ?, ?, ?, ?) "
@@ -154,6 +157,8 @@ Result<std::unique_ptr<EmbeddedServerStore>> EmbeddedServerStore::open(
     auto connections = EmbeddedConnections::open(files, std::move(*keys), Database::Mode::ReadWrite);
     if (!connections)
         return connections.error();
+    if (auto status = (*connections)->writer().connection.data.execute(rareCheckpoints); !status)
+        return status.error();
     if (auto status = finish(**connections); !status)
         return status.error();
     return std::unique_ptr<EmbeddedServerStore>(new EmbeddedServerStore(std::move(*connections), random));
