@@ -77,7 +77,9 @@ class Machine:
         self._patroni = None
 
     def _mount(self):
-        words = ["mount", "-t", "tmpfs", "-o", f"size={DISK_MIB}m", "seenheard-failover", str(self.directory)]
+        account = self.programs.account
+        options = f"size={DISK_MIB}m,uid={account.pw_uid},gid={account.pw_gid},mode=700"
+        words = ["mount", "-t", "tmpfs", "-o", options, "seenheard-failover", str(self.directory)]
         if not self.programs.is_root:
             words = ["sudo", "-n", *words]
         try:
@@ -118,7 +120,7 @@ class Machine:
 
     def processes(self):
         """Patroni and everything of PostgreSQL, which works in its data directory."""
-        found = [self._patroni.pid] if self._patroni.poll() is None else []
+        found = [self._patroni.pid] if self._patroni and self._patroni.poll() is None else []
         data = str(self.directory / "data")
         for entry in pathlib.Path("/proc").iterdir():
             try:
@@ -134,7 +136,7 @@ class Machine:
                 os.kill(process, number)
             except ProcessLookupError:
                 pass
-        if number == signal.SIGKILL:
+        if number == signal.SIGKILL and self._patroni:
             self._patroni.wait()
 
     def cut_off(self):

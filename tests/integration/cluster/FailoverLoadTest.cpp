@@ -67,7 +67,9 @@ TEST_CASE("Tablets write without end while others make machines fail", "[.failov
         std::cout << fleet.acknowledged() << " " << fleet.failures() << " " << fleet.takeLongestGap().count()
                   << std::endl;
     fleet.stopWriting();
-    CHECK(fleet.end() == "");
+    const auto wrong = fleet.end();
+    INFO(wrong);
+    CHECK(wrong.empty());
     fleet.exchangeAll();
     checkNothingLostNothingDoubled(**store, fleet);
 }

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t tablets = 200;
 constexpr std::size_t entriesEach = 3;
-/// Each of the two that are killed, at least so often while tablets write.
-constexpr std::size_t leastKills = 3;
+/// Of each process, at least, while tablets write.
+constexpr std::size_t leastKills = 2;
 
 } // namespace
 
@@ -47,7 +47,9 @@ TEST_CASE(
             fleet.setPort(which, server.restartAnother(which - 1));
         }
     }
-    CHECK(fleet.end() == "");
+    const auto wrong = fleet.end();
+    INFO(wrong);
+    CHECK(wrong.empty());
     CHECK(kills >= 3 * leastKills);
     fleet.exchangeAll();
     std::cout << "three processes, " << kills << " killed and restarted: ";
