@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Response tooLarge(std::size_t most) override { return real_.tooLarge(most); }
     [[nodiscard]] Response malformed() override { return real_.malformed(); }
     [[nodiscard]] Response busy() override { return real_.busy(); }
+    [[nodiscard]] Response tooOften(int seconds) override { return real_.tooOften(seconds); }
+    [[nodiscard]] std::string knownPath(const std::string& path) override { return real_.knownPath(path); }
 
 private:
     RequestHandler& real_;

@@ -113,6 +113,8 @@ public:
     [[nodiscard]] PictureStore& pictures() override { return pictures_; }
     [[nodiscard]] PeopleStore& people() override { return people_; }
     [[nodiscard]] AuditStore& audit() override { return audit_; }
+    [[nodiscard]] Status checkUsable() override { return success(); }
+    [[nodiscard]] StoreUse use() override { return {}; }
 
 private:
     MemoryLogStore log_;
