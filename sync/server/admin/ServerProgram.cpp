@@ -23,8 +23,8 @@ std::vector<Command> allCommands() {
         refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(), giveRoleCommand(),
         listGapsCommand(), writeOffGapCommand(), disposeCommand(), listAuditCommand(), exportAuditCommand(),
         checkAuditCommand(), sealAuditCommand(), loadPeopleCommand(), listPeopleCommand(), changePersonCommand(),
-        personLeftCommand(), assignCommand(), unassignCommand(), assignmentsCommand(), migrateCommand(), backupCommand(), restoreCommand(),
-        doctorCommand(), showAuthorityCommand(), issueCertificateCommand()};
+        personLeftCommand(), assignCommand(), unassignCommand(), assignmentsCommand(), migrateCommand(),
+        backupCommand(), restoreCommand(), doctorCommand(), showAuthorityCommand(), issueCertificateCommand()};
     for (auto& command : commands) {
         auto& options = command.shape.options;
         const auto store =
