@@ -78,8 +78,8 @@ public:
     [[nodiscard]] bool amending() const { return draft_.amending; }
     [[nodiscard]] QString reason() const { return reason_; }
     void setReason(const QString& reason);
-    /// The path of the question that shall have the cursor or the eye, until its block has taken it and empties this: the
-    /// block may not be made yet.
+    /// The path of the question that shall have the cursor or the eye, until its block has taken it and empties this:
+    /// the block may not be made yet.
     [[nodiscard]] QString wanted() const { return wanted_; }
     void setWanted(const QString& path);
     [[nodiscard]] const DraftId& draftId() const { return draft_.id; }
