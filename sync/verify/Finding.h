@@ -20,7 +20,7 @@ enum class LogFault {
 };
 
 /// The first thing that is wrong, in words for a person, with nothing that anybody wrote.
-struct Finding {
+struct LogFinding {
     LogFault fault = LogFault::Altered;
     std::uint64_t leaf = 0;
     std::string sentence;

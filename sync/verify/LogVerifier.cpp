@@ -353,7 +353,7 @@ Status LogVerifier::compareKnownHeads() {
 
 void LogVerifier::find(LogFault fault, std::uint64_t leaf, std::string sentence) {
     if (!verdict_.first)
-        verdict_.first = Finding{fault, leaf, std::move(sentence)};
+        verdict_.first = LogFinding{fault, leaf, std::move(sentence)};
 }
 
 } // namespace seenheard

@@ -19,7 +19,7 @@ struct KnownFacts {
 
 /// What an export turned out to be.
 struct Verdict {
-    std::optional<Finding> first;        ///< Nothing where every header is in its place.
+    std::optional<LogFinding> first;     ///< Nothing where every header is in its place.
     std::vector<PartFinding> wrongParts; ///< The first ones.
     std::uint64_t wrongPartCount = 0;
     std::uint64_t leaves = 0; ///< Found good.

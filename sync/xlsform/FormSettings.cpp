@@ -2,7 +2,7 @@
 
 #include "sync/xlsform/CellText.h"
 #include "sync/xlsform/Names.h"
-#include "sync/xlsform/Speech.h"
+#include "sync/xlsform/SurveySpeech.h"
 
 #include <nlohmann/json.hpp>
 
@@ -107,7 +107,7 @@ FormSettings readSettings(const Table* table, const std::string& fileName, Findi
     return settings;
 }
 
-ordered_json reasonsFrom(const Table* table, const Speech* speech, Findings& findings) {
+ordered_json reasonsFrom(const Table* table, const SurveySpeech* speech, Findings& findings) {
     auto reasons = ordered_json::array();
     if (table == nullptr || table->rows().empty()) {
         for (const auto& each : standardReasons) {

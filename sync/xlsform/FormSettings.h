@@ -21,6 +21,7 @@ struct FormSettings {
 /// `settings` may be nothing. Tells what is not used.
 [[nodiscard]] FormSettings readSettings(const Table* settings, const std::string& fileName, Findings& findings);
 /// Reasons for "not obtained": of the sheet `reasons`, else the standard ones (DOMAIN section 2).
-[[nodiscard]] nlohmann::ordered_json reasonsFrom(const Table* reasons, const class Speech* speech, Findings& findings);
+[[nodiscard]] nlohmann::ordered_json reasonsFrom(
+    const Table* reasons, const class SurveySpeech* speech, Findings& findings);
 
 } // namespace seenheard

@@ -3,8 +3,8 @@
 #include "sync/xlsform/ChoiceLists.h"
 #include "sync/xlsform/ExpressionTranslator.h"
 #include "sync/xlsform/Numbering.h"
-#include "sync/xlsform/Speech.h"
 #include "sync/xlsform/Survey.h"
+#include "sync/xlsform/SurveySpeech.h"
 
 namespace seenheard {
 
@@ -13,7 +13,7 @@ struct ImportContext {
     Findings& findings;
     Symbols& symbols;
     const ChoiceLists& lists;
-    const Speech& speech;
+    const SurveySpeech& speech;
     Numbering& numbering;
     std::set<std::string> facts; ///< Those that translated expressions read.
 

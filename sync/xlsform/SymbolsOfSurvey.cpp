@@ -27,7 +27,7 @@ ValueKind valueOf(const QuestionType& type) {
 
 class Collector {
 public:
-    Collector(const ChoiceLists& lists, const Speech& speech) : lists_(lists), speech_(speech) {}
+    Collector(const ChoiceLists& lists, const SurveySpeech& speech) : lists_(lists), speech_(speech) {}
 
     void questions(const std::vector<Question>& questions, const std::vector<std::string>& level) {
         for (const Question& question : questions) {
@@ -86,12 +86,12 @@ private:
     }
 
     const ChoiceLists& lists_;
-    const Speech& speech_;
+    const SurveySpeech& speech_;
 };
 
 } // namespace
 
-Symbols symbolsOf(const Survey& survey, const ChoiceLists& lists, const Speech& speech) {
+Symbols symbolsOf(const Survey& survey, const ChoiceLists& lists, const SurveySpeech& speech) {
     Collector collector(lists, speech);
     collector.questions(survey.questions, {});
     for (const auto& group : survey.groups) {

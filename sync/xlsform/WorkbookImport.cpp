@@ -103,7 +103,7 @@ private:
     }
 
     ordered_json definition(const FormSettings& settings) {
-        auto speech = Speech::of(*survey_, settings.defaultLanguage);
+        auto speech = SurveySpeech::of(*survey_, settings.defaultLanguage);
         if (choices_)
             speech.speaks(choices_->languages());
         const ChoiceLists lists = choices_ ? ChoiceLists(*choices_, imported_.findings) : ChoiceLists();
@@ -133,8 +133,8 @@ private:
         return form;
     }
 
-    static void sections(ordered_json& form, const Survey& survey, const FormSettings& settings, const Speech& speech,
-        const ImportContext& context) {
+    static void sections(ordered_json& form, const Survey& survey, const FormSettings& settings,
+        const SurveySpeech& speech, const ImportContext& context) {
         std::vector<UsedSection> used;
         inOrder(form["fields"], used);
         const auto settle = [&](const std::string& text) { return context.settled(text); };

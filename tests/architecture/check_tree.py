@@ -70,6 +70,9 @@ BANNED_NAME = re.compile(r"(Manager|Helper|Util|Wrapper|Info|Impl)s?\.(h|cpp|qml
 COMMENT_OR_STRING = re.compile(
     r'//[^\n]*|/\*.*?\*/|R"(?P<tag>[^(\s]*)\((?P<raw>.*?)\)(?P=tag)"|"(?P<text>(?:\\.|[^"\\\n])*)"|\'(?:\\.|[^\'\\\n])\'',
     re.DOTALL)
+# A class of the namespace itself: what is within another is indented, and what is only announced ends with a semicolon.
+DEFINED_CLASS = re.compile(r"^(?:class|struct) (\w+)(?: final)?(?: :[^;{]*)? ?\{", re.MULTILINE)
+
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"][^>"\n]+[>"])', re.MULTILINE)
 
 
@@ -139,7 +142,20 @@ def breaches_of_file(path, source):
                 yield line, "SQL belongs in a *Store.cpp or a migration"
 
 
+def classes_defined_twice(headers):
+    """Two headers that define one name: whatever links both takes one for the other, without a word from the linker."""
+    seen = {}
+    for path, source in headers:
+        for match in DEFINED_CLASS.finditer(source):
+            other = seen.setdefault(match.group(1), path)
+            if other != path:
+                yield f"{path}:{source.count(chr(10), 0, match.start()) + 1}: {match.group(1)} is defined in {other} too"
+
+
 def breaches(root):
+    headers = [path for layer in ("app", "platform", "sync") for path in sorted((root / layer).rglob("*.h"))]
+    yield from classes_defined_twice(
+        (path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")) for path in headers)
     for layer in LAYERS:
         for path in sorted((root / layer).rglob("*")):
             if path.suffix in (".h", ".cpp", ".qml") and path.is_file():

@@ -95,6 +95,12 @@ class CheckTree(unittest.TestCase):
         self.refused("platform/base/StringUtils.h", "")
         self.refused("qml/controls/RowHelper.qml", "")
 
+    def test_a_class_has_one_definition(self):
+        twice = check_tree.classes_defined_twice
+        this, other = ("app/storage/A.h", "struct Row {\n};\n"), ("sync/server/B.h", "class Row final : public Base {\n};\n")
+        self.assertEqual(len(list(twice([this, other]))), 1)
+        self.assertEqual(list(twice([this, ("sync/server/B.h", "class Row;\nclass Rows {\n    struct Row {\n")])), [])
+
 
 if __name__ == "__main__":
     unittest.main()

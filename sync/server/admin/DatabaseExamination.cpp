@@ -7,7 +7,7 @@ namespace seenheard {
 
 namespace {
 
-using Grade = Finding::Grade;
+using Grade = Symptom::Grade;
 constexpr std::int64_t oldestVersion = 140'000;
 constexpr std::int64_t clockToleranceMs = 2'000;
 /// Of one process to one database, and a little for administrators.
@@ -28,7 +28,7 @@ constexpr Wanted wanted[]{
     {"data_checksums", "off", Grade::Warning, "a page that the disk spoils is not noticed"},
 };
 
-void examine(const std::string& name, const std::string& address, std::int64_t nowMs, std::vector<Finding>& findings) {
+void examine(const std::string& name, const std::string& address, std::int64_t nowMs, std::vector<Symptom>& findings) {
     auto database = PostgresDatabase::open(address);
     if (!database) {
         findings.push_back({Grade::Failure, name, database.error().message, "Start it, or correct the address."});
@@ -74,8 +74,8 @@ void examine(const std::string& name, const std::string& address, std::int64_t n
 
 } // namespace
 
-std::vector<Finding> examineDatabases(const Arguments& arguments, const CommandContext& context) {
-    std::vector<Finding> findings;
+std::vector<Symptom> examineDatabases(const Arguments& arguments, const CommandContext& context) {
+    std::vector<Symptom> findings;
     if (!namesPostgres(arguments.get("store")))
         return findings;
     const auto nowMs = context.clock.now().utcMs;

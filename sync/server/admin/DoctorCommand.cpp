@@ -10,16 +10,16 @@ namespace seenheard {
 
 namespace {
 
-std::string_view wordFor(Finding::Grade grade) {
+std::string_view wordFor(Symptom::Grade grade) {
     switch (grade) {
-    case Finding::Grade::Good: return "good";
-    case Finding::Grade::Warning: return "warning";
-    case Finding::Grade::Failure: break;
+    case Symptom::Grade::Good: return "good";
+    case Symptom::Grade::Warning: return "warning";
+    case Symptom::Grade::Failure: break;
     }
     return "failure";
 }
 
-void tell(const std::vector<Finding>& findings, std::ostream& out) {
+void tell(const std::vector<Symptom>& findings, std::ostream& out) {
     for (const auto& finding : findings) {
         const auto grade = wordFor(finding.grade);
         out << grade << std::string(9 - grade.size(), ' ') << finding.what << ": " << finding.found << "\n";
@@ -28,7 +28,7 @@ void tell(const std::vector<Finding>& findings, std::ostream& out) {
     }
 }
 
-void tellAsJson(const std::vector<Finding>& findings, std::ostream& out) {
+void tellAsJson(const std::vector<Symptom>& findings, std::ostream& out) {
     auto list = nlohmann::ordered_json::array();
     for (const auto& finding : findings)
         list.push_back({{"grade", wordFor(finding.grade)}, {"what", finding.what}, {"found", finding.found},
@@ -48,7 +48,7 @@ Status doctor(const Arguments& arguments, const CommandContext& context) {
         tellAsJson(findings, context.out);
     else
         tell(findings, context.out);
-    const auto failures = std::ranges::count(findings, Finding::Grade::Failure, &Finding::grade);
+    const auto failures = std::ranges::count(findings, Symptom::Grade::Failure, &Symptom::grade);
     if (failures == 0)
         return success();
     return fail(ErrorCode::Corrupt,

@@ -6,7 +6,7 @@
 namespace seenheard {
 
 /// One thing that doctor has looked at.
-struct Finding {
+struct Symptom {
     enum class Grade : std::uint8_t { Good, Warning, Failure };
 
     Grade grade = Grade::Good;
@@ -16,14 +16,14 @@ struct Finding {
 };
 
 /// Files, disk, clock and limits of this machine.
-[[nodiscard]] std::vector<Finding> examineMachine(
+[[nodiscard]] std::vector<Symptom> examineMachine(
     const Arguments& arguments, const ServeSettings& settings, const CommandContext& context);
 /// What the store says of itself, and its certificates.
-[[nodiscard]] std::vector<Finding> examineStore(
+[[nodiscard]] std::vector<Symptom> examineStore(
     const Arguments& arguments, const ServeSettings& settings, const CommandContext& context);
 /// The database servers of a store on PostgreSQL; nothing for one in files.
-[[nodiscard]] std::vector<Finding> examineDatabases(const Arguments& arguments, const CommandContext& context);
+[[nodiscard]] std::vector<Symptom> examineDatabases(const Arguments& arguments, const CommandContext& context);
 /// How old the newest backup is.
-[[nodiscard]] Finding examineBackup(const ServeSettings& settings, std::int64_t nowMs);
+[[nodiscard]] Symptom examineBackup(const ServeSettings& settings, std::int64_t nowMs);
 
 } // namespace seenheard

@@ -10,7 +10,7 @@ namespace seenheard {
 
 namespace {
 
-using Grade = Finding::Grade;
+using Grade = Symptom::Grade;
 constexpr std::uint64_t mebibyte = 1024ULL * 1024;
 constexpr std::int64_t hourMs = 60LL * 60 * 1000;
 /// A day and what the backup itself may take.
@@ -19,7 +19,7 @@ constexpr std::int64_t backupHours = 26;
 constexpr std::uint64_t otherDescriptors = 64;
 
 /// A file that only the user who serves may read.
-Finding examineFile(const std::filesystem::path& file) {
+Symptom examineFile(const std::filesystem::path& file) {
     struct stat found {};
     const auto name = "file " + file.string();
     if (::stat(file.c_str(), &found) != 0)
@@ -29,7 +29,7 @@ Finding examineFile(const std::filesystem::path& file) {
     return {Grade::Good, name, "for its owner only", {}};
 }
 
-Finding examineDisk(const std::filesystem::path& directory, std::uint64_t reserve) {
+Symptom examineDisk(const std::filesystem::path& directory, std::uint64_t reserve) {
     const auto left = freeBytes(directory.empty() ? "." : directory);
     if (!left)
         return {Grade::Failure, "disk", left.error().message, "Look whether the disk is there."};
@@ -42,7 +42,7 @@ Finding examineDisk(const std::filesystem::path& directory, std::uint64_t reserv
 }
 
 /// What the kernel says of who sets its clock.
-Finding examineClock() {
+Symptom examineClock() {
     timex state{};
     const auto answered = adjtimex(&state);
     if (answered < 0 || (state.status & STA_UNSYNC) == 0)
@@ -52,7 +52,7 @@ Finding examineClock() {
         "chrony."};
 }
 
-Finding examineDescriptors(const HttpLimits& limits) {
+Symptom examineDescriptors(const HttpLimits& limits) {
     rlimit found{};
     getrlimit(RLIMIT_NOFILE, &found);
     const auto wanted = limits.connections + otherDescriptors;
@@ -65,10 +65,10 @@ Finding examineDescriptors(const HttpLimits& limits) {
 
 } // namespace
 
-std::vector<Finding> examineMachine(
+std::vector<Symptom> examineMachine(
     const Arguments& arguments, const ServeSettings& settings, const CommandContext& context) {
     static_cast<void>(context);
-    std::vector<Finding> findings;
+    std::vector<Symptom> findings;
     if (namesPostgres(arguments.get("store"))) {
         findings.push_back(examineFile(arguments.get("secret")));
     } else {
@@ -84,7 +84,7 @@ std::vector<Finding> examineMachine(
     return findings;
 }
 
-Finding examineBackup(const ServeSettings& settings, std::int64_t nowMs) {
+Symptom examineBackup(const ServeSettings& settings, std::int64_t nowMs) {
     if (settings.backupMark.empty())
         return {Grade::Warning, "backup", "nobody said where its mark is",
             "Give 'backup-mark = FILE' to serve and to backup, so that its age can be watched."};

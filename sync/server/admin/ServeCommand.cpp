@@ -126,7 +126,7 @@ Status check(const Arguments& arguments, const ServeSettings& settings, const Co
         }
     }
     if (!faults.empty())
-        return allFaults(faults);
+        return configurationFaults(faults);
     const auto configuration = Configuration::read(arguments.find("config"), context.environment, {});
     for (const auto& setting : knownSettings()) {
         const std::string name(setting.name);

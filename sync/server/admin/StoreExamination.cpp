@@ -5,11 +5,11 @@ namespace seenheard {
 
 namespace {
 
-using Grade = Finding::Grade;
+using Grade = Symptom::Grade;
 constexpr std::int64_t daysOfWarning = 60;
 constexpr std::int64_t daysOfFailure = 14;
 
-Finding examineCertificate(
+Symptom examineCertificate(
     const std::string& what, const Result<TlsCertificateFacts>& facts, std::int64_t nowMs, const std::string& todo) {
     if (!facts)
         return {Grade::Failure, what, facts.error().message, todo};
@@ -34,7 +34,7 @@ Result<TlsCertificateFacts> servedCertificate(const ServeSettings& settings, con
     return files ? tlsCertificateFacts(files->certificate) : files.error();
 }
 
-Finding examineStanding(LogStore& log) {
+Symptom examineStanding(LogStore& log) {
     const auto standing = log.standing();
     if (!standing)
         return {Grade::Failure, "log", standing.error().message, "Look at the store first."};
@@ -57,7 +57,7 @@ Finding examineStanding(LogStore& log) {
         Grade::Good, "log", std::to_string(head->ref.size) + " leaves, epoch " + std::to_string(head->ref.epoch), {}};
 }
 
-Finding examineHolds(LogStore& log) {
+Symptom examineHolds(LogStore& log) {
     const auto held = log.heldCount();
     if (!held)
         return {Grade::Failure, "holds", held.error().message, "Look at the store first."};
@@ -67,7 +67,7 @@ Finding examineHolds(LogStore& log) {
     return {Grade::Good, "holds", "none waits", {}};
 }
 
-Finding examineGaps(LogStore& log) {
+Symptom examineGaps(LogStore& log) {
     const auto signers = log.signers();
     if (!signers)
         return {Grade::Failure, "gaps", signers.error().message, "Look at the store first."};
@@ -88,15 +88,15 @@ Finding examineGaps(LogStore& log) {
 
 } // namespace
 
-std::vector<Finding> examineStore(
+std::vector<Symptom> examineStore(
     const Arguments& arguments, const ServeSettings& settings, const CommandContext& context) {
     auto store = openStore(arguments, context);
     if (!store)
         return {{Grade::Failure, "store", store.error().message, "Nothing can be served before this is mended."}};
-    std::vector<Finding> findings;
+    std::vector<Symptom> findings;
     const auto usable = (*store)->checkUsable();
-    findings.push_back(usable ? Finding{Grade::Good, "store", "opens, and has this program's schema", {}}
-                              : Finding{Grade::Failure, "store", usable.error().message, "See the sentence itself."});
+    findings.push_back(usable ? Symptom{Grade::Good, "store", "opens, and has this program's schema", {}}
+                              : Symptom{Grade::Failure, "store", usable.error().message, "See the sentence itself."});
     const auto identity = (*store)->identity();
     if (identity) {
         const auto nowMs = context.clock.now().utcMs;

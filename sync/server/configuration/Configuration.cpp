@@ -28,7 +28,7 @@ std::string settingOfVariable(std::string_view rest) {
 
 } // namespace
 
-Error allFaults(const std::vector<std::string>& faults) {
+Error configurationFaults(const std::vector<std::string>& faults) {
     std::string text = faults.size() == 1 ? "one thing in the configuration is wrong:"
                                           : std::to_string(faults.size()) + " things in the configuration are wrong:";
     for (const auto& fault : faults)
@@ -70,7 +70,7 @@ Result<Configuration> Configuration::read(
         if (settingNamed(option) != nullptr)
             take(option, value, "--" + option);
     }
-    return faults.empty() ? Result(std::move(configuration)) : allFaults(faults);
+    return faults.empty() ? Result(std::move(configuration)) : configurationFaults(faults);
 }
 
 Configuration::Values Configuration::values() const {

@@ -31,6 +31,6 @@ private:
 };
 
 /// One error of many faults, each on a line of its own.
-[[nodiscard]] Error allFaults(const std::vector<std::string>& faults);
+[[nodiscard]] Error configurationFaults(const std::vector<std::string>& faults);
 
 } // namespace seenheard

@@ -63,7 +63,7 @@ Result<ServeSettings> serveSettings(const Arguments& arguments) {
     limits.addressRate = numberOf<std::uint32_t>(arguments, "address-rate");
     limits.stopMs = numberOf<std::int64_t>(arguments, "grace") * second;
     const auto faults = faultsIn(settings);
-    return faults.empty() ? Result(std::move(settings)) : allFaults(faults);
+    return faults.empty() ? Result(std::move(settings)) : configurationFaults(faults);
 }
 
 std::vector<Option> optionsOfServing() {

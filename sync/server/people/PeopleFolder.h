@@ -1,7 +1,7 @@
 #pragma once
 
 #include "sync/server/reference/ReferenceFolder.h"
-#include "sync/server/store/PeopleStore.h"
+#include "sync/server/store/StaffStore.h"
 
 #include <map>
 #include <set>

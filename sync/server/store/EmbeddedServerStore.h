@@ -7,9 +7,9 @@
 #include "sync/server/store/EmbeddedConnections.h"
 #include "sync/server/store/EmbeddedFeedStore.h"
 #include "sync/server/store/EmbeddedLogStore.h"
-#include "sync/server/store/EmbeddedPeopleStore.h"
 #include "sync/server/store/EmbeddedPictureStore.h"
 #include "sync/server/store/EmbeddedSignerStore.h"
+#include "sync/server/store/EmbeddedStaffStore.h"
 #include "sync/server/store/EmbeddedTabletCommandStore.h"
 #include "sync/server/store/ServerStore.h"
 
@@ -33,7 +33,7 @@ public:
     [[nodiscard]] ArchiveStore& archive() override { return archive_; }
     [[nodiscard]] TabletCommandStore& tabletCommands() override { return tabletCommands_; }
     [[nodiscard]] PictureStore& pictures() override { return pictures_; }
-    [[nodiscard]] PeopleStore& people() override { return people_; }
+    [[nodiscard]] StaffStore& people() override { return people_; }
     [[nodiscard]] AuditStore& audit() override { return audit_; }
     [[nodiscard]] Status checkUsable() override;
     [[nodiscard]] StoreUse use() override;
@@ -50,7 +50,7 @@ private:
     EmbeddedArchiveStore archive_;
     EmbeddedTabletCommandStore tabletCommands_;
     EmbeddedPictureStore pictures_;
-    EmbeddedPeopleStore people_;
+    EmbeddedStaffStore people_;
     EmbeddedAuditStore audit_;
 };
 

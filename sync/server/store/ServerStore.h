@@ -7,10 +7,10 @@
 #include "sync/server/store/CatalogueStore.h"
 #include "sync/server/store/FeedStore.h"
 #include "sync/server/store/LogStore.h"
-#include "sync/server/store/PeopleStore.h"
 #include "sync/server/store/PictureStore.h"
 #include "sync/server/store/ServerIdentity.h"
 #include "sync/server/store/SignerStore.h"
+#include "sync/server/store/StaffStore.h"
 #include "sync/server/store/TabletCommandStore.h"
 
 #include <filesystem>
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] virtual ArchiveStore& archive() = 0;
     [[nodiscard]] virtual TabletCommandStore& tabletCommands() = 0;
     [[nodiscard]] virtual PictureStore& pictures() = 0;
-    [[nodiscard]] virtual PeopleStore& people() = 0;
+    [[nodiscard]] virtual StaffStore& people() = 0;
     [[nodiscard]] virtual AuditStore& audit() = 0;
     /// Hears of every move of the log, from whichever process. Must not outlive the store.
     [[nodiscard]] virtual std::unique_ptr<Announcer> announcer(Announcer::Heard heard);

@@ -20,7 +20,7 @@ std::string leavesWhere(std::string_view condition) {
         + std::string(condition);
 }
 
-Result<Entry> opened(const StoredEntry& stored, const RecordKeyOf& keyOf) {
+Result<Entry> opened(const SealedEntry& stored, const RecordKeyOf& keyOf) {
     Entry entry;
     entry.header = copyOf(stored.header);
     entry.signature = Signature::fromBytes(stored.signature).value_or(Signature{});

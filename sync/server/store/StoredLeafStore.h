@@ -12,21 +12,21 @@ constexpr std::size_t bytesAroundLeaf = 16;
 [[nodiscard]] std::string leavesWhere(std::string_view condition);
 
 /// An entry as it lies in a store.
-struct StoredEntry {
+struct SealedEntry {
     BytesView header;
     BytesView signature;
     BytesView parts;
 };
 
 /// A part whose key is not found is absent.
-[[nodiscard]] Result<Entry> opened(const StoredEntry& stored, const RecordKeyOf& keyOf);
+[[nodiscard]] Result<Entry> opened(const SealedEntry& stored, const RecordKeyOf& keyOf);
 
 /// The columns of a row of that query.
 struct LeafColumns {
     std::uint64_t leaf = 0;
     HoldReason held = HoldReason::None;
-    StoredEntry entry;
-    std::optional<StoredEntry> released;
+    SealedEntry entry;
+    std::optional<SealedEntry> released;
 };
 
 [[nodiscard]] Result<StoredLeaf> storedLeaf(const LeafColumns& columns, const RecordKeyOf& keyOf);
@@ -41,7 +41,7 @@ template<typename Row>
     LeafColumns columns{static_cast<std::uint64_t>(row.integer(0)), static_cast<HoldReason>(row.integer(1)),
         {row.blob(2), row.blob(3), row.blob(4)}, std::nullopt};
     if (!row.isNull(5))
-        columns.released = StoredEntry{row.blob(5), row.blob(6), row.blob(7)};
+        columns.released = SealedEntry{row.blob(5), row.blob(6), row.blob(7)};
     return columns;
 }
 

@@ -75,7 +75,7 @@ private:
 };
 
 /// Nobody looks after people in the simulation.
-class NoPeopleStore final : public PeopleStore {
+class NoStaffStore final : public StaffStore {
 public:
     [[nodiscard]] Result<std::vector<Person>> people() override { return std::vector<Person>(); }
     [[nodiscard]] Result<std::vector<Assignment>> assignments() override { return std::vector<Assignment>(); }
@@ -111,7 +111,7 @@ public:
     [[nodiscard]] ArchiveStore& archive() override { return archive_; }
     [[nodiscard]] TabletCommandStore& tabletCommands() override { return commands_; }
     [[nodiscard]] PictureStore& pictures() override { return pictures_; }
-    [[nodiscard]] PeopleStore& people() override { return people_; }
+    [[nodiscard]] StaffStore& people() override { return people_; }
     [[nodiscard]] AuditStore& audit() override { return audit_; }
     [[nodiscard]] Status checkUsable() override { return success(); }
     [[nodiscard]] StoreUse use() override { return {}; }
@@ -125,7 +125,7 @@ private:
     NoArchiveStore archive_;
     MemoryTabletCommandStore commands_;
     NoPictureStore pictures_;
-    NoPeopleStore people_;
+    NoStaffStore people_;
     ForgetfulAuditStore audit_;
 };
 

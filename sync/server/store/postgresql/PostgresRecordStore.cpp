@@ -30,8 +30,8 @@ Result<SealedRecord> sealedRecordIn(const PostgresRow& row) {
 
 } // namespace
 
-Result<std::vector<std::optional<FoundRecord>>> PostgresRecordStore::find(std::span<const RecordId> ids) {
-    std::vector<std::optional<FoundRecord>> found(ids.size());
+Result<std::vector<std::optional<FoundRow>>> PostgresRecordStore::find(std::span<const RecordId> ids) {
+    std::vector<std::optional<FoundRow>> found(ids.size());
     const auto rows =
         connection_.data.run("select r.number, r.id, r.form, r.state, r.scopes, r.disposed_leaf from record_ids i "
                              "join records r on r.number = i.number where i.id = any ($1)",
@@ -59,7 +59,7 @@ Result<std::vector<std::optional<FoundRecord>>> PostgresRecordStore::find(std::s
             continue;
         const auto& stored = row->second;
         auto& record = found[at]
-                           .emplace(FoundRecord{StoredRecord{ids[at], stored.form, {}, false, {}, 0},
+                           .emplace(FoundRow{StoredRecord{ids[at], stored.form, {}, false, {}, 0},
                                stored.state.has_value(), stored.isSaidDisposed})
                            .record;
         record.state.id = ids[at];

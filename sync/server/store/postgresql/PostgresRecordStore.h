@@ -6,7 +6,7 @@
 namespace seenheard {
 
 /// A record as it was found; `disposed` where its key has gone.
-struct FoundRecord {
+struct FoundRow {
     StoredRecord record;
     bool hasState = false;
     bool isSaidDisposed = false; ///< By an entry. Its key goes after it.
@@ -18,7 +18,7 @@ public:
     explicit PostgresRecordStore(PostgresConnection& connection) : connection_(connection) {}
 
     /// One a record, in the order asked; nothing where no entry names it.
-    [[nodiscard]] Result<std::vector<std::optional<FoundRecord>>> find(std::span<const RecordId> ids);
+    [[nodiscard]] Result<std::vector<std::optional<FoundRow>>> find(std::span<const RecordId> ids);
     /// The numbers of those that some entry names.
     [[nodiscard]] Result<std::unordered_map<RecordId, std::int64_t>> numbersOf(const std::vector<RecordId>& ids);
 

@@ -8,9 +8,9 @@
 #include "sync/server/store/postgresql/PostgresConnections.h"
 #include "sync/server/store/postgresql/PostgresFeedStore.h"
 #include "sync/server/store/postgresql/PostgresLogStore.h"
-#include "sync/server/store/postgresql/PostgresPeopleStore.h"
 #include "sync/server/store/postgresql/PostgresPictureStore.h"
 #include "sync/server/store/postgresql/PostgresSignerStore.h"
+#include "sync/server/store/postgresql/PostgresStaffStore.h"
 #include "sync/server/store/postgresql/PostgresTabletCommandStore.h"
 
 namespace seenheard {
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] ArchiveStore& archive() override { return archive_; }
     [[nodiscard]] TabletCommandStore& tabletCommands() override { return tabletCommands_; }
     [[nodiscard]] PictureStore& pictures() override { return pictures_; }
-    [[nodiscard]] PeopleStore& people() override { return people_; }
+    [[nodiscard]] StaffStore& people() override { return people_; }
     [[nodiscard]] AuditStore& audit() override { return audit_; }
     [[nodiscard]] std::unique_ptr<Announcer> announcer(Announcer::Heard heard) override;
     [[nodiscard]] Status checkUsable() override;
@@ -52,7 +52,7 @@ private:
     PostgresArchiveStore archive_;
     PostgresTabletCommandStore tabletCommands_;
     PostgresPictureStore pictures_;
-    PostgresPeopleStore people_;
+    PostgresStaffStore people_;
     PostgresAuditStore audit_;
 };
 

@@ -1,4 +1,4 @@
-#include "sync/xlsform/Speech.h"
+#include "sync/xlsform/SurveySpeech.h"
 
 #include "sync/xlsform/CellText.h"
 
@@ -8,7 +8,7 @@
 
 namespace seenheard {
 
-Speech Speech::of(const Table& survey, const std::string& defaultLanguage) {
+SurveySpeech SurveySpeech::of(const Table& survey, const std::string& defaultLanguage) {
     auto languages = survey.languages();
     const bool unnamed = std::any_of(survey.headings().begin(), survey.headings().end(),
         [](const Heading& each) { return each.name == "label" && each.language.empty(); });
@@ -22,13 +22,13 @@ Speech Speech::of(const Table& survey, const std::string& defaultLanguage) {
     return {std::move(source), std::move(languages)};
 }
 
-void Speech::speaks(const std::vector<std::string>& languages) {
+void SurveySpeech::speaks(const std::vector<std::string>& languages) {
     for (const auto& language : languages)
         if (language != source_ && std::find(others_.begin(), others_.end(), language) == others_.end())
             others_.push_back(language);
 }
 
-std::string Speech::text(const TableRow& row, std::string_view heading) const {
+std::string SurveySpeech::text(const TableRow& row, std::string_view heading) const {
     if (auto own = row.text(heading, source_); !own.empty())
         return own;
     if (auto unnamed = row.text(heading); !unnamed.empty())
@@ -39,7 +39,7 @@ std::string Speech::text(const TableRow& row, std::string_view heading) const {
     return {};
 }
 
-nlohmann::ordered_json Speech::translations(const TableRow& row,
+nlohmann::ordered_json SurveySpeech::translations(const TableRow& row,
     const std::vector<std::pair<std::string, std::string>>& headings,
     const std::function<std::string(const std::string&)>& change) const {
     auto translations = nlohmann::ordered_json::object();

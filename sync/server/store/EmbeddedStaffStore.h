@@ -1,14 +1,14 @@
 #pragma once
 
 #include "sync/server/store/EmbeddedConnections.h"
-#include "sync/server/store/PeopleStore.h"
+#include "sync/server/store/StaffStore.h"
 
 namespace seenheard {
 
 /// People in the embedded store.
-class EmbeddedPeopleStore final : public PeopleStore {
+class EmbeddedStaffStore final : public StaffStore {
 public:
-    explicit EmbeddedPeopleStore(EmbeddedConnections& connections) : connections_(connections) {}
+    explicit EmbeddedStaffStore(EmbeddedConnections& connections) : connections_(connections) {}
 
     [[nodiscard]] Result<std::vector<Person>> people() override;
     [[nodiscard]] Result<std::vector<Assignment>> assignments() override;

@@ -40,9 +40,9 @@ struct PeopleChange {
 };
 
 /// The people of the force and what they follow.
-class PeopleStore {
+class StaffStore {
 public:
-    virtual ~PeopleStore() = default;
+    virtual ~StaffStore() = default;
     /// All that ever were, by id.
     [[nodiscard]] virtual Result<std::vector<Person>> people() = 0;
     /// Of everybody, enrolled or not, in order.

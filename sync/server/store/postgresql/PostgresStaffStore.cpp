@@ -1,7 +1,7 @@
-#include "sync/server/store/postgresql/PostgresPeopleStore.h"
+#include "sync/server/store/postgresql/PostgresStaffStore.h"
 
 #include "sync/server/store/EnrolmentColumns.h"
-#include "sync/server/store/PeopleColumns.h"
+#include "sync/server/store/StaffColumns.h"
 #include "sync/server/store/postgresql/PostgresAssignmentStore.h"
 #include "sync/server/store/postgresql/PostgresAuditStore.h"
 
@@ -55,7 +55,7 @@ Status applyIn(PostgresDatabase& data, const PeopleChange& change, std::int64_t 
 
 } // namespace
 
-Result<std::vector<Person>> PostgresPeopleStore::people() {
+Result<std::vector<Person>> PostgresStaffStore::people() {
     return connections_.read([](PostgresConnection& connection) -> Result<std::vector<Person>> {
         const auto rows = connection.data.run(
             std::string(peopleColumns) + " from people p join officers o on o.id = p.officer order by p.id");
@@ -68,7 +68,7 @@ Result<std::vector<Person>> PostgresPeopleStore::people() {
     });
 }
 
-Result<std::vector<Assignment>> PostgresPeopleStore::assignments() {
+Result<std::vector<Assignment>> PostgresStaffStore::assignments() {
     return connections_.read([](PostgresConnection& connection) -> Result<std::vector<Assignment>> {
         const auto rows = connection.data.run("select officer, kind, id from assignments order by officer, kind, id");
         if (!rows)
@@ -80,7 +80,7 @@ Result<std::vector<Assignment>> PostgresPeopleStore::assignments() {
     });
 }
 
-Status PostgresPeopleStore::apply(const PeopleChange& change, std::int64_t nowMs) {
+Status PostgresStaffStore::apply(const PeopleChange& change, std::int64_t nowMs) {
     return connections_.write([&](PostgresConnection& connection) { return applyIn(connection.data, change, nowMs); });
 }
 

@@ -1,11 +1,11 @@
-#include "sync/server/store/EmbeddedPeopleStore.h"
+#include "sync/server/store/EmbeddedStaffStore.h"
 
 #include "platform/database/Rows.h"
 #include "platform/database/Transaction.h"
 #include "sync/server/store/EmbeddedAssignmentStore.h"
 #include "sync/server/store/EmbeddedAuditStore.h"
 #include "sync/server/store/EnrolmentColumns.h"
-#include "sync/server/store/PeopleColumns.h"
+#include "sync/server/store/StaffColumns.h"
 
 namespace seenheard {
 
@@ -45,7 +45,7 @@ Status withdrawCodes(Database& data, const OfficerId& officer, std::int64_t nowM
 
 } // namespace
 
-Result<std::vector<Person>> EmbeddedPeopleStore::people() {
+Result<std::vector<Person>> EmbeddedStaffStore::people() {
     return connections_.read([](EmbeddedConnection& connection) -> Result<std::vector<Person>> {
         auto select = connection.data.prepare(
             std::string(peopleColumns) + " from people p join officers o on o.id = p.officer order by p.id");
@@ -55,7 +55,7 @@ Result<std::vector<Person>> EmbeddedPeopleStore::people() {
     });
 }
 
-Result<std::vector<Assignment>> EmbeddedPeopleStore::assignments() {
+Result<std::vector<Assignment>> EmbeddedStaffStore::assignments() {
     return connections_.read([](EmbeddedConnection& connection) -> Result<std::vector<Assignment>> {
         auto select = connection.data.prepare("select officer, kind, id from assignments order by officer, kind, id");
         if (!select)
@@ -64,7 +64,7 @@ Result<std::vector<Assignment>> EmbeddedPeopleStore::assignments() {
     });
 }
 
-Status EmbeddedPeopleStore::apply(const PeopleChange& change, std::int64_t nowMs) {
+Status EmbeddedStaffStore::apply(const PeopleChange& change, std::int64_t nowMs) {
     auto writer = connections_.writer();
     auto& data = writer.connection.data;
     auto transaction = Transaction::begin(data);

@@ -1,14 +1,14 @@
 #pragma once
 
-#include "sync/server/store/PeopleStore.h"
+#include "sync/server/store/StaffStore.h"
 #include "sync/server/store/postgresql/PostgresConnections.h"
 
 namespace seenheard {
 
 /// People on PostgreSQL.
-class PostgresPeopleStore final : public PeopleStore {
+class PostgresStaffStore final : public StaffStore {
 public:
-    explicit PostgresPeopleStore(PostgresConnections& connections) : connections_(connections) {}
+    explicit PostgresStaffStore(PostgresConnections& connections) : connections_(connections) {}
 
     [[nodiscard]] Result<std::vector<Person>> people() override;
     [[nodiscard]] Result<std::vector<Assignment>> assignments() override;

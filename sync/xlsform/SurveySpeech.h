@@ -9,15 +9,15 @@
 namespace seenheard {
 
 /// What people read, in the language that a form is written in and in those that it was translated to.
-class Speech {
+class SurveySpeech {
 public:
     /// `source` is the code of the language that a form is written in; may be empty where there is one language only.
-    Speech(std::string source, std::vector<std::string> others)
+    SurveySpeech(std::string source, std::vector<std::string> others)
         : source_(std::move(source))
         , others_(std::move(others)) {}
 
     /// The source language of a workbook: what its settings say, else the unnamed column, else the first one.
-    [[nodiscard]] static Speech of(const Table& survey, const std::string& defaultLanguage);
+    [[nodiscard]] static SurveySpeech of(const Table& survey, const std::string& defaultLanguage);
 
     /// What another sheet is translated to as well.
     void speaks(const std::vector<std::string>& languages);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/server/store/PeopleStore.h"
+#include "sync/server/store/StaffStore.h"
 
 namespace seenheard {
 
