@@ -100,7 +100,7 @@ void visitOtherRecords(Onlooker& onlooker) {
     officer.screens().navigation()->restart(NavigationViewModel::Page::Today);
     officer.settle();
 
-    openRecordAbout(officer, "Ellis");
+    openRecordAbout(officer, "EM, ");
     onlooker.look(officer, "21-return-interview-record");
     officer.tap("record.follow.referral");
     onlooker.look(officer, "22-referral");
@@ -108,7 +108,7 @@ void visitOtherRecords(Onlooker& onlooker) {
     onlooker.look(officer, "22-referral-grade", "grade_because");
     officer.screens().navigation()->restart(NavigationViewModel::Page::Today);
     officer.settle();
-    openRecordAbout(officer, "Ellis");
+    openRecordAbout(officer, "EM, ");
     officer.tap("record.write");
     officer.tap("capture.whatFollows");
     officer.tap("submit");

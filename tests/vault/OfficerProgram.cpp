@@ -44,6 +44,7 @@ public:
         tap(QStringLiteral("children.add.5_to_9"));
         tap(QStringLiteral("children.1.seen_status.seen_and_spoken_to"));
         tap(QStringLiteral("children.1.words.1.question.said_without_being_asked"));
+        static_cast<void>(cursor());
         // As a keyboard on screen hands text over.
         QInputMethodEvent event;
         event.setCommitString(words);
@@ -53,10 +54,14 @@ public:
         wait(600);
         settle();
     }
+    /// Where the cursor is, once what is wanted has it; empty where nothing that has a name does.
     [[nodiscard]] std::string cursor() {
         settle();
-        const auto* field = window_.window()->activeFocusItem();
-        return field ? field->objectName().toStdString() : std::string();
+        QElapsedTimer patience;
+        patience.start();
+        while (name(window_.window()->activeFocusItem()).empty() && patience.elapsed() < 5'000)
+            wait(20);
+        return name(window_.window()->activeFocusItem());
     }
     void settle() {
         for (int round = 0; round < 4; ++round) {
@@ -69,6 +74,7 @@ public:
     }
 
 private:
+    static std::string name(const QObject* item) { return item ? item->objectName().toStdString() : std::string(); }
     void tap(const QString& name) {
         QElapsedTimer patience;
         patience.start();

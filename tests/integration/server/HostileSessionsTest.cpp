@@ -58,7 +58,7 @@ std::map<std::string, std::string> stateOf(const ServerProcess& server) {
         state[command.front()] = server.run(server.onStore(command));
     const auto target = server.file("state.export");
     std::filesystem::remove(target);
-    (void)server.run(server.onStore({"export", target}));
+    (void)server.run(server.onStore({"export", "--by", "A. Head", "--reason", "to be compared", target}));
     std::ifstream stream(target, std::ios::binary);
     const std::string exported{std::istreambuf_iterator<char>(stream), {}};
     // It begins with the server's name, its root key and the moment of the export, which passes.

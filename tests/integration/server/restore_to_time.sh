@@ -104,7 +104,7 @@ fi
 "$server" restored "${store[@]}" --recovery-key "$place/recovery.json" --backup-put-back
 "$server" gathering end "${store[@]}" --by "Inspector Webb" --reason "nobody else was out" >/dev/null
 "$server" serve --check "${store[@]}" >/dev/null
-"$server" export "$place/log.export" "${store[@]}" >/dev/null 2>&1
+"$server" export --by "A. Head" --reason "to be compared" "$place/log.export" "${store[@]}" >/dev/null 2>&1
 "$verify" "$place/log.export"
 # Nothing overwrites: not the cluster that is there, not a piece of the archive.
 ! "${as[@]}" "$place/scripts/restore-to-time" "$backup" "$place/wal" "$place/data" latest 2>/dev/null

@@ -1,6 +1,7 @@
 #include "tests/simulation/judge/NaiveLog.h"
 
 #include "sync/protocol/AdministrativeAct.h"
+#include "sync/protocol/AuditSeal.h"
 #include "tests/simulation/world/IncidentForm.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ void NaiveLog::take(const JudgedLeaf& leaf) {
     roots_.push_back(frontier_.root());
     touched_.emplace_back();
     const auto* written = ledger_.find(leaf.entry);
-    if (written == nullptr && takeAct(leaf, at))
+    if (written == nullptr && (takeAct(leaf, at) || takeSeal(leaf, at)))
         return;
     if (written == nullptr || !isWhatWasWritten(*written, leaf.canonical)) {
         verdict_.find(BrokenPromise::Phantom, "leaf " + std::to_string(at) + " is not what anybody wrote");
@@ -108,6 +109,22 @@ bool NaiveLog::takeAct(const JudgedLeaf& leaf, std::uint64_t at) {
         records_.try_emplace(gone, gone, false).first->second.dispose(at);
         touched_.at(at).push_back(gone);
     }
+    return true;
+}
+
+bool NaiveLog::takeSeal(const JudgedLeaf& leaf, std::uint64_t at) {
+    const auto entry = entryFrom(leaf.canonical);
+    const auto header = entry ? entryHeaderFrom(entry->header) : Result<EntryHeader>(entry.error());
+    if (!header || header->form.id != auditSealForm || entry->parts.size() != 1 || !entry->parts.front())
+        return false;
+    const auto part = partFrom(entry->parts.front()->canonical);
+    if (!part || leaf.held != HoldReason::None)
+        return false;
+    places_.emplace(leaf.entry, at);
+    noteNumber(*header, at);
+    const VerifiedEntry content{leaf.entry, *header, {*part}};
+    records_.try_emplace(part->record, part->record, true).first->second.take(at, foldInputOf(content, *part), ledger_);
+    touched_.at(at).push_back(part->record);
     return true;
 }
 

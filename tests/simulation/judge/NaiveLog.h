@@ -55,6 +55,8 @@ public:
 private:
     /// What the server itself writes, in the name of administrators or in its own.
     [[nodiscard]] bool takeAct(const JudgedLeaf& leaf, std::uint64_t at);
+    /// What the server says of its audit, on a record that no tablet gets.
+    [[nodiscard]] bool takeSeal(const JudgedLeaf& leaf, std::uint64_t at);
     /// Whether a decision has come back from tablets after a restore, and what it is about has not.
     [[nodiscard]] bool cameBackTooEarly(const AdministrativeAct& act) const;
     /// It is octet for octet what was written, but for what was disposed of.

@@ -86,7 +86,7 @@ TEST_CASE("A backup of a store that is in use is put back elsewhere, whole, and 
     CHECK(epoch.code == 0);
     CHECK(epoch.said.find("Epoch 1 begins with the " + std::to_string(leaves) + " leaves") != std::string::npos);
     const auto target = (backed.place / "whole.export").string();
-    CHECK(runElsewhere(backed, {"export", target}, store).code == 0);
+    CHECK(runElsewhere(backed, {"export", "--by", "A. Head", "--reason", "to be compared", target}, store).code == 0);
     std::ifstream stream(target, std::ios::binary);
     const std::string exported{std::istreambuf_iterator<char>(stream), {}};
     CHECK(exported.find("before") != std::string::npos);
@@ -111,7 +111,7 @@ TEST_CASE(
                 .code
         == 0);
     const auto target = (backed.place / "whole.export").string();
-    (void)runElsewhere(backed, {"export", target}, store);
+    (void)runElsewhere(backed, {"export", "--by", "A. Head", "--reason", "to be compared", target}, store);
     std::ifstream stream(target, std::ios::binary);
     CHECK(std::string(std::istreambuf_iterator<char>(stream), {}).find("disposed-of") == std::string::npos);
 }

@@ -9,8 +9,10 @@ namespace seenheard {
 namespace {
 
 struct AfterAnIncident {
+    explicit AfterAnIncident(Role role = Role::Officer) : dale(clock, 1, "PC 1 Dale", role) {}
+
     FakeClock clock;
-    OfficerTablet dale{clock, 1, "PC 1 Dale"};
+    OfficerTablet dale;
 
     RecordId recorded(const std::string& form, const std::string& answers, const Reference& about) {
         const auto record = dale.capture().record(form, caseAnswers(answers), about);
@@ -131,7 +133,7 @@ TEST_CASE("a finished record that calls for no referral has none drafted") {
 }
 
 TEST_CASE("a review knows which record and which children it is of") {
-    AfterAnIncident shift;
+    AfterAnIncident shift(Role::Supervisor);
     const auto source = shift.recorded("incident_observation", "da-two-young-children.first-officer", millLane);
     const auto review = shift.from("review", source);
     CHECK(review.answers.at(review.form->keyOf("reviewed_record").value()) == Value(Reference{"record", source.hex()}));
