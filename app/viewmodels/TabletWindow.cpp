@@ -81,7 +81,11 @@ QQuickWindow* TabletWindow::window() const {
 bool TabletWindow::pageIsMade() const {
     const auto* stage = item(QStringLiteral("stage"));
     const auto* page = stage ? stage->property("item").value<QObject*>() : nullptr;
-    return page && std::ranges::none_of(page->findChildren<PageGrowth*>(), &PageGrowth::growing);
+    return page && !grows();
+}
+
+bool TabletWindow::grows() const {
+    return window() && std::ranges::any_of(window()->findChildren<PageGrowth*>(), &PageGrowth::growing);
 }
 
 QQuickItem* TabletWindow::item(const QString& name) const {
@@ -97,7 +101,8 @@ bool TabletWindow::bringIntoView(const QString& name) const {
 
 bool TabletWindow::tap(const QString& name) const {
     auto* target = item(name);
-    if (!target || !target->isEnabled())
+    // What was just made may not be in its place yet: a finger waits until it sees it there.
+    if (!target || !target->isEnabled() || grows())
         return false;
     seenheard::bringIntoView(*target);
     const auto at = target->mapToScene(QPointF(target->width() / 2, target->height() / 2));

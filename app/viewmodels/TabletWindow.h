@@ -26,10 +26,13 @@ public:
     [[nodiscard]] QQuickItem* item(const QString& name) const;
     /// Scrolls until the item of this name can be seen; false where there is none.
     bool bringIntoView(const QString& name) const;
-    /// Presses a control that is shown and enabled, as a finger does; false where there is none.
+    /// Presses a control that is shown and enabled, as a finger does; false where there is none, or
+    /// while the page still grows.
     bool tap(const QString& name) const;
 
 private:
+    [[nodiscard]] bool grows() const;
+
     NoNetworkForScreens noNetwork_;
     NoClipboardForScreens noClipboard_;
     QQmlApplicationEngine engine_;

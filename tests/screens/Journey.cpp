@@ -32,10 +32,9 @@ Journey::Journey(OfficerScreens& officer) : officer_(officer), window_(officer.s
 }
 
 void Journey::tap(const std::string& name) {
-    // As a person does: on a busy machine it comes a moment later.
-    static_cast<void>(QTest::qWaitFor([&] { return shows(name); }, patienceMs));
     INFO("tapping " << name << " while there is " << shownNames(*window_.window()->contentItem()).toStdString());
-    REQUIRE(window_.tap(QString::fromStdString(name)));
+    // As a person does: on a busy machine it comes a moment later.
+    REQUIRE(QTest::qWaitFor([&] { return window_.tap(QString::fromStdString(name)); }, patienceMs));
     ++taps_;
     officer_.clock().advance(tapTakesMs);
     settle();

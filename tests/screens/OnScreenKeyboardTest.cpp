@@ -67,6 +67,7 @@ TEST_CASE("what is typed on the keyboard on screen reaches the text, which stays
         press(officer, letter);
     officer.settle();
     const auto* text = officer.window().item("children.1.words.1.quote");
+    INFO("it says " << text->property("text").toString().toStdString());
     CHECK(text->property("text").toString().compare("stop", Qt::CaseInsensitive) == 0);
 
     for (const auto& size : {QSize(1280, 800), QSize(800, 1280), QSize(412, 915)}) {

@@ -122,9 +122,6 @@ bool NaiveLog::takeSeal(const JudgedLeaf& leaf, std::uint64_t at) {
         return false;
     places_.emplace(leaf.entry, at);
     noteNumber(*header, at);
-    const VerifiedEntry content{leaf.entry, *header, {*part}};
-    records_.try_emplace(part->record, part->record, true).first->second.take(at, foldInputOf(content, *part), ledger_);
-    touched_.at(at).push_back(part->record);
     return true;
 }
 
