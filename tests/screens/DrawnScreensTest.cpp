@@ -51,7 +51,9 @@ private:
     void take(QQuickWindow& window, const std::string& name) {
         INFO("picture " << name);
         CHECK(album_.add(QString::fromStdString(name) + QStringLiteral(".png"), window.grabWindow()));
-        CHECK(whatIsWrongWith(window).join(QLatin1Char('\n')).toStdString() == "");
+        const auto wrong = whatIsWrongWith(window).join(QLatin1Char('\n')).toStdString();
+        INFO(wrong);
+        CHECK(wrong.empty());
     }
 
     PictureAlbum album_{QStringLiteral(SEENHEARD_PICTURES_DIR)};

@@ -46,6 +46,7 @@ public:
     std::vector<std::string> follows(const std::string& id) {
         std::vector<std::string> scopes;
         const auto assigned = store().assignments().assigned(person(id).officer).value();
+        scopes.reserve(assigned.size());
         for (const auto& scope : assigned)
             scopes.push_back(std::string(wordFor(scope.kind)) + ":" + scope.id);
         return scopes;
