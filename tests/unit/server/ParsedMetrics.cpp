@@ -70,7 +70,7 @@ private:
 std::string keyOf(const std::string& name, const std::map<std::string, std::string>& labels) {
     std::string key = name;
     for (const auto& [label, value] : labels)
-        key += (key == name ? "{" : ",") + label + "=\"" + value + "\"";
+        key.append(key == name ? "{" : ",").append(label).append("=\"").append(value).append("\"");
     return key == name ? key : key + "}";
 }
 
