@@ -19,7 +19,10 @@ GrowingPart {
             "scroller": root.scroller
         })
 
-    FrameAnimation {
+    Timer {
+        // After the layout has settled around what has just appeared.
+        interval: 1
+        repeat: true
         running: root.visible && root.takes
         onTriggered: if (root.scroller.holds(root)) {
             root.takes = false;
