@@ -3,7 +3,8 @@ import SeenHeard.ViewModels
 
 /// Shows the page that navigation names. A page is read when it is first needed, so that the first one, which somebody
 /// waits for, does not wait for all others; those are read once it is drawn, while the PIN is being entered. A page is
-/// made bit by bit between frames, so that a tap is never left waiting by a long one. Unlock is there at once.
+/// made at once, and what is long in it comes part by part (PageGrowth): a page that Qt makes bit by bit between
+/// frames corrupts the heap where another page takes its place meanwhile (Qt 6.4).
 Loader {
     id: root
 
@@ -55,7 +56,6 @@ Loader {
     }
 
     function show() {
-        asynchronous = page !== NavigationViewModel.Unlock;
         setSource(urlOf(page), {
                 "tablet": root.tablet,
                 "focus": true
