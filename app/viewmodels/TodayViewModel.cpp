@@ -40,6 +40,10 @@ void TodayViewModel::setOfficer(const QString& name) {
     emit changed();
 }
 
+bool TodayViewModel::needsOfficer() const {
+    return unfinished_.count() > 0 || differences_ > 0 || !pinAdvice_.isEmpty() || isAsked();
+}
+
 void TodayViewModel::advisePin(const QString& why) {
     pinAdvice_ = why;
     emit changed();

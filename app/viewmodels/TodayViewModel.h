@@ -26,6 +26,9 @@ class TodayViewModel final : public QObject {
     Q_PROPERTY(seenheard::RowListModel* pressing READ pressing CONSTANT)
     /// Why the force wants another PIN than the one that opened the tablet; empty where it does not.
     Q_PROPERTY(QString pinAdvice READ pinAdvice NOTIFY changed)
+    Q_PROPERTY(bool hasReviewWork READ hasReviewWork NOTIFY changed)
+    Q_PROPERTY(bool isAsked READ isAsked NOTIFY changed)
+    Q_PROPERTY(bool needsOfficer READ needsOfficer NOTIFY changed)
 
 public:
     TodayViewModel(ServiceWorker& worker, Clock& clock, QObject* parent = nullptr);
@@ -47,6 +50,11 @@ public:
     [[nodiscard]] int feedback() const { return static_cast<int>(waiting_.feedback); }
 
     [[nodiscard]] QString pinAdvice() const { return pinAdvice_; }
+
+    /// Which parts of the page there is a reason to make.
+    [[nodiscard]] bool hasReviewWork() const { return reviews() && toReview() + cameBack() > 0; }
+    [[nodiscard]] bool isAsked() const { return questions() + feedback() > 0; }
+    [[nodiscard]] bool needsOfficer() const;
 
     void advisePin(const QString& why);
     void setOfficer(const QString& name);

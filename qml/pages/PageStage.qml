@@ -58,7 +58,9 @@ Loader {
     function show() {
         setSource(urlOf(page), {
                 "tablet": root.tablet,
-                "focus": true
+                "focus": true,
+                "width": root.width,
+                "height": root.height
             });
     }
 

@@ -47,7 +47,10 @@ PageFrame {
             }
 
             Repeater {
-                model: root.what.consequences
+                model: GrowingRows {
+                    rows: root.what.consequences
+                    growth: follows.growth
+                }
 
                 delegate: ConsequenceCard {
                     width: parent ? parent.width : 0
@@ -55,10 +58,12 @@ PageFrame {
                 }
             }
 
-            HindranceList {
+            ShownWhen {
                 id: owed
 
-                visible: !root.wide && root.what.hindrances.count > 0
+                file: Qt.resolvedUrl("HindranceList.qml")
+                needed: !root.wide && root.what.hindrances.count > 0
+                visible: needed
                 width: parent.width
                 tablet: root.tablet
             }
@@ -71,7 +76,9 @@ PageFrame {
             Layout.preferredWidth: 1
             limit: 560
 
-            HindranceList {
+            ShownWhen {
+                file: Qt.resolvedUrl("HindranceList.qml")
+                needed: root.wide && root.what.hindrances.count > 0
                 width: parent.width
                 tablet: root.tablet
             }

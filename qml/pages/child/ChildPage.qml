@@ -28,22 +28,33 @@ PageFrame {
             Layout.preferredWidth: 380
             Layout.fillHeight: true
 
-            ChildHead {
+            ShownWhen {
+                file: Qt.resolvedUrl("ChildHead.qml")
+                needed: root.wide
                 width: parent.width
                 tablet: root.tablet
             }
         }
 
         ScrollColumn {
+            id: life
+
             Layout.fillWidth: true
             Layout.fillHeight: true
             spacing: 0
 
-            ChildHead {
-                visible: !root.wide
+            ShownWhen {
+                file: Qt.resolvedUrl("ChildHead.qml")
+                needed: !root.wide
+                visible: needed
                 width: parent.width
-                bottomPadding: Theme.margin
                 tablet: root.tablet
+            }
+
+            Item {
+                visible: !root.wide
+                width: 1
+                height: Theme.margin
             }
 
             PlainText {
@@ -54,7 +65,10 @@ PageFrame {
             }
 
             Repeater {
-                model: root.child.contacts
+                model: GrowingRows {
+                    rows: root.child.contacts
+                    growth: life.growth
+                }
 
                 delegate: ContactEntry {
                     tablet: root.tablet

@@ -18,6 +18,8 @@ PageFrame {
     }
 
     ScrollColumn {
+        id: open
+
         anchors.fill: parent
         limit: 980
         spacing: 40
@@ -37,7 +39,10 @@ PageFrame {
         }
 
         Repeater {
-            model: root.differences.cards
+            model: GrowingRows {
+                rows: root.differences.cards
+                growth: open.growth
+            }
 
             delegate: DifferenceBlock {
                 differences: root.differences

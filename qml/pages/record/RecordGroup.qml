@@ -9,6 +9,7 @@ Column {
 
     required property RecordGroupViewModel group
     required property TabletViewModel tablet
+    required property PageGrowth growth
     /// Where the record is being reviewed: its answers can be returned.
     property ReviewViewModel review: null
 
@@ -33,7 +34,10 @@ Column {
     }
 
     Repeater {
-        model: root.group.cards
+        model: GrowingRows {
+            rows: root.group.cards
+            growth: root.growth
+        }
 
         delegate: AnswerCard {
             record: root.tablet.record

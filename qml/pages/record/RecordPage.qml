@@ -32,29 +32,39 @@ PageFrame {
             Layout.preferredWidth: 360
             Layout.fillHeight: true
 
-            RecordHead {
-                visible: root.isRead
+            ShownWhen {
+                file: Qt.resolvedUrl("RecordHead.qml")
+                needed: root.wide && root.isRead
+                visible: needed
                 width: parent.width
                 tablet: root.tablet
             }
         }
 
         ScrollColumn {
+            id: answers
+
             Layout.fillWidth: true
             Layout.fillHeight: true
             spacing: 40
 
-            RecordHead {
-                visible: !root.wide && root.isRead
+            ShownWhen {
+                file: Qt.resolvedUrl("RecordHead.qml")
+                needed: !root.wide && root.isRead
+                visible: needed
                 width: parent.width
                 tablet: root.tablet
             }
 
             Repeater {
-                model: root.record.groups
+                model: GrowingRows {
+                    rows: root.record.groups
+                    growth: answers.growth
+                }
 
                 delegate: RecordGroup {
                     tablet: root.tablet
+                    growth: answers.growth
                     width: parent ? parent.width : 0
                 }
             }

@@ -24,13 +24,17 @@ PageFrame {
         rowSpacing: 0
 
         ScrollColumn {
+            id: queue
+
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 3
             limit: 700
 
-            ReturnedAnswers {
-                visible: !root.wide
+            ShownWhen {
+                file: Qt.resolvedUrl("ReturnedAnswers.qml")
+                needed: !root.wide
+                visible: needed
                 width: parent.width
                 tablet: root.tablet
             }
@@ -48,7 +52,10 @@ PageFrame {
             }
 
             Repeater {
-                model: root.review.toReview
+                model: GrowingRows {
+                    rows: root.review.toReview
+                    growth: queue.growth
+                }
 
                 delegate: ReviewCard {
                     objectName: "review." + index
@@ -66,7 +73,9 @@ PageFrame {
             limit: 520
             padding: Theme.margin
 
-            ReturnedAnswers {
+            ShownWhen {
+                file: Qt.resolvedUrl("ReturnedAnswers.qml")
+                needed: root.wide
                 width: parent.width
                 tablet: root.tablet
             }

@@ -53,6 +53,8 @@ PageFrame {
         }
 
         ScrollColumn {
+            id: record
+
             visible: root.wide || !root.judging
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -78,10 +80,14 @@ PageFrame {
             }
 
             Repeater {
-                model: root.tablet.record.groups
+                model: GrowingRows {
+                    rows: root.tablet.record.groups
+                    growth: record.growth
+                }
 
                 delegate: RecordGroup {
                     tablet: root.tablet
+                    growth: record.growth
                     review: root.review
                     width: parent ? parent.width : 0
                 }

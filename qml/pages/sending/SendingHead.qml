@@ -6,7 +6,8 @@ import SeenHeard.ViewModels
 Column {
     id: root
 
-    required property SendingViewModel sending
+    required property TabletViewModel tablet
+    readonly property SendingViewModel sending: tablet.sending
 
     spacing: Theme.space
     bottomPadding: Theme.space

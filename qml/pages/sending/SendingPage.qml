@@ -23,21 +23,27 @@ PageFrame {
             Layout.preferredWidth: 420
             Layout.fillHeight: true
 
-            SendingHead {
+            ShownWhen {
+                file: Qt.resolvedUrl("SendingHead.qml")
+                needed: root.wide
                 width: parent.width
-                sending: root.sending
+                tablet: root.tablet
             }
         }
 
         ScrollColumn {
+            id: rows
+
             Layout.fillWidth: true
             Layout.fillHeight: true
             spacing: Theme.gap
 
-            SendingHead {
-                visible: !root.wide
+            ShownWhen {
+                file: Qt.resolvedUrl("SendingHead.qml")
+                needed: !root.wide
+                visible: needed
                 width: parent.width
-                sending: root.sending
+                tablet: root.tablet
             }
 
             SectionHeader {
@@ -48,7 +54,10 @@ PageFrame {
             }
 
             Repeater {
-                model: root.sending.heldEntries
+                model: GrowingRows {
+                    rows: root.sending.heldEntries
+                    growth: rows.growth
+                }
 
                 delegate: HeldRow {
                     objectName: "sending.held." + index
@@ -71,7 +80,10 @@ PageFrame {
             }
 
             Repeater {
-                model: root.sending.records
+                model: GrowingRows {
+                    rows: root.sending.records
+                    growth: rows.growth
+                }
 
                 delegate: RecordRow {
                     objectName: "sending.record." + index

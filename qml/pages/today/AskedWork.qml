@@ -10,10 +10,8 @@ TappableCard {
     readonly property int asked: tablet.today.questions
     readonly property int said: tablet.today.feedback
 
-    readonly property bool wanted: asked + said > 0
-
     objectName: "today.feedback"
-    visible: wanted
+    visible: tablet.today.isAsked
     readonly property string questions: asked > 0 ? qsTr("Questions from your supervisor: %1").arg(asked) : ""
     readonly property string toRead: said > 0 ? qsTr("Feedback to read: %1").arg(said) : ""
 

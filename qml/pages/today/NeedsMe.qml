@@ -10,9 +10,6 @@ Column {
     required property TabletViewModel tablet
     readonly property TodayViewModel today: tablet.today
 
-    readonly property bool wanted: today.unfinished.count > 0 || today.differences > 0 || today.pinAdvice.length > 0 || askedWork.wanted
-
-    visible: wanted
     spacing: Theme.gap
 
     SectionHeader {
@@ -21,8 +18,6 @@ Column {
     }
 
     AskedWork {
-        id: askedWork
-
         width: parent.width
         tablet: root.tablet
     }

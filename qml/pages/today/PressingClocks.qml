@@ -8,9 +8,7 @@ Column {
     id: root
 
     required property TabletViewModel tablet
-    readonly property bool wanted: tablet.today.pressing.count > 0
 
-    visible: wanted
     spacing: Theme.gap
 
     Repeater {

@@ -29,20 +29,26 @@ ScrollList {
         tablet: root.tablet
     }
 
-    PressingClocks {
-        visible: wanted && !root.alone
+    ShownWhen {
+        file: Qt.resolvedUrl("PressingClocks.qml")
+        needed: !root.alone && root.tablet.today.pressing.count > 0
+        visible: needed
         width: parent.width
         tablet: root.tablet
     }
 
-    ReviewWork {
-        visible: wanted && !root.alone
+    ShownWhen {
+        file: Qt.resolvedUrl("ReviewWork.qml")
+        needed: !root.alone && root.tablet.today.hasReviewWork
+        visible: needed
         width: parent.width
         tablet: root.tablet
     }
 
-    NeedsMe {
-        visible: wanted && !root.alone
+    ShownWhen {
+        file: Qt.resolvedUrl("NeedsMe.qml")
+        needed: !root.alone && root.tablet.today.needsOfficer
+        visible: needed
         width: parent.width
         tablet: root.tablet
     }

@@ -10,10 +10,7 @@ TappableCard {
     readonly property TodayViewModel today: tablet.today
     readonly property int back: today.cameBack
 
-    readonly property bool wanted: today.reviews && today.toReview + back > 0
-
     objectName: "today.review"
-    visible: wanted
     readonly property string toRead: qsTr("Records to review: %1").arg(today.toReview)
     readonly property string late: today.overdue > 0 ? qsTr("Should have been read by now: %1").arg(today.overdue) : ""
     readonly property string cameBack: back > 0 ? qsTr("Answers that came back: %1").arg(back) : ""

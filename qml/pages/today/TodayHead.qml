@@ -19,14 +19,18 @@ Column {
         font.weight: Font.Light
     }
 
-    PressingClocks {
-        visible: wanted && !root.aside
+    ShownWhen {
+        file: Qt.resolvedUrl("PressingClocks.qml")
+        needed: !root.aside && root.tablet.today.pressing.count > 0
+        visible: needed
         width: parent.width
         tablet: root.tablet
     }
 
-    ReviewWork {
-        visible: wanted && !root.aside
+    ShownWhen {
+        file: Qt.resolvedUrl("ReviewWork.qml")
+        needed: !root.aside && root.tablet.today.hasReviewWork
+        visible: needed
         width: parent.width
         tablet: root.tablet
     }
@@ -36,8 +40,10 @@ Column {
         tablet: root.tablet
     }
 
-    NeedsMe {
-        visible: wanted && !root.aside
+    ShownWhen {
+        file: Qt.resolvedUrl("NeedsMe.qml")
+        needed: !root.aside && root.tablet.today.needsOfficer
+        visible: needed
         width: parent.width
         tablet: root.tablet
     }
