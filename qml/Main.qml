@@ -10,6 +10,8 @@ Window {
     required property TabletViewModel tablet
     /// A text has had the cursor: who only reads does not wait for a keyboard.
     property bool writes: false
+    /// Something of the page is still to come.
+    readonly property bool growing: PageGrowth.growing
 
     onActiveFocusItemChanged: if (activeFocusItem instanceof TextInput || activeFocusItem instanceof TextEdit)
         writes = true
@@ -21,6 +23,11 @@ Window {
     visible: true
     color: Theme.ground
     title: qsTr("Seen & Heard")
+
+    FrameAnimation {
+        running: root.growing
+        onTriggered: PageGrowth.grow()
+    }
 
     Binding {
         target: Theme

@@ -9,12 +9,13 @@ namespace seenheard {
 
 class Turn;
 
-/// Makes a long page part by part, in the order in which its parts stand there, a few milliseconds a frame: so a page
-/// of two hundred questions shows its first ones at once and never keeps a tap waiting. The page calls `grow` each
-/// frame while it grows.
+/// Makes what is long on the page part by part, in the order in which its parts stand there, a few milliseconds a
+/// frame: so a page of two hundred questions shows its first ones at once and never keeps a tap waiting. One for the
+/// window, which calls `grow` each frame while something grows.
 class PageGrowth : public QObject {
     Q_OBJECT
     QML_ELEMENT
+    QML_SINGLETON
     Q_PROPERTY(bool growing READ growing NOTIFY growingChanged)
 
 public:

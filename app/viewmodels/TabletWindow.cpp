@@ -1,14 +1,11 @@
 #include "app/viewmodels/TabletWindow.h"
 
-#include "app/viewmodels/PageGrowth.h"
-
 #include <QtQml/QQmlExtensionPlugin>
 
 #include <QGuiApplication>
 #include <QMouseEvent>
 #include <QQuickItem>
 #include <QQuickWindow>
-#include <algorithm>
 
 Q_IMPORT_QML_PLUGIN(SeenHeardPlugin)
 Q_IMPORT_QML_PLUGIN(SeenHeard_ViewModelsPlugin)
@@ -85,7 +82,7 @@ bool TabletWindow::pageIsMade() const {
 }
 
 bool TabletWindow::grows() const {
-    return window() && std::ranges::any_of(window()->findChildren<PageGrowth*>(), &PageGrowth::growing);
+    return window() && window()->property("growing").toBool();
 }
 
 QQuickItem* TabletWindow::item(const QString& name) const {

@@ -6,8 +6,6 @@ import SeenHeard.ViewModels
 Loader {
     id: root
 
-    required property ScrollColumn scroller
-
     signal turn
 
     visible: item !== null
@@ -15,7 +13,7 @@ Loader {
     y: 1e6
 
     Turn {
-        growth: root.scroller.growth
+        growth: PageGrowth
         onCame: root.turn()
     }
 }

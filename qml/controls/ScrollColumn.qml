@@ -3,7 +3,7 @@ import QtQuick.Templates as T
 import SeenHeard
 import SeenHeard.ViewModels
 
-/// A column that scrolls, no wider than reads well. What is long in it may come part by part, by its growth.
+/// A column that scrolls, no wider than reads well.
 Flickable {
     id: root
 
@@ -11,8 +11,6 @@ Flickable {
     property int spacing: Theme.space
     property int limit: Theme.column
     property int padding: width < Theme.narrow ? Theme.space : Theme.margin
-    readonly property PageGrowth growth: PageGrowth {
-    }
 
     /// What has the cursor, where it is in here and a key or a text brought it there: a finger's target stays put.
     readonly property Item cursor: Window.activeFocusItem
@@ -81,11 +79,6 @@ Flickable {
         color: "transparent"
         border.width: 3
         border.color: Theme.ink
-    }
-
-    FrameAnimation {
-        running: root.growth.growing
-        onTriggered: root.growth.grow()
     }
 
     Timer {

@@ -8,9 +8,11 @@ Loader {
     required property url file
     required property bool needed
     required property TabletViewModel tablet
+    /// It may be made now.
+    property bool due: true
 
     function follow() {
-        if (needed)
+        if (needed && due)
             setSource(file, {
                     "tablet": root.tablet
                 });
@@ -19,5 +21,6 @@ Loader {
     }
 
     onNeededChanged: follow()
+    onDueChanged: follow()
     Component.onCompleted: follow()
 }

@@ -18,7 +18,7 @@ Column {
     spacing: Theme.margin + 8
 
     Turn {
-        growth: root.scroller.growth
+        growth: PageGrowth
         onCame: root.whole = true
     }
 
@@ -41,7 +41,6 @@ Column {
 
             required property SectionViewModel section
 
-            scroller: root.scroller
             width: root.width
             onTurn: setSource("SectionBlock.qml", {
                     "section": part.section,

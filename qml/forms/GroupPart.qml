@@ -8,6 +8,7 @@ GrowingPart {
 
     required property ItemViewModel group
     required property CaptureViewModel capture
+    required property ScrollColumn scroller
 
     onTurn: setSource("GroupBlock.qml", {
             "group": root.group,

@@ -21,7 +21,7 @@ Rectangle {
     border.color: Theme.line
 
     Turn {
-        growth: root.scroller.growth
+        growth: PageGrowth
         onCame: root.whole = true
     }
 

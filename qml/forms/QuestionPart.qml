@@ -8,6 +8,7 @@ GrowingPart {
 
     required property FieldViewModel field
     required property CaptureViewModel capture
+    required property ScrollColumn scroller
     readonly property bool wanted: capture.wanted === field.path
     /// It was wanted; it may have another path since, where an answer made its item real.
     property bool takes: false

@@ -19,7 +19,7 @@ Item {
     implicitHeight: column.implicitHeight + (opinion ? 2 * Theme.space : 0)
 
     Turn {
-        growth: root.scroller.growth
+        growth: PageGrowth
         onCame: root.whole = true
     }
 

@@ -1,4 +1,5 @@
 #include "app/viewmodels/GrowingRows.h"
+
 #include "app/viewmodels/RowListModel.h"
 
 #include <catch2/catch_test_macros.hpp>

@@ -24,7 +24,10 @@ Column {
     }
 
     Repeater {
-        model: root.tablet.whatFollows.hindrances
+        model: GrowingRows {
+            rows: root.tablet.whatFollows.hindrances
+            growth: PageGrowth
+        }
 
         delegate: ActionButton {
             required property int index

@@ -49,7 +49,7 @@ PageFrame {
             Repeater {
                 model: GrowingRows {
                     rows: root.what.consequences
-                    growth: follows.growth
+                    growth: PageGrowth
                 }
 
                 delegate: ConsequenceCard {
@@ -58,7 +58,7 @@ PageFrame {
                 }
             }
 
-            ShownWhen {
+            ShownInTurn {
                 id: owed
 
                 file: Qt.resolvedUrl("HindranceList.qml")
@@ -76,7 +76,7 @@ PageFrame {
             Layout.preferredWidth: 1
             limit: 560
 
-            ShownWhen {
+            ShownInTurn {
                 file: Qt.resolvedUrl("HindranceList.qml")
                 needed: root.wide && root.what.hindrances.count > 0
                 width: parent.width

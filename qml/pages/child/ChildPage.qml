@@ -28,7 +28,7 @@ PageFrame {
             Layout.preferredWidth: 380
             Layout.fillHeight: true
 
-            ShownWhen {
+            ShownInTurn {
                 file: Qt.resolvedUrl("ChildHead.qml")
                 needed: root.wide
                 width: parent.width
@@ -37,13 +37,11 @@ PageFrame {
         }
 
         ScrollColumn {
-            id: life
-
             Layout.fillWidth: true
             Layout.fillHeight: true
             spacing: 0
 
-            ShownWhen {
+            ShownInTurn {
                 file: Qt.resolvedUrl("ChildHead.qml")
                 needed: !root.wide
                 visible: needed
@@ -67,7 +65,7 @@ PageFrame {
             Repeater {
                 model: GrowingRows {
                     rows: root.child.contacts
-                    growth: life.growth
+                    growth: PageGrowth
                 }
 
                 delegate: ContactEntry {

@@ -18,8 +18,6 @@ PageFrame {
     }
 
     ScrollColumn {
-        id: open
-
         anchors.fill: parent
         limit: 980
         spacing: 40
@@ -41,7 +39,7 @@ PageFrame {
         Repeater {
             model: GrowingRows {
                 rows: root.differences.cards
-                growth: open.growth
+                growth: PageGrowth
             }
 
             delegate: DifferenceBlock {

@@ -9,7 +9,6 @@ Column {
 
     required property RecordGroupViewModel group
     required property TabletViewModel tablet
-    required property PageGrowth growth
     /// Where the record is being reviewed: its answers can be returned.
     property ReviewViewModel review: null
 
@@ -36,7 +35,7 @@ Column {
     Repeater {
         model: GrowingRows {
             rows: root.group.cards
-            growth: root.growth
+            growth: PageGrowth
         }
 
         delegate: AnswerCard {

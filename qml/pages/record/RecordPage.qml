@@ -32,7 +32,7 @@ PageFrame {
             Layout.preferredWidth: 360
             Layout.fillHeight: true
 
-            ShownWhen {
+            ShownInTurn {
                 file: Qt.resolvedUrl("RecordHead.qml")
                 needed: root.wide && root.isRead
                 visible: needed
@@ -42,13 +42,11 @@ PageFrame {
         }
 
         ScrollColumn {
-            id: answers
-
             Layout.fillWidth: true
             Layout.fillHeight: true
             spacing: 40
 
-            ShownWhen {
+            ShownInTurn {
                 file: Qt.resolvedUrl("RecordHead.qml")
                 needed: !root.wide && root.isRead
                 visible: needed
@@ -59,12 +57,11 @@ PageFrame {
             Repeater {
                 model: GrowingRows {
                     rows: root.record.groups
-                    growth: answers.growth
+                    growth: PageGrowth
                 }
 
                 delegate: RecordGroup {
                     tablet: root.tablet
-                    growth: answers.growth
                     width: parent ? parent.width : 0
                 }
             }

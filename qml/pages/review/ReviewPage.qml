@@ -24,14 +24,12 @@ PageFrame {
         rowSpacing: 0
 
         ScrollColumn {
-            id: queue
-
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 3
             limit: 700
 
-            ShownWhen {
+            ShownInTurn {
                 file: Qt.resolvedUrl("ReturnedAnswers.qml")
                 needed: !root.wide
                 visible: needed
@@ -54,7 +52,7 @@ PageFrame {
             Repeater {
                 model: GrowingRows {
                     rows: root.review.toReview
-                    growth: queue.growth
+                    growth: PageGrowth
                 }
 
                 delegate: ReviewCard {
@@ -73,7 +71,7 @@ PageFrame {
             limit: 520
             padding: Theme.margin
 
-            ShownWhen {
+            ShownInTurn {
                 file: Qt.resolvedUrl("ReturnedAnswers.qml")
                 needed: root.wide
                 width: parent.width

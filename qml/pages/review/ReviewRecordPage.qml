@@ -53,8 +53,6 @@ PageFrame {
         }
 
         ScrollColumn {
-            id: record
-
             visible: root.wide || !root.judging
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -82,12 +80,11 @@ PageFrame {
             Repeater {
                 model: GrowingRows {
                     rows: root.tablet.record.groups
-                    growth: record.growth
+                    growth: PageGrowth
                 }
 
                 delegate: RecordGroup {
                     tablet: root.tablet
-                    growth: record.growth
                     review: root.review
                     width: parent ? parent.width : 0
                 }

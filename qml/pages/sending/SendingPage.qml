@@ -23,7 +23,7 @@ PageFrame {
             Layout.preferredWidth: 420
             Layout.fillHeight: true
 
-            ShownWhen {
+            ShownInTurn {
                 file: Qt.resolvedUrl("SendingHead.qml")
                 needed: root.wide
                 width: parent.width
@@ -32,13 +32,11 @@ PageFrame {
         }
 
         ScrollColumn {
-            id: rows
-
             Layout.fillWidth: true
             Layout.fillHeight: true
             spacing: Theme.gap
 
-            ShownWhen {
+            ShownInTurn {
                 file: Qt.resolvedUrl("SendingHead.qml")
                 needed: !root.wide
                 visible: needed
@@ -56,7 +54,7 @@ PageFrame {
             Repeater {
                 model: GrowingRows {
                     rows: root.sending.heldEntries
-                    growth: rows.growth
+                    growth: PageGrowth
                 }
 
                 delegate: HeldRow {
@@ -82,7 +80,7 @@ PageFrame {
             Repeater {
                 model: GrowingRows {
                     rows: root.sending.records
-                    growth: rows.growth
+                    growth: PageGrowth
                 }
 
                 delegate: RecordRow {

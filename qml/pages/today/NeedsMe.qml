@@ -23,7 +23,10 @@ Column {
     }
 
     Repeater {
-        model: root.today.unfinished
+        model: GrowingRows {
+            rows: root.today.unfinished
+            growth: PageGrowth
+        }
 
         delegate: TappableCard {
             id: draft

@@ -12,7 +12,10 @@ Column {
     spacing: Theme.gap
 
     Repeater {
-        model: root.tablet.today.pressing
+        model: GrowingRows {
+            rows: root.tablet.today.pressing
+            growth: PageGrowth
+        }
 
         delegate: PressingClock {
             width: root.width

@@ -21,7 +21,7 @@ ScrollList {
             root.tablet.openRecord(record)
     }
 
-    ShownWhen {
+    ShownInTurn {
         file: Qt.resolvedUrl("TodayHead.qml")
         needed: root.alone
         visible: needed
@@ -29,7 +29,7 @@ ScrollList {
         tablet: root.tablet
     }
 
-    ShownWhen {
+    ShownInTurn {
         file: Qt.resolvedUrl("PressingClocks.qml")
         needed: !root.alone && root.tablet.today.pressing.count > 0
         visible: needed
@@ -37,7 +37,7 @@ ScrollList {
         tablet: root.tablet
     }
 
-    ShownWhen {
+    ShownInTurn {
         file: Qt.resolvedUrl("ReviewWork.qml")
         needed: !root.alone && root.tablet.today.hasReviewWork
         visible: needed
@@ -45,7 +45,7 @@ ScrollList {
         tablet: root.tablet
     }
 
-    ShownWhen {
+    ShownInTurn {
         file: Qt.resolvedUrl("NeedsMe.qml")
         needed: !root.alone && root.tablet.today.needsOfficer
         visible: needed

@@ -17,7 +17,10 @@ Column {
     }
 
     Repeater {
-        model: root.tablet.today.forms
+        model: GrowingRows {
+            rows: root.tablet.today.forms
+            growth: PageGrowth
+        }
 
         delegate: TappableCard {
             id: start

@@ -19,7 +19,7 @@ Column {
         font.weight: Font.Light
     }
 
-    ShownWhen {
+    ShownInTurn {
         file: Qt.resolvedUrl("PressingClocks.qml")
         needed: !root.aside && root.tablet.today.pressing.count > 0
         visible: needed
@@ -27,7 +27,7 @@ Column {
         tablet: root.tablet
     }
 
-    ShownWhen {
+    ShownInTurn {
         file: Qt.resolvedUrl("ReviewWork.qml")
         needed: !root.aside && root.tablet.today.hasReviewWork
         visible: needed
@@ -40,7 +40,7 @@ Column {
         tablet: root.tablet
     }
 
-    ShownWhen {
+    ShownInTurn {
         file: Qt.resolvedUrl("NeedsMe.qml")
         needed: !root.aside && root.tablet.today.needsOfficer
         visible: needed

@@ -29,7 +29,7 @@ PageFrame {
         anchors.fill: parent
         spacing: 0
 
-        ShownWhen {
+        ShownInTurn {
             file: Qt.resolvedUrl("TodayAside.qml")
             needed: root.wide
             visible: needed
