@@ -1,7 +1,8 @@
 #include "sync/protocol/Limits.h"
-#include "sync/server/admin/Command.h"
+#include "sync/server/admin/ActCommand.h"
 #include "sync/server/people/PeopleFolder.h"
 
+#include <algorithm>
 #include <ostream>
 
 namespace seenheard {
@@ -27,12 +28,22 @@ Result<OfficerId> officerFrom(const Arguments& arguments, ServerStore& store) {
     return **officer;
 }
 
-using Change = Result<bool> (AssignmentStore::*)(const OfficerId&, const RecordScope&);
+/// What the audit calls him: by the force's own number where he was loaded, like a change at a desk.
+Result<std::string> subjectFor(const OfficerId& officer, ServerStore& store) {
+    const auto people = store.people().people();
+    if (!people)
+        return people.error();
+    const auto person = std::ranges::find(*people, officer, &Person::officer);
+    return person == people->end() ? "officer " + officer.hex() : person->id;
+}
 
-Status change(Change made, const Arguments& arguments, const CommandContext& context) {
+Status change(bool begins, const Arguments& arguments, const CommandContext& context) {
     const auto scope = scopeFrom(arguments.get("scope"));
     if (!scope)
         return scope.error();
+    const auto decider = deciderFrom(arguments);
+    if (!decider)
+        return decider.error();
     auto store = openStore(arguments, context);
     if (!store)
         return store.error();
@@ -41,10 +52,23 @@ Status change(Change made, const Arguments& arguments, const CommandContext& con
     const auto officer = officerFrom(arguments, **store);
     if (!officer)
         return officer.error();
-    const auto changed = ((*store)->assignments().*made)(*officer, *scope);
-    if (!changed)
-        return changed.error();
-    context.err << (*changed ? "The tablet takes it up at its next exchange.\n" : "It was so already.\n");
+    const auto assigned = (*store)->assignments().assigned(*officer);
+    const auto subject = subjectFor(*officer, **store);
+    if (!assigned || !subject)
+        return !assigned ? assigned.error() : subject.error();
+    const bool follows = std::ranges::find(*assigned, *scope) != assigned->end();
+    if (follows == begins) {
+        context.err << "It was so already.\n";
+        return success();
+    }
+    const auto nowMs = context.clock.now().utcMs;
+    PeopleChange change;
+    (begins ? change.assigned : change.unassigned).push_back({*officer, *scope});
+    change.audit.push_back({0, nowMs, AuditKind::Administration, begins ? "assigned" : "unassigned", {}, decider->by,
+        decider->why, *subject, {}, arguments.get("scope"), {}});
+    if (auto done = (*store)->people().apply(change, nowMs); !done)
+        return done;
+    context.err << "The tablet takes it up at its next exchange.\n";
     return success();
 }
 
@@ -65,7 +89,9 @@ Status list(const Arguments& arguments, const CommandContext& context) {
 
 std::vector<Option> optionsOfChange() {
     return {storeOption(), {"officer", "NAME", "The officer, by the name he was enrolled with.", true, false},
-        {"scope", "KIND:ID", "team:NAME, home:ID, missing_children:DISTRICT or child:ID.", true, false}};
+        {"scope", "KIND:ID", "team:NAME, home:ID, missing_children:DISTRICT or child:ID.", true, false},
+        {"by", "NAME", "Who decides this; it stands in the audit.", true, false},
+        {"reason", "TEXT", "Why; it stands in the audit.", true, false}};
 }
 
 } // namespace
@@ -73,17 +99,13 @@ std::vector<Option> optionsOfChange() {
 Command assignCommand() {
     return {{"people assign", "", false, "Has an officer follow the records of a team, a home, a district or a child.",
                 optionsOfChange()},
-        [](const Arguments& arguments, const CommandContext& context) {
-            return change(&AssignmentStore::assign, arguments, context);
-        }};
+        [](const Arguments& arguments, const CommandContext& context) { return change(true, arguments, context); }};
 }
 
 Command unassignCommand() {
     return {{"people unassign", "", false,
                 "Ends that. His tablet forgets those records, and keeps what he wrote himself.", optionsOfChange()},
-        [](const Arguments& arguments, const CommandContext& context) {
-            return change(&AssignmentStore::unassign, arguments, context);
-        }};
+        [](const Arguments& arguments, const CommandContext& context) { return change(false, arguments, context); }};
 }
 
 Command assignmentsCommand() {

@@ -498,9 +498,10 @@ TEST_CASE("While the log is stopped nobody is enrolled, assigned or loaded, and 
     const auto response = world.server.post("/v1/enrol", packMessage(canonicalBytes(enrolling)), std::nullopt);
     CHECK(response.status == 503);
     CHECK(errorIn(response).code == "restored");
-    for (const auto& words : {std::vector<std::string>{"enrol", "--officer", "PC 6", "--team", "A", "--district", "B"},
-             {"people", "assign", "--officer", "PC 1 Asha", "--scope", "team:Night"},
-             {"reference", "load", world.server.storeFile().parent_path().string()}}) {
+    for (const auto& words :
+        {std::vector<std::string>{"enrol", "--officer", "PC 6", "--team", "A", "--district", "B"},
+            {"people", "assign", "--officer", "PC 1 Asha", "--scope", "team:Night", "--by", "A. Head", "--reason", "x"},
+            {"reference", "load", world.server.storeFile().parent_path().string()}}) {
         const auto refused = world.server.runStopped(words);
         CHECK(refused.code == 1);
         CHECK_THAT(refused.said, ContainsSubstring("'seenheard-server restored'"));

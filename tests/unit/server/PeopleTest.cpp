@@ -218,3 +218,37 @@ TEST_CASE("Each change of people is a row of the audit with who and why") {
     CHECK(rows[0].how == "person_joined");
     CHECK(rows[0].subject == "3003");
 }
+
+TEST_CASE("Whom a command has follow what is a row of the audit; nobody is assigned without a name and a reason") {
+    Force force;
+    REQUIRE(force.load().code == 0);
+    const auto tablet = force.enrolled("PC 9 Frost");
+    const auto before = force.store().audit().rows(0, 1000).value().size();
+    const auto change = [&](const std::string& how, const std::string& officer, std::vector<std::string> more) {
+        std::vector<std::string> words{"people", how, "--officer", officer, "--scope", "home:elm"};
+        words.insert(words.end(), more.begin(), more.end());
+        return force.runStopped(std::move(words)).code;
+    };
+    const std::vector<std::string> decided{"--by", "A. Head", "--reason", "looks in"};
+    for (const auto& some : {std::vector<std::string>{}, {"--by", "A. Head"}, {"--reason", "looks in"}})
+        CHECK(change("assign", "PC 4417 Dale", some) == 2);
+    CHECK(change("assign", "PC 4417 Dale", {"--by", " ", "--reason", "looks in"}) == 1);
+    CHECK(change("assign", "PC 0 Nobody", decided) == 1);
+    CHECK(force.store().audit().rows(0, 1000).value().size() == before);
+
+    CHECK(change("assign", "PC 4417 Dale", decided) == 0);
+    CHECK(change("assign", "PC 4417 Dale", decided) == 0); // It was so already.
+    CHECK(change("assign", "PC 9 Frost", decided) == 0);
+    CHECK(change("unassign", "PC 4417 Dale", decided) == 0);
+    const auto rows = force.store().audit().rows(0, 1000).value();
+    REQUIRE(rows.size() == before + 3);
+    CHECK(rows[before].how == "assigned");
+    CHECK(rows[before].person == "A. Head");
+    CHECK(rows[before].why == "looks in");
+    CHECK(rows[before].subject == "4417");
+    CHECK(rows[before].detail == "home:elm");
+    // Whom no list names is named by his id.
+    CHECK(rows[before + 1].subject == "officer " + tablet.certificate().officer.hex());
+    CHECK(rows[before + 2].how == "unassigned");
+    CHECK(digestOf(rows[before + 2]) == rows[before + 2].digest);
+}

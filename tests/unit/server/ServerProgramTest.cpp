@@ -132,24 +132,30 @@ TEST_CASE("people assign and unassign say what an officer follows, once each") {
     Program program;
     program.init();
     const std::vector<std::string> who{"--store", program.store(), "--officer", "PC 1 Dale"};
+    const std::vector<std::string> decided{"--by", "A. Head", "--reason", "helps out"};
     const auto people = [&](std::vector<std::string> words, const std::vector<std::string>& more = {}) {
         words.insert(words.end(), who.begin(), who.end());
         words.insert(words.end(), more.begin(), more.end());
         return program.run(words);
     };
+    const auto change = [&](const std::string& how, const std::string& scope) {
+        auto more = decided;
+        more.insert(more.end(), {"--scope", scope});
+        return people({"people", how}, more);
+    };
     CHECK(people({"people", "show"}) == 1);
     REQUIRE(people({"enrol"}, {"--team", "Response 1", "--district", "Bradford"}) == 0);
-    CHECK(people({"people", "assign"}, {"--scope", "child:person-robin"}) == 0);
-    CHECK(people({"people", "assign"}, {"--scope", "child:person-robin"}) == 0);
+    CHECK(change("assign", "child:person-robin") == 0);
+    CHECK(change("assign", "child:person-robin") == 0);
     CHECK(program.err.str().find("so already") != std::string::npos);
-    CHECK(people({"people", "assign"}, {"--scope", "team:Early Action"}) == 0);
+    CHECK(change("assign", "team:Early Action") == 0);
     CHECK(people({"people", "show"}) == 0);
     CHECK(program.out.str() == "team:Early Action\nchild:person-robin\n");
-    CHECK(people({"people", "unassign"}, {"--scope", "team:Early Action"}) == 0);
+    CHECK(change("unassign", "team:Early Action") == 0);
     CHECK(people({"people", "show"}) == 0);
     CHECK(program.out.str() == "child:person-robin\n");
     for (const auto* scope : {"street:1", "force:", "force", "officer:00", "team:", "team"}) {
         INFO(scope);
-        CHECK(people({"people", "assign"}, {"--scope", scope}) == 1);
+        CHECK(change("assign", scope) == 1);
     }
 }
