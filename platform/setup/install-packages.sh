@@ -19,7 +19,7 @@ run_packages=(
 test_packages=(
     qml6-module-qttest clang-format clang-tidy python3
     xvfb xdotool imagemagick dbus gnome-keyring
-    postgresql util-linux systemd
+    postgresql haproxy util-linux systemd
 )
 failover_packages=(patroni etcd-server haproxy)
 

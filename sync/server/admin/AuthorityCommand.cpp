@@ -96,6 +96,14 @@ Status issue(const Arguments& arguments, const CommandContext& context) {
         return written;
     if (auto written = writeFileDurably(certificateFile, bytesOf(*certificate), 0644); !written)
         return written;
+    const auto authorityFile = arguments.find("authority");
+    if (authorityFile) {
+        const auto authority = certificatePem(identity->tlsAuthority.certificate);
+        if (!authority)
+            return authority.error();
+        if (auto written = writeFileDurably(*authorityFile, bytesOf(*authority), 0644); !written)
+            return written;
+    }
     const auto facts = tlsCertificateFacts(made->certificate);
     if (!facts)
         return facts.error();
@@ -103,6 +111,8 @@ Status issue(const Arguments& arguments, const CommandContext& context) {
     for (const auto& host : facts->hosts)
         context.out << " " << host;
     context.out << "\n" << keyFile << ": its key, for its owner only\n";
+    if (authorityFile)
+        context.out << *authorityFile << ": the authority that issued it, without its key\n";
     context.err << "The server shows it once 'tls-certificate' and 'tls-key' name these files and it was started again."
                 << "\n";
     return success();
@@ -124,6 +134,9 @@ Command issueCertificateCommand() {
                 {storeOption(),
                     {"tls-certificate", "FILE", "Where it is put (PEM); one that is there is replaced.", true, false},
                     {"tls-key", "FILE", "Where its key is put (PEM).", true, false},
+                    {"authority", "FILE",
+                        "Where the authority's certificate is put as well (PEM), by which a proxy knows tablets.", false,
+                        false},
                     {"host", "HOST", "A DNS name or IP address; without any, those of the certificate it replaces.",
                         false, true}}},
         issue};

@@ -156,6 +156,11 @@ Status serveUntilTold(Prepared prepared, const ServeSettings& settings, const Co
         settings.listen, std::move(prepared.tls), handlers.router(), log, settings.limits, {&log, &requests});
     if (!server)
         return server.error();
+    if (settings.proxySocket) {
+        if (auto listening = (*server)->listenBehindProxy(*settings.proxySocket); !listening)
+            return listening;
+        context.out << "seenheard-server: behind a proxy on " << *settings.proxySocket << std::endl;
+    }
     ServerMetrics metrics(
         {store, handlers.readiness(), handlers.sequencing(), (*server)->figures(), requests, settings.limits.threads,
             prepared.certificate.untilMs, prepared.authority.untilMs, settings.backupMark, context.clock});

@@ -44,6 +44,7 @@ std::vector<std::string> faultsIn(const ServeSettings& settings) {
 Result<ServeSettings> serveSettings(const Arguments& arguments) {
     ServeSettings settings;
     settings.listen = valueOf(arguments, "listen");
+    settings.proxySocket = arguments.find("proxy-socket");
     settings.portFile = arguments.find("port-file");
     settings.metrics = arguments.find("metrics");
     settings.tlsCertificate = arguments.find("tls-certificate");

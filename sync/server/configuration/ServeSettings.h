@@ -11,6 +11,7 @@ namespace seenheard {
 /// How a process serves.
 struct ServeSettings {
     std::string listen;
+    std::optional<std::string> proxySocket; ///< For a proxy on this machine; nothing: no such socket.
     std::optional<std::string> portFile;
     std::optional<std::string> metrics;        ///< Loopback address; nothing: no such listener.
     std::optional<std::string> tlsCertificate; ///< PEM files, both or none …

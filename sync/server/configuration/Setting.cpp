@@ -20,6 +20,8 @@ constexpr std::array settings{
     Setting{"keys", "URL", "With a store on PostgreSQL: postgresql://... of the records' keys."},
     Setting{"secret", "FILE", "With a store on PostgreSQL: the file of its secret, as made by init."},
     Setting{"listen", "ADDRESS", "IP address and port; port 0 picks a free one.", Kind::Address, "127.0.0.1:8443"},
+    Setting{"proxy-socket", "FILE",
+        "Also a socket, for a proxy on this machine that ends TLS (PROXY protocol 2; mode 0660).", Kind::Socket},
     Setting{"port-file", "FILE", "Where the port is written once it is open."},
     Setting{"tls-certificate", "FILE", "The server's certificate (PEM) in place of the one in the store."},
     Setting{"tls-key", "FILE", "Its private key (PEM)."},
@@ -106,6 +108,12 @@ Status checkValue(const Setting& setting, const std::string& value) {
         const auto address = listenAddressFrom(value);
         return address ? success() : Status(address.error());
     }
+    case Kind::Socket:
+        if (!value.starts_with('/'))
+            return fail(ErrorCode::InvalidInput,
+                std::string(setting.name)
+                    + " takes the whole path of a socket, such as /run/seenheard/server.sock, not '" + value + "'.");
+        break;
     case Kind::Any: break;
     }
     return value.empty() ? Status(fail(ErrorCode::InvalidInput, std::string(setting.name) + " has no value."))

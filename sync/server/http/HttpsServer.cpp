@@ -2,7 +2,10 @@
 #include "sync/server/http/HttpsServer.h"
 
 #include "sync/server/http/ListenAddress.h"
+#include "sync/server/http/ProxyHeader.h"
 #include "sync/server/http/RateLimiter.h"
+#include "sync/server/http/ServerStream.h"
+#include "sync/server/http/SocketFile.h"
 #include "sync/server/monitoring/CurrentRequest.h"
 
 #include <boost/asio/async_result.hpp>
@@ -11,7 +14,9 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/read.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -19,12 +24,11 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/vector_body.hpp>
 #include <boost/beast/http/write.hpp>
-#include <boost/beast/ssl/ssl_stream.hpp>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
@@ -44,11 +48,11 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using asio::ip::tcp;
+using Local = asio::local::stream_protocol;
 using boost::system::error_code;
 
 using Body = http::vector_body<std::uint8_t>;
 using Parser = http::request_parser<Body>;
-using Stream = beast::ssl_stream<beast::tcp_stream>;
 using Moment = std::chrono::steady_clock::time_point;
 using std::chrono::milliseconds;
 
@@ -68,8 +72,16 @@ struct Waiter {
     Cursor beyond;
 };
 
+/// In the clear; who speaks is known once the proxy has said so.
+struct FromProxy {};
+
 struct Connection {
-    Stream stream;
+    Connection(tcp::socket socket, asio::ssl::context& tls, std::string address)
+        : stream(std::move(socket), tls)
+        , remoteAddress(std::move(address)) {}
+    Connection(Local::socket socket, FromProxy /*unused*/) : stream(std::move(socket)) {}
+
+    ServerStream stream;
     std::string remoteAddress;
     std::optional<TabletId> tablet;
     bool busy = false; ///< Between the header of a request and the end of its answer.
@@ -149,10 +161,19 @@ struct HttpsServer::State {
         , tabletRate(bounds.tabletRate)
         , addressRate(bounds.addressRate) {}
 
-    asio::awaitable<void> acceptAll();
-    /// Whether there is room for one more from that address; a stranger's connection may be ended for it.
-    bool makeRoom(const std::string& remoteAddress);
+    /// Makes a Connection of each socket by `connectionOf`, which yields none where there is no room for it.
+    template<typename Protocol, typename ConnectionOf>
+    asio::awaitable<void> acceptAll(asio::basic_socket_acceptor<Protocol>& at, ConnectionOf connectionOf);
+    void take(const std::shared_ptr<Connection>& connection);
+    std::shared_ptr<Connection> overTls(tcp::socket socket);
+    std::shared_ptr<Connection> throughProxy(Local::socket socket);
+    [[nodiscard]] bool addressHasRoom(const std::string& remoteAddress) const;
+    /// Whether there is room for one more; a stranger's connection may be ended for it.
+    bool makeRoom();
     asio::awaitable<void> serve(std::shared_ptr<Connection> connection);
+    /// Until it is known who speaks; false where the connection is over.
+    asio::awaitable<bool> greet(Connection& connection);
+    asio::awaitable<bool> readProxyHeader(Connection& connection);
     /// False when the connection is over.
     asio::awaitable<bool> serveOne(Connection& connection, beast::flat_buffer& buffer);
     /// The header of the next request; false where none came, or none that can be read.
@@ -179,6 +200,8 @@ struct HttpsServer::State {
     HttpFigures figures;
     asio::thread_pool pool;
     tcp::acceptor acceptor{io};
+    Local::acceptor proxyAcceptor{io};
+    std::filesystem::path proxySocket; ///< Empty: there is none.
     asio::steady_timer stopDeadline{io};
     std::set<std::shared_ptr<Connection>> connections;
     std::set<Waiter*> waiters;
@@ -189,11 +212,13 @@ struct HttpsServer::State {
     bool stopping = false;
 };
 
-asio::awaitable<void> HttpsServer::State::acceptAll() {
+template<typename Protocol, typename ConnectionOf>
+asio::awaitable<void> HttpsServer::State::acceptAll(
+    asio::basic_socket_acceptor<Protocol>& at, ConnectionOf connectionOf) {
     while (!stopping) {
         error_code failed;
-        tcp::socket socket(io);
-        co_await acceptor.async_accept(socket, asio::redirect_error(asio::use_awaitable, failed));
+        typename Protocol::socket socket(io);
+        co_await at.async_accept(socket, asio::redirect_error(asio::use_awaitable, failed));
         if (stopping)
             break;
         if (failed) {
@@ -202,64 +227,118 @@ asio::awaitable<void> HttpsServer::State::acceptAll() {
             co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, failed));
             continue;
         }
-        error_code ignored;
-        socket.set_option(tcp::no_delay(true), ignored);
-        const auto remote = socket.remote_endpoint(ignored).address().to_string();
-        if (!makeRoom(remote)) {
+        if (const auto connection = connectionOf(std::move(socket)))
+            take(connection);
+        else
             ++figures.turnedAway;
-            continue;
-        }
-        ++figures.taken;
-        auto connection =
-            std::make_shared<Connection>(Connection{Stream(std::move(socket), tls), remote, std::nullopt});
-        connections.insert(connection);
-        figures.connections = connections.size();
-        asio::co_spawn(io, serve(connection), [this, connection](const std::exception_ptr& thrown) {
-            connections.erase(connection);
-            figures.connections = connections.size();
-            if (stopping && connections.empty())
-                stopDeadline.cancel();
-            if (thrown)
-                log.write(LogLevel::Failure, "http", "a connection ended by an exception");
-        });
     }
 }
 
-bool HttpsServer::State::makeRoom(const std::string& remoteAddress) {
-    if (limits.addressConnections > 0
-        && static_cast<std::size_t>(std::ranges::count(connections, remoteAddress,
+std::shared_ptr<Connection> HttpsServer::State::overTls(tcp::socket socket) {
+    error_code ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
+    auto remote = socket.remote_endpoint(ignored).address().to_string();
+    return addressHasRoom(remote) && makeRoom()
+        ? std::make_shared<Connection>(std::move(socket), tls, std::move(remote))
+        : nullptr;
+}
+
+std::shared_ptr<Connection> HttpsServer::State::throughProxy(Local::socket socket) {
+    return makeRoom() ? std::make_shared<Connection>(std::move(socket), FromProxy{}) : nullptr;
+}
+
+void HttpsServer::State::take(const std::shared_ptr<Connection>& connection) {
+    ++figures.taken;
+    connections.insert(connection);
+    figures.connections = connections.size();
+    asio::co_spawn(io, serve(connection), [this, connection](const std::exception_ptr& thrown) {
+        connections.erase(connection);
+        figures.connections = connections.size();
+        if (stopping && connections.empty())
+            stopDeadline.cancel();
+        if (thrown)
+            log.write(LogLevel::Failure, "http", "a connection ended by an exception");
+    });
+}
+
+bool HttpsServer::State::addressHasRoom(const std::string& remoteAddress) const {
+    return limits.addressConnections == 0
+        || static_cast<std::size_t>(std::ranges::count(connections, remoteAddress,
                [](const auto& connection) -> const std::string& { return connection->remoteAddress; }))
-            >= limits.addressConnections)
-        return false;
+        < limits.addressConnections;
+}
+
+bool HttpsServer::State::makeRoom() {
     if (connections.size() < limits.connections)
         return true;
     const std::shared_ptr<Connection>* oldest = nullptr;
     for (const auto& connection : connections) {
-        if (!connection->tablet && !connection->busy && connection->stream.next_layer().socket().is_open()
+        if (!connection->tablet && !connection->busy && connection->stream.transport().socket().is_open()
             && (oldest == nullptr || connection->since < (*oldest)->since))
             oldest = &connection;
     }
     if (oldest == nullptr)
         return false;
     // Its place is free once what waits on it has heard.
-    (*oldest)->stream.next_layer().close();
+    (*oldest)->stream.transport().close();
     ++figures.gaveWay;
     return true;
 }
 
-asio::awaitable<void> HttpsServer::State::serve(std::shared_ptr<Connection> connection) {
-    auto& stream = connection->stream;
+asio::awaitable<bool> HttpsServer::State::readProxyHeader(Connection& connection) {
+    Bytes octets(proxyHeaderStart);
     error_code failed;
-    stream.next_layer().expires_after(milliseconds(limits.handshakeMs));
-    co_await stream.async_handshake(asio::ssl::stream_base::server, asio::redirect_error(asio::use_awaitable, failed));
+    auto& transport = connection.stream.transport();
+    co_await asio::async_read(transport, asio::buffer(octets), asio::redirect_error(asio::use_awaitable, failed));
     if (failed)
+        co_return false;
+    const auto rest = proxyHeaderRest(octets);
+    if (rest) {
+        octets.resize(proxyHeaderStart + *rest);
+        co_await asio::async_read(transport, asio::buffer(octets.data() + proxyHeaderStart, *rest),
+            asio::redirect_error(asio::use_awaitable, failed));
+        if (failed)
+            co_return false;
+    }
+    auto header = rest ? proxyHeaderFrom(octets) : Result<ProxyHeader>(rest.error());
+    if (!header) {
+        log.write(LogLevel::Warning, "http", "a connection on the proxy's socket was ended: " + header.error().message);
+        co_return false;
+    }
+    if (!addressHasRoom(header->remoteAddress)) {
+        ++figures.turnedAway;
+        co_return false;
+    }
+    connection.remoteAddress = std::move(header->remoteAddress);
+    connection.tablet = header->tablet;
+    co_return true;
+}
+
+asio::awaitable<bool> HttpsServer::State::greet(Connection& connection) {
+    connection.stream.transport().expires_after(milliseconds(limits.handshakeMs));
+    auto* tlsStream = connection.stream.tls();
+    if (tlsStream == nullptr)
+        co_return co_await readProxyHeader(connection);
+    error_code failed;
+    co_await tlsStream->async_handshake(
+        asio::ssl::stream_base::server, asio::redirect_error(asio::use_awaitable, failed));
+    if (!failed)
+        connection.tablet = tabletOf(tlsStream->native_handle());
+    co_return !failed;
+}
+
+asio::awaitable<void> HttpsServer::State::serve(std::shared_ptr<Connection> connection) {
+    if (!co_await greet(*connection))
         co_return;
-    connection->tablet = tabletOf(stream.native_handle());
     beast::flat_buffer buffer(readBufferBytes);
     while (!stopping && co_await serveOne(*connection, buffer))
         connection->busy = false;
-    stream.next_layer().expires_after(stopping ? farewell : milliseconds(limits.stallMs));
-    co_await stream.async_shutdown(asio::redirect_error(asio::use_awaitable, failed));
+    auto* tlsStream = connection->stream.tls();
+    if (tlsStream == nullptr)
+        co_return;
+    error_code ignored;
+    connection->stream.transport().expires_after(stopping ? farewell : milliseconds(limits.stallMs));
+    co_await tlsStream->async_shutdown(asio::redirect_error(asio::use_awaitable, ignored));
 }
 
 asio::awaitable<bool> HttpsServer::State::readHeader(
@@ -268,7 +347,7 @@ asio::awaitable<bool> HttpsServer::State::readHeader(
     // The length of the body is judged below, when it is known whose it is. Not boost::none: to Beast 1.74 each length
     // is above none.
     parser.body_limit(std::numeric_limits<std::uint64_t>::max());
-    auto& transport = connection.stream.next_layer();
+    auto& transport = connection.stream.transport();
     error_code failed;
     if (buffer.size() == 0) {
         // Whoever has asked before may rest; a stranger has to say at once what he came for.
@@ -374,7 +453,7 @@ asio::awaitable<bool> HttpsServer::State::readBody(
     parser.body_limit(most);
     error_code failed;
     auto& stream = exchange.connection.stream;
-    auto& transport = stream.next_layer();
+    auto& transport = stream.transport();
     if (!parser.is_done() && beast::iequals(parser.get()[http::field::expect], "100-continue")) {
         constexpr std::string_view goOn = "HTTP/1.1 100 Continue\r\n\r\n";
         transport.expires_after(milliseconds(limits.stallMs));
@@ -457,7 +536,7 @@ asio::awaitable<bool> HttpsServer::State::send(Exchange& exchange, Response resp
     auto& stream = exchange.connection.stream;
     error_code failed;
     while (!failed && !serializer.is_done()) {
-        stream.next_layer().expires_after(milliseconds(limits.stallMs));
+        stream.transport().expires_after(milliseconds(limits.stallMs));
         co_await http::async_write_some(stream, serializer, asio::redirect_error(asio::use_awaitable, failed));
     }
     tell(exchange);
@@ -469,7 +548,7 @@ asio::awaitable<void> HttpsServer::State::refuse(Exchange& exchange, Response re
     Bytes discarded(readBufferBytes);
     error_code failed;
     auto& stream = exchange.connection.stream;
-    stream.next_layer().expires_after(lingerFor);
+    stream.transport().expires_after(lingerFor);
     for (std::uint64_t seen = 0; !failed && !stopping && seen < lingerBytes;)
         seen +=
             co_await stream.async_read_some(asio::buffer(discarded), asio::redirect_error(asio::use_awaitable, failed));
@@ -484,13 +563,13 @@ void HttpsServer::State::tell(Exchange& exchange) {
 void HttpsServer::State::closeIdle() {
     for (const auto& connection : connections) {
         if (!connection->busy)
-            connection->stream.next_layer().close();
+            connection->stream.transport().close();
     }
 }
 
 void HttpsServer::State::closeAll() {
     for (const auto& connection : connections)
-        connection->stream.next_layer().close();
+        connection->stream.transport().close();
 }
 
 HttpsServer::HttpsServer(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -518,6 +597,28 @@ Result<std::unique_ptr<HttpsServer>> HttpsServer::listen(const std::string& addr
     return std::unique_ptr<HttpsServer>(new HttpsServer(std::move(state)));
 }
 
+Status HttpsServer::listenBehindProxy(const std::filesystem::path& socket) {
+    if (auto clear = clearSocketFile(socket); !clear)
+        return clear;
+    auto& acceptor = state_->proxyAcceptor;
+    error_code failed;
+    acceptor.open(Local(), failed);
+    if (!failed)
+        acceptor.bind(Local::endpoint(socket.string()), failed);
+    // Before it takes connections: whoever may write there says who he is, and is believed.
+    constexpr ::mode_t ownerAndGroup = 0660;
+    if (!failed && ::chmod(socket.c_str(), ownerAndGroup) != 0)
+        failed.assign(errno, boost::system::system_category());
+    if (!failed)
+        acceptor.listen(asio::socket_base::max_listen_connections, failed);
+    if (failed)
+        return fail(ErrorCode::InvalidInput,
+            "The server cannot listen on the socket " + socket.string() + ": " + failed.message()
+                + ". Make its directory, writable for the server, or choose another --proxy-socket.");
+    state_->proxySocket = socket;
+    return success();
+}
+
 std::uint16_t HttpsServer::port() const {
     error_code failed;
     return state_->acceptor.local_endpoint(failed).port();
@@ -529,10 +630,18 @@ const HttpFigures& HttpsServer::figures() const {
 
 void HttpsServer::run() {
     auto& state = *state_;
-    asio::co_spawn(state.io, state.acceptAll(), [&state](const std::exception_ptr& thrown) {
+    const auto ended = [&state](const std::exception_ptr& thrown) {
         if (thrown)
             state.log.write(LogLevel::Failure, "http", "no more connections are taken because of an exception");
-    });
+    };
+    asio::co_spawn(state.io,
+        state.acceptAll(state.acceptor, [&state](tcp::socket socket) { return state.overTls(std::move(socket)); }),
+        ended);
+    if (state.proxyAcceptor.is_open())
+        asio::co_spawn(state.io,
+            state.acceptAll(
+                state.proxyAcceptor, [&state](Local::socket socket) { return state.throughProxy(std::move(socket)); }),
+            ended);
     state.io.run();
     state.pool.join();
 }
@@ -550,6 +659,11 @@ void HttpsServer::stop() {
         state.stopping = true;
         error_code ignored;
         state.acceptor.close(ignored);
+        if (state.proxyAcceptor.is_open()) {
+            state.proxyAcceptor.close(ignored);
+            std::error_code left;
+            std::filesystem::remove(state.proxySocket, left);
+        }
         state.closeIdle();
         state.hear(state.newest);
         if (state.connections.empty())

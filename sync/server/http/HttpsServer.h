@@ -6,6 +6,7 @@
 #include "sync/server/http/TlsContext.h"
 #include "sync/server/monitoring/RequestWatcher.h"
 
+#include <filesystem>
 #include <vector>
 
 namespace seenheard {
@@ -29,8 +30,8 @@ struct HttpLimits {
     std::int64_t stopMs = 10'000;             ///< That what is under way may take once it is told to stop.
 };
 
-/// Speaks HTTP/1.1 over TLS 1.3 and hands requests to a RequestHandler on a bounded pool of threads. Connections are
-/// read and written on one thread.
+/// Speaks HTTP/1.1 over TLS 1.3, or to a proxy that has ended TLS, and hands requests to a RequestHandler on a bounded
+/// pool of threads. Connections are read and written on one thread.
 class HttpsServer {
 public:
     /// Takes the port, "127.0.0.1:8443" or "[::1]:0"; connections wait until run(). Every request is told to each of
@@ -38,6 +39,10 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<HttpsServer>> listen(const std::string& address, TlsContext tls,
         RequestHandler& handler, Log& log, const HttpLimits& limits = {}, std::vector<RequestWatcher*> watchers = {});
     ~HttpsServer();
+    /// Also waits on a socket of the file system (mode 0660) for a proxy on this machine, which says by PROXY protocol
+    /// whose certificate it has verified: whoever may write there is believed. What a process that died left there is
+    /// removed. Before run().
+    [[nodiscard]] Status listenBehindProxy(const std::filesystem::path& socket);
 
     [[nodiscard]] std::uint16_t port() const;
     [[nodiscard]] const HttpFigures& figures() const;

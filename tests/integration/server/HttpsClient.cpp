@@ -60,10 +60,14 @@ bool use(SSL_CTX* context, const HttpsSettings& settings) {
 
 } // namespace
 
-Result<HttpsClient> HttpsClient::connect(const HttpsSettings& settings) {
+Result<HttpsClient> HttpsClient::connect(const HttpsSettings& settings, std::string_view beforeTls) {
     const int socket = openSocket(settings.port);
     if (socket < 0)
         return fail(ErrorCode::Unreachable, "nobody listens");
+    if (::send(socket, beforeTls.data(), beforeTls.size(), MSG_NOSIGNAL) < 0) {
+        ::close(socket);
+        return failed("write");
+    }
     SSL_CTX* context = SSL_CTX_new(TLS_client_method());
     SSL* connection = nullptr;
     HttpsClient client(socket, context, connection);

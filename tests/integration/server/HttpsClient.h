@@ -30,7 +30,7 @@ struct HttpsSettings {
 /// A blocking HTTPS client on OpenSSL alone, so that the server is not tested with its own library.
 class HttpsClient {
 public:
-    [[nodiscard]] static Result<HttpsClient> connect(const HttpsSettings& settings);
+    [[nodiscard]] static Result<HttpsClient> connect(const HttpsSettings& settings, std::string_view beforeTls = {});
     HttpsClient(HttpsClient&& other) noexcept;
     HttpsClient& operator=(HttpsClient&&) = delete;
     ~HttpsClient();

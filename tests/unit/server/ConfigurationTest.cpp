@@ -67,9 +67,9 @@ TEST_CASE("The command line is stronger than the environment, and that than the 
 TEST_CASE("Everything that is wrong is named at once, each with its place and what was meant") {
     Configured configured;
     const auto file = configured.write("listn = 127.0.0.1:1\nthreads = many\nthreads = 3\nnonsense\n"
-                                       "log-level = loud\nzzzzzzzzzzzzz = 1\nlisten = localhost\nstore =\n");
+                                       "log-level = loud\nzzzzzzzzzzzzz = 1\nlisten = localhost\nstore =\nproxy-socket = server.sock\n");
     const auto faults = faultsOf(Configuration::read(file, {{"SEENHEARD_SERVER_QUEU", "1"}}, {{"grace", "0"}}));
-    CHECK(faults.starts_with("10 things in the configuration are wrong:"));
+    CHECK(faults.starts_with("11 things in the configuration are wrong:"));
     CHECK(faults.find(file + ":1: there is no setting 'listn'; did you mean 'listen'?") != std::string::npos);
     CHECK(faults.find(file + ":2: threads takes a whole number from 1 to 64, not 'many'.") != std::string::npos);
     CHECK(faults.find(file + ":3: threads was set in " + file + ":2 already.") != std::string::npos);
@@ -78,6 +78,7 @@ TEST_CASE("Everything that is wrong is named at once, each with its place and wh
     CHECK(faults.find(file + ":6: there is no setting 'zzzzzzzzzzzzz'.") != std::string::npos);
     CHECK(faults.find(file + ":7: 'localhost' is no address") != std::string::npos);
     CHECK(faults.find(file + ":8: store has no value.") != std::string::npos);
+    CHECK(faults.find(file + ":9: proxy-socket takes the whole path of a socket") != std::string::npos);
     CHECK(faults.find("SEENHEARD_SERVER_QUEU: there is no setting 'queu'; did you mean 'queue'?") != std::string::npos);
     CHECK(faults.find("--grace: grace takes a whole number from 1 to 300, not '0'.") != std::string::npos);
 }
