@@ -234,6 +234,12 @@ ordered_json jsonOf(const SendingStatus& status) {
     json["box"] = {{"head", status.box.head}, {"bytes", status.box.bytes}, {"damaged", status.box.damaged},
         {"opened_by", status.box.openedBy.empty() ? ordered_json(nullptr) : ordered_json(status.box.openedBy)},
         {"opened_why", status.box.openedWhy.empty() ? ordered_json(nullptr) : ordered_json(status.box.openedWhy)}};
+    json["certificate_until"] = status.connection
+        ? ordered_json(isoText(Instant{status.connection->certificateMs, 0, ClockQuality::Synced}))
+        : ordered_json(nullptr);
+    json["authority_until"] = status.connection
+        ? ordered_json(isoText(Instant{status.connection->authorityMs, 0, ClockQuality::Synced}))
+        : ordered_json(nullptr);
     json["standing"] = wordFor(status.standing);
     json["closed_by"] = status.closedBy.empty() ? ordered_json(nullptr) : ordered_json(status.closedBy);
     json["closed_why"] = status.closedWhy.empty() ? ordered_json(nullptr) : ordered_json(status.closedWhy);

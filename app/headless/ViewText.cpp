@@ -135,6 +135,8 @@ std::string textOf(const Enrolment& who, const SendingStatus& status, std::size_
     text += "last exchange " + (status.lastExchange ? isoText(*status.lastExchange) : std::string("never")) + '\n';
     if (status.lastFailure)
         text += "last failure: " + *status.lastFailure + '\n';
+    if (!status.connectionAdvice.empty())
+        text += status.connectionAdvice + '\n';
     if (status.serverGathers)
         text += "the server was restored from a backup and gathers what tablets hold: what it has received of this one "
                 "enters the records when that is ended; nothing is lost\n";

@@ -3,6 +3,7 @@
 #include "app/services/CarryingOut.h"
 #include "app/storage/EnrolmentFile.h"
 #include "platform/base/File.h"
+#include "sync/engine/CertificateRenewal.h"
 
 #include <algorithm>
 
@@ -63,6 +64,7 @@ void LockedTablet::deliver(Done done) {
     whenDone_ = std::move(done);
     done_.clear();
     obeyed_ = success();
+    renewed_ = false;
     const auto told = readCommandFile(profile_);
     carriedOut_ = told ? told->carriedOut : 0;
     delivery_.emplace(profile_.box(), identity_, carriedOut_);
@@ -96,9 +98,32 @@ void LockedTablet::stepPictures() {
     if (!request)
         finish(request.error());
     else if (!*request)
-        finish(success());
+        renew();
     else
         transport_->send(std::move(**request), [this](const Result<HttpResponse>& response) { take(response); });
+}
+
+void LockedTablet::renew() {
+    const auto certificate = readFile(profile_.tlsCertificate(), limits::tlsCertificateBytes);
+    const auto times = certificate ? certificateTimes(*certificate) : Result<CertificateTimes>(certificate.error());
+    if (!times || !renewalIsDue(*times, clock_.now().utcMs))
+        return finish(success());
+    auto request = renewalRequest(identity_.serverName, *certificate);
+    if (!request)
+        return finish(success());
+    transport_->send(*std::move(request), [this](const Result<HttpResponse>& response) { takeRenewal(response); });
+}
+
+void LockedTablet::takeRenewal(const Result<HttpResponse>& response) {
+    const auto certificate = readFile(profile_.tlsCertificate(), limits::tlsCertificateBytes);
+    const auto authority = readFile(profile_.tlsAuthority(), limits::tlsCertificateBytes);
+    if (response && certificate && authority) {
+        const auto renewed = renewedCertificate(*response, *certificate, *authority);
+        // Whole or not at all: without one the tablet reaches nobody.
+        if (renewed && *renewed)
+            renewed_ = writeFileDurably(profile_.tlsCertificate(), **renewed, 0600).ok();
+    }
+    finish(success());
 }
 
 void LockedTablet::take(const Result<HttpResponse>& response) {
@@ -131,9 +156,9 @@ void LockedTablet::obey(const std::vector<TabletCommand>& commands) {
 }
 
 void LockedTablet::finish(const Status& status) {
-    auto outcome = status && obeyed_
-        ? Result<Report>(Report{delivery_->totals(), pictures_ ? pictures_->totals() : PictureTotals{}, done_})
-        : Result<Report>(status ? obeyed_.error() : status.error());
+    auto outcome = status && obeyed_ ? Result<Report>(
+                       Report{delivery_->totals(), pictures_ ? pictures_->totals() : PictureTotals{}, done_, renewed_})
+                                     : Result<Report>(status ? obeyed_.error() : status.error());
     pictures_.reset();
     delivery_.reset();
     if (const auto done = std::exchange(whenDone_, nullptr))

@@ -16,6 +16,7 @@ public:
         BoxTotals totals;
         PictureTotals pictures;
         std::vector<TabletCommand> carriedOut;
+        bool renewed = false; ///< Its TLS certificate, which was to end soon.
     };
     using Done = std::function<void(Result<Report>)>;
 
@@ -37,6 +38,9 @@ private:
 
     void step();
     void stepPictures();
+    /// Where the certificate ends soon. That it fails fails no delivery: it is tried again at the next one.
+    void renew();
+    void takeRenewal(const Result<HttpResponse>& response);
     void take(const Result<HttpResponse>& response);
     void finish(const Status& status);
     void obey(const std::vector<TabletCommand>& commands);
@@ -51,6 +55,7 @@ private:
     std::optional<PictureSession> pictures_; ///< Once the box is delivered.
     std::uint64_t carriedOut_ = 0;
     std::vector<TabletCommand> done_; ///< Carried out in this delivery.
+    bool renewed_ = false;            ///< In this delivery.
     Status obeyed_;                   ///< Why the newest command could not be carried out.
     Done whenDone_;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/services/ConnectionEnds.h"
 #include "app/services/RecordView.h"
 #include "app/storage/OutsideTreeHead.h"
 #include "app/storage/TabletPictureStore.h"
@@ -63,6 +64,8 @@ struct SendingStatus {
     /// The server was restored from a backup and gathers what tablets hold: what it received enters no record yet.
     bool serverGathers = false;
     BoxState box;
+    std::optional<ConnectionEnds> connection; ///< Nothing where its certificates cannot be read.
+    std::string connectionAdvice;             ///< What ends soon, when and what to do; empty where nothing does.
     /// How the tree head outside the store was found when the store was opened.
     OutsideHeadFound outsideHead = OutsideHeadFound::Kept;
     bool forked = false;       ///< Store and black box know two entries of one number.

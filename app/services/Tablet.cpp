@@ -55,8 +55,8 @@ struct Tablet::Parts {
         reads->forms().speak(around.language);
         if (auto kept = keepLease(*store, reads->directory(), around.clock); !kept)
             return kept;
-        sync.emplace(TabletSyncService::Parts{*store, key, around.clock, around.random, *clock, *std::move(transport),
-            *std::move(live),
+        sync.emplace(TabletSyncService::Parts{profile, *store, key, around.clock, around.random, *clock,
+            *std::move(transport), *std::move(live),
             // What cannot be gathered now stays noted and is gathered the next time.
             [this] { static_cast<void>(viewing->gather()); },
             // Nor is anything lost where this fails: the records stay until after the next exchange.

@@ -190,6 +190,10 @@ Result<SendingStatus> TabletSyncService::status() {
     status.forked = opening.forked;
     status.box = {
         parts_.store.boxHead(), parts_.store.boxBytes(), opening.box.damagedRecords + opening.box.damagedSegments};
+    if (const auto ends = readConnectionEnds(parts_.profile)) {
+        status.connection = *ends;
+        status.connectionAdvice = adviceOn(*ends, parts_.clock.now());
+    }
     if (auto taken = takeAdministration(status); !taken)
         return taken.error();
     return status;

@@ -13,6 +13,7 @@ namespace seenheard {
 class TabletSyncService final : public SyncService {
 public:
     struct Parts {
+        ProfileDirectory profile;
         TabletStore& store;
         const SigningKey& key;
         Clock& clock;

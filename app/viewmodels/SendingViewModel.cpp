@@ -97,6 +97,10 @@ void SendingViewModel::sendNow() {
     });
 }
 
+QString SendingViewModel::connectionAdvice() const {
+    return display::text(status_.connectionAdvice);
+}
+
 QString SendingViewModel::summary() const {
     if (running())
         return tr("Sending now");

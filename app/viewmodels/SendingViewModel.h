@@ -50,6 +50,8 @@ public:
     /// "2 of 3 pictures received"; empty where there are none.
     [[nodiscard]] QString pictures() const;
     [[nodiscard]] QString gaps() const;
+    /// What ends soon of this tablet's way to the server, and what to do; empty where nothing does.
+    [[nodiscard]] QString connectionAdvice() const;
     [[nodiscard]] RowListModel* records() { return &records_; }
     /// Own entries that the server holds or refuses: what, since when and why.
     [[nodiscard]] RowListModel* heldEntries() { return &heldEntries_; }

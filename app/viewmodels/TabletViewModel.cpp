@@ -59,6 +59,8 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
     connect(&pin_, &PinViewModel::erased, this, &TabletViewModel::lockFor);
     connect(&worker_, &ServiceWorker::pinUnwanted, &today_, &TodayViewModel::advisePin);
     connect(&pin_, &PinViewModel::pinChanged, &today_, [this] { today_.advisePin({}); });
+    connect(&sending_, &SendingViewModel::changed, &today_,
+        [this] { today_.adviseConnection(sending_.connectionAdvice()); });
     connect(&pin_, &PinViewModel::done, this, [this](const QString& words) {
         navigation_.back();
         tell(words);

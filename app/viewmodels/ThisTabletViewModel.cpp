@@ -142,6 +142,7 @@ void ThisTabletViewModel::show() {
         add(tr("Two of one number"),
             status_->forked ? tr("Store and black box hold two entries of one number. Report it.") : QString(), true);
         add(tr("Exchanges"), exchangeWords(), status_->lastFailure.has_value());
+        add(tr("Way to the server"), connectionWords(), !status_->connectionAdvice.empty());
     }
     standing_.setRows(std::move(rows));
 }
@@ -251,6 +252,15 @@ QString ThisTabletViewModel::exchangeWords() const {
         words.append(tr("next try %1").arg(display::moment(*status_->nextTryAtMs, now)));
     auto line = words.join(QStringLiteral(", "));
     return status_->lastFailure ? tr("%1. %2").arg(line, display::text(*status_->lastFailure)) : line;
+}
+
+QString ThisTabletViewModel::connectionWords() const {
+    if (!status_->connectionAdvice.empty() || !status_->connection)
+        return display::text(status_->connectionAdvice);
+    const auto now = clock_.now();
+    return tr("This tablet's certificate ends %1, the server's authority %2")
+        .arg(display::moment(status_->connection->certificateMs, now),
+            display::moment(status_->connection->authorityMs, now));
 }
 
 QString ThisTabletViewModel::rollbackWords() const {

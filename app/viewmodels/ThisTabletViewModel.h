@@ -46,6 +46,7 @@ private:
     [[nodiscard]] QString viewWords() const;
     [[nodiscard]] QString putAwayWords() const;
     [[nodiscard]] QString exchangeWords() const;
+    [[nodiscard]] QString connectionWords() const;
     [[nodiscard]] QString rollbackWords() const;
     [[nodiscard]] QString outsideHeadWords() const;
     [[nodiscard]] QString sweptWords() const;

@@ -41,11 +41,19 @@ void TodayViewModel::setOfficer(const QString& name) {
 }
 
 bool TodayViewModel::needsOfficer() const {
-    return unfinished_.count() > 0 || differences_ > 0 || !pinAdvice_.isEmpty() || isAsked();
+    return unfinished_.count() > 0 || differences_ > 0 || !pinAdvice_.isEmpty() || !connectionAdvice_.isEmpty()
+        || isAsked();
 }
 
 void TodayViewModel::advisePin(const QString& why) {
     pinAdvice_ = why;
+    emit changed();
+}
+
+void TodayViewModel::adviseConnection(const QString& advice) {
+    if (advice == connectionAdvice_)
+        return;
+    connectionAdvice_ = advice;
     emit changed();
 }
 
@@ -112,6 +120,7 @@ void TodayViewModel::clear() {
     showPressing({});
     waiting_ = {};
     pinAdvice_.clear();
+    connectionAdvice_.clear();
     show({});
 }
 

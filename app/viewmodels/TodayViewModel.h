@@ -26,6 +26,8 @@ class TodayViewModel final : public QObject {
     Q_PROPERTY(seenheard::RowListModel* pressing READ pressing CONSTANT)
     /// Why the force wants another PIN than the one that opened the tablet; empty where it does not.
     Q_PROPERTY(QString pinAdvice READ pinAdvice NOTIFY changed)
+    /// What ends soon of this tablet's way to the server, and what to do; empty where nothing does.
+    Q_PROPERTY(QString connectionAdvice READ connectionAdvice NOTIFY changed)
     Q_PROPERTY(bool hasReviewWork READ hasReviewWork NOTIFY changed)
     Q_PROPERTY(bool isAsked READ isAsked NOTIFY changed)
     Q_PROPERTY(bool needsOfficer READ needsOfficer NOTIFY changed)
@@ -51,12 +53,15 @@ public:
 
     [[nodiscard]] QString pinAdvice() const { return pinAdvice_; }
 
+    [[nodiscard]] QString connectionAdvice() const { return connectionAdvice_; }
+
     /// Which parts of the page there is a reason to make.
     [[nodiscard]] bool hasReviewWork() const { return reviews() && toReview() + cameBack() > 0; }
     [[nodiscard]] bool isAsked() const { return questions() + feedback() > 0; }
     [[nodiscard]] bool needsOfficer() const;
 
     void advisePin(const QString& why);
+    void adviseConnection(const QString& advice);
     void setOfficer(const QString& name);
     void refresh();
     /// How much waits between officers and supervisors; looks through the whole queue.
@@ -83,6 +88,7 @@ private:
     int differences_ = 0;
     ReviewCounts waiting_;
     QString pinAdvice_;
+    QString connectionAdvice_;
 };
 
 } // namespace seenheard

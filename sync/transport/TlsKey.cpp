@@ -1,26 +1,16 @@
 #include "sync/transport/TlsKey.h"
 
+#include "platform/crypto/OpenSslHandle.h"
+#include "platform/crypto/TlsCertificate.h"
+
 #include <openssl/ec.h>
 #include <openssl/pem.h>
-#include <openssl/x509.h>
-
-#include <memory>
 
 namespace seenheard {
 
 namespace {
 
-template<auto Free>
-struct FreeWith {
-    template<typename T>
-    void operator()(T* object) const {
-        Free(object);
-    }
-};
-
-using Key = std::unique_ptr<EVP_PKEY, FreeWith<&EVP_PKEY_free>>;
-using Certificate = std::unique_ptr<X509, FreeWith<&X509_free>>;
-using Memory = std::unique_ptr<BIO, FreeWith<&BIO_free_all>>;
+using Memory = OpenSslHandle<BIO, BIO_free_all>;
 
 Bytes contentOf(BIO& memory) {
     char* begin = nullptr;
@@ -31,7 +21,7 @@ Bytes contentOf(BIO& memory) {
 } // namespace
 
 Result<TlsKey> generateTlsKey() {
-    const Key key(EVP_EC_gen("P-256"));
+    const KeyHandle key(EVP_EC_gen("P-256"));
     const Memory pem(BIO_new(BIO_s_mem()));
     const Memory der(BIO_new(BIO_s_mem()));
     if (!key || !pem || !der
@@ -42,13 +32,8 @@ Result<TlsKey> generateTlsKey() {
 }
 
 bool isCertificateOf(BytesView certificateDer, const TlsKey& key) {
-    const auto* begin = certificateDer.data();
-    const Certificate certificate(d2i_X509(nullptr, &begin, static_cast<long>(certificateDer.size())));
-    if (!certificate)
-        return false;
-    const Memory der(BIO_new(BIO_s_mem()));
-    auto* certified = X509_get0_pubkey(certificate.get());
-    return certified != nullptr && der && i2d_PUBKEY_bio(der.get(), certified) == 1 && contentOf(*der) == key.publicDer;
+    const auto certified = certifiedKey(certificateDer);
+    return certified && *certified == key.publicDer;
 }
 
 } // namespace seenheard

@@ -59,6 +59,26 @@ TEST_CASE("the page says which role the officer has now, whatever it was at enro
     CHECK(role() == QVariant("PCSO"));
 }
 
+TEST_CASE("the page says when this tablet's way to the server ends, and Today says it when it is soon") {
+    ThisTablet tablet;
+    constexpr std::int64_t dayMs = 24LL * 60 * 60 * 1000;
+    tablet.asha.network().now.connection = {FakeClock::startUtcMs + 400 * dayMs, FakeClock::startUtcMs + 3000 * dayMs};
+    tablet.show();
+    CHECK(tablet.words("Way to the server").startsWith("This tablet's certificate ends 6 Apr 2027"));
+    CHECK_FALSE(tablet.isWrong("Way to the server"));
+    CHECK(tablet.asha.screens().today()->connectionAdvice().isEmpty());
+
+    const std::string advice = "This tablet's certificate ends on 12 March 2026; tell somebody.";
+    tablet.asha.network().now.connectionAdvice = advice;
+    tablet.asha.screens().thisTablet()->refresh();
+    tablet.asha.screens().sending()->refresh();
+    waitUntilStill(tablet.asha.screens());
+    CHECK(tablet.words("Way to the server") == QString::fromStdString(advice));
+    CHECK(tablet.isWrong("Way to the server"));
+    CHECK(tablet.asha.screens().today()->connectionAdvice() == QString::fromStdString(advice));
+    CHECK(tablet.asha.screens().today()->needsOfficer());
+}
+
 TEST_CASE("what somebody has to look at is marked") {
     ThisTablet tablet;
     VerifiedAnswer answer;

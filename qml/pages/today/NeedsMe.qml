@@ -118,4 +118,22 @@ Column {
             }
         }
     }
+
+    TappableCard {
+        id: wayToServer
+
+        objectName: "today.connection"
+        visible: root.today.connectionAdvice.length > 0
+        text: root.today.connectionAdvice
+        fill: Theme.amberWash
+        width: root.width
+        onClicked: root.tablet.navigation.go(NavigationViewModel.ThisTablet)
+
+        PlainText {
+            width: parent.width
+            text: wayToServer.text
+            color: Theme.amber
+            Accessible.ignored: true
+        }
+    }
 }

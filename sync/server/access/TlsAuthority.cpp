@@ -1,7 +1,7 @@
 #include "sync/server/access/TlsAuthority.h"
 
 #include "platform/crypto/Hashing.h"
-#include "sync/server/access/OpenSslHandle.h"
+#include "platform/crypto/OpenSslHandle.h"
 
 #include <openssl/ec.h>
 #include <openssl/err.h>

@@ -1,7 +1,8 @@
 #include "sync/server/access/TlsFiles.h"
 
 #include "platform/base/File.h"
-#include "sync/server/access/OpenSslHandle.h"
+#include "platform/crypto/OpenSslHandle.h"
+#include "platform/crypto/TlsCertificate.h"
 
 #include <arpa/inet.h>
 #include <openssl/bio.h>
@@ -10,7 +11,6 @@
 #include <openssl/x509v3.h>
 
 #include <array>
-#include <ctime>
 
 namespace seenheard {
 
@@ -43,11 +43,6 @@ Bytes derOf(Encode encode, Held* held) {
     return der;
 }
 
-std::int64_t msOf(const ASN1_TIME* time) {
-    std::tm parts{};
-    return ASN1_TIME_to_tm(time, &parts) == 1 ? std::int64_t{timegm(&parts)} * 1000 : 0;
-}
-
 std::string shown(const GENERAL_NAME& name) {
     if (name.type == GEN_DNS) {
         const auto* text = ASN1_STRING_get0_data(name.d.dNSName);
@@ -70,15 +65,15 @@ std::int64_t TlsCertificateFacts::daysLeft(std::int64_t nowMs) const {
 }
 
 Result<TlsCertificateFacts> tlsCertificateFacts(BytesView der) {
+    const auto times = certificateTimes(der);
+    if (!times)
+        return times.error();
     const auto certificate = x509From(der);
-    ERR_clear_error();
-    if (!certificate)
-        return fail(ErrorCode::Malformed, "This is not an X.509 certificate.");
     TlsCertificateFacts facts;
     const auto* serial = X509_get0_serialNumber(certificate.get());
     facts.serial = toHex({ASN1_STRING_get0_data(serial), static_cast<std::size_t>(ASN1_STRING_length(serial))});
-    facts.fromMs = msOf(X509_get0_notBefore(certificate.get()));
-    facts.untilMs = msOf(X509_get0_notAfter(certificate.get()));
+    facts.fromMs = times->fromMs;
+    facts.untilMs = times->untilMs;
     const Names names(
         static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate.get(), NID_subject_alt_name, nullptr, nullptr)));
     for (int i = 0; names && i < sk_GENERAL_NAME_num(names.get()); ++i) {
@@ -86,15 +81,6 @@ Result<TlsCertificateFacts> tlsCertificateFacts(BytesView der) {
             facts.hosts.push_back(std::move(host));
     }
     return facts;
-}
-
-bool isIssuedBy(BytesView certificateDer, BytesView authorityDer) {
-    const auto certificate = x509From(certificateDer);
-    const auto authority = x509From(authorityDer);
-    const bool issued =
-        certificate && authority && X509_verify(certificate.get(), X509_get0_pubkey(authority.get())) == 1;
-    ERR_clear_error();
-    return issued;
 }
 
 Result<TlsCredential> readTlsFiles(const std::filesystem::path& certificate, const std::filesystem::path& key) {

@@ -18,8 +18,6 @@ struct TlsCertificateFacts {
 };
 
 [[nodiscard]] Result<TlsCertificateFacts> tlsCertificateFacts(BytesView der);
-/// Whether that authority signed it, whatever day it is.
-[[nodiscard]] bool isIssuedBy(BytesView certificateDer, BytesView authorityDer);
 
 /// A certificate and its key from two PEM files; the error names the file.
 [[nodiscard]] Result<TlsCredential> readTlsFiles(

@@ -1,4 +1,5 @@
 #include "platform/base/File.h"
+#include "platform/crypto/TlsCertificate.h"
 #include "sync/server/access/TlsAuthority.h"
 #include "sync/server/access/TlsFiles.h"
 #include "sync/server/admin/Command.h"
@@ -135,8 +136,8 @@ Command issueCertificateCommand() {
                     {"tls-certificate", "FILE", "Where it is put (PEM); one that is there is replaced.", true, false},
                     {"tls-key", "FILE", "Where its key is put (PEM).", true, false},
                     {"authority", "FILE",
-                        "Where the authority's certificate is put as well (PEM), by which a proxy knows tablets.", false,
-                        false},
+                        "Where the authority's certificate is put as well (PEM), by which a proxy knows tablets.",
+                        false, false},
                     {"host", "HOST", "A DNS name or IP address; without any, those of the certificate it replaces.",
                         false, true}}},
         issue};

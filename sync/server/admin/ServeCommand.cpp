@@ -1,4 +1,5 @@
 #include "platform/base/File.h"
+#include "platform/crypto/TlsCertificate.h"
 #include "sync/server/access/TlsFiles.h"
 #include "sync/server/admin/Command.h"
 #include "sync/server/configuration/Configuration.h"

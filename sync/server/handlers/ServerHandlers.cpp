@@ -34,6 +34,7 @@ ServerHandlers::ServerHandlers(ServerStore& store, ServerIdentity identity, cons
     , picture_(identity_, store.log(), store.pictures(), clock)
     , pictureRead_(identity_, signers_, FollowedScopes(store.assignments(), store.log()), store.log(), store.pictures(),
           audit_, clock)
+    , renewal_(identity_, store.log(), audit_, clock)
     , desk_(store, identity_, audit_, clock, random)
     , router_(withDesk(
                   {
@@ -44,6 +45,8 @@ ServerHandlers::ServerHandlers(ServerStore& store, ServerIdentity identity, cons
                       {"GET", "/v1/authority", 0, false, [this](const Request&) { return authority_.handle(); }},
                       {"POST", "/v1/enrol", enrolmentBytes, false,
                           [this](const Request& request) { return enrol_.handle(request); }},
+                      {"POST", "/v1/renew", enrolmentBytes, true,
+                          [this](const Request& request) { return renewal_.handle(request); }},
                       {"POST", "/v1/exchange", limits::messageBytes, true,
                           [this](const Request& request) { return exchange_.handle(request); }},
                       {"POST", "/v1/box", limits::messageBytes, true,

@@ -9,6 +9,7 @@
 #include "sync/server/handlers/MovesHandler.h"
 #include "sync/server/handlers/PictureHandler.h"
 #include "sync/server/handlers/PictureReadHandler.h"
+#include "sync/server/handlers/RenewalHandler.h"
 #include "sync/server/http/Router.h"
 #include "sync/server/monitoring/Readiness.h"
 #include "sync/server/store/ServerStore.h"
@@ -41,6 +42,7 @@ private:
     BoxHandler box_;
     PictureHandler picture_;
     PictureReadHandler pictureRead_;
+    RenewalHandler renewal_;
     DeskHandler desk_;
     Router router_;
 };

@@ -1,6 +1,6 @@
 #include "sync/server/http/TlsContext.h"
 
-#include "sync/server/access/OpenSslHandle.h"
+#include "platform/crypto/OpenSslHandle.h"
 
 #include <openssl/err.h>
 #include <openssl/ssl.h>

@@ -1,3 +1,4 @@
+#include "sync/protocol/Renewal.h"
 #include "tests/unit/protocol/ProtocolBuilders.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -57,4 +58,24 @@ TEST_CASE("Secrets and keys of the wrong length are refused") {
     response = someEnrolmentResponse(random);
     response.tlsCertificate.resize(limits::tlsCertificateBytes + 1);
     CHECK_FALSE(enrolmentResponseFrom(canonicalBytes(response)).ok());
+}
+
+TEST_CASE("Messages of a renewal come back from their canonical bytes, and nothing else is one") {
+    SeededRandom random;
+    for (int i = 0; i < 300; ++i) {
+        const RenewalRequest request{someText(random), random.bytes(random.below(200))};
+        const auto octets = canonicalBytes(request);
+        CHECK(renewalRequestFrom(octets).value() == request);
+        const RenewalResponse response{
+            random.bytes(random.below(900)), static_cast<std::int64_t>(random.below(1'000'000))};
+        const auto answer = canonicalBytes(response);
+        CHECK(renewalResponseFrom(answer).value() == response);
+        CHECK_FALSE(renewalRequestFrom(BytesView(octets).first(octets.size() - 1)).ok());
+        CHECK_FALSE(renewalResponseFrom(BytesView(answer).first(answer.size() - 1)).ok());
+    }
+    CHECK_FALSE(renewalRequestFrom(canonicalBytes(RenewalRequest{"x", Bytes(limits::tlsCertificateBytes + 1)})).ok());
+    CHECK_FALSE(renewalResponseFrom(canonicalBytes(RenewalResponse{Bytes(limits::tlsCertificateBytes + 1), 0})).ok());
+    auto future = canonicalBytes(RenewalRequest{"x", {}});
+    future[1] = 2;
+    CHECK(renewalRequestFrom(future).error().code == ErrorCode::Unsupported);
 }

@@ -1,3 +1,4 @@
+#include "platform/crypto/TlsCertificate.h"
 #include "sync/server/access/TlsFiles.h"
 #include "tests/unit/server/ServerUnderTest.h"
 

@@ -66,8 +66,9 @@ TEST_CASE("The command line is stronger than the environment, and that than the 
 
 TEST_CASE("Everything that is wrong is named at once, each with its place and what was meant") {
     Configured configured;
-    const auto file = configured.write("listn = 127.0.0.1:1\nthreads = many\nthreads = 3\nnonsense\n"
-                                       "log-level = loud\nzzzzzzzzzzzzz = 1\nlisten = localhost\nstore =\nproxy-socket = server.sock\n");
+    const auto file = configured.write(
+        "listn = 127.0.0.1:1\nthreads = many\nthreads = 3\nnonsense\n"
+        "log-level = loud\nzzzzzzzzzzzzz = 1\nlisten = localhost\nstore =\nproxy-socket = server.sock\n");
     const auto faults = faultsOf(Configuration::read(file, {{"SEENHEARD_SERVER_QUEU", "1"}}, {{"grace", "0"}}));
     CHECK(faults.starts_with("11 things in the configuration are wrong:"));
     CHECK(faults.find(file + ":1: there is no setting 'listn'; did you mean 'listen'?") != std::string::npos);

@@ -54,6 +54,8 @@ Result<HttpResponse> BoxServerFake::answer(const std::string& profile, const Htt
     asked.push_back(profile);
     if (away)
         return fail(ErrorCode::Unreachable, "The server is away.");
+    if (request.path == "/v1/renew")
+        return renew ? renew(request) : HttpResponse{404, {}};
     const auto canonical = unpackMessage(request.body);
     REQUIRE(canonical.ok());
     const auto box = boxRequestFrom(*canonical);

@@ -22,6 +22,8 @@ public:
     void tell(CommandKind kind) { commands_.push_back({commands_.size() + 1, kind, 5}); }
 
     bool away = false;
+    /// What it says to whoever asks for another certificate; nothing: that there is nothing at that path.
+    std::function<HttpResponse(const HttpRequest&)> renew;
     std::vector<std::string> asked; ///< The last part of the profile's path, each time one asked.
     std::uint64_t carriedOut = 0;   ///< The greatest number that anybody said was done.
 

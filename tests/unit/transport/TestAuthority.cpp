@@ -52,8 +52,8 @@ struct TestAuthority::Key {
     }
 };
 
-TestAuthority::TestAuthority() : key_(std::make_unique<Key>()) {
-    auto certificate = begun("Test authority", key_->key, 2, 2);
+TestAuthority::TestAuthority(int forDays) : key_(std::make_unique<Key>()) {
+    auto certificate = begun("Test authority", key_->key, 2, forDays);
     X509_set_issuer_name(certificate.get(), X509_get_subject_name(certificate.get()));
     extend(certificate.get(), certificate.get(), NID_basic_constraints, "critical,CA:TRUE");
     extend(certificate.get(), certificate.get(), NID_key_usage, "critical,keyCertSign");

@@ -10,7 +10,8 @@ namespace seenheard {
 /// An X.509 authority of a test's own.
 class TestAuthority {
 public:
-    TestAuthority();
+    /// Ends that many days from now.
+    explicit TestAuthority(int forDays = 2);
     ~TestAuthority();
     TestAuthority(const TestAuthority&) = delete;
     TestAuthority& operator=(const TestAuthority&) = delete;
