@@ -5,44 +5,52 @@
 namespace seenheard {
 
 bool DeskPerson::looksAfter(const std::string& team) const {
-    return may(role(), Right::ManagePeople)
+    return may(role, Right::ManagePeople)
         || std::ranges::find(follows, RecordScope{ScopeKind::Team, team}) != follows.end();
 }
 
-Result<std::optional<SignerId>> DeskAccess::signerOn(const TabletId& tablet) {
-    const std::scoped_lock lock(guard_);
-    if (const auto known = known_.find(tablet); known != known_.end())
-        return std::optional(known->second);
-    const auto signers = log_.signers();
-    if (!signers)
-        return signers.error();
-    for (const auto& signer : *signers)
-        known_.insert_or_assign(signer.certificate.tablet, signer.certificate.signer());
-    const auto found = known_.find(tablet);
-    return found == known_.end() ? std::optional<SignerId>() : std::optional(found->second);
+Result<DeskPerson> DeskAccess::whoAsks(const RequestHead& head) {
+    if (head.tablet)
+        return enrolledOn(*head.tablet);
+    if (head.bearer && signIn_ != nullptr)
+        return signedIn(*head.bearer);
+    return fail(ErrorCode::NotEntitled, "This needs the TLS certificate of a desk that was admitted, or a sign-in.");
 }
 
-Result<DeskPerson> DeskAccess::check(const Request& request, Right right) {
-    const auto none =
-        fail(ErrorCode::NotEntitled, "The TLS certificate of this connection is of no enrolment that stands here.");
-    if (!request.head.tablet)
-        return none;
-    const auto signer = signerOn(*request.head.tablet);
+Result<DeskPerson> DeskAccess::enrolledOn(const TabletId& desk) {
+    const auto signer = tablets_.signerOn(desk);
     if (!signer)
         return signer.error();
-    auto state = *signer ? log_.signer(**signer) : Result<std::optional<SignerState>>(std::nullopt);
+    const auto state = *signer ? log_.signer(**signer) : Result<std::optional<SignerState>>(std::nullopt);
     if (!state)
         return state.error();
     if (!*state || (*state)->standing != SignerStanding::Open)
-        return none;
-    if (!may((*state)->role, right))
-        return fail(ErrorCode::NotEntitled,
-            "This needs the right '" + std::string(wordFor(right)) + "', which the role "
-                + std::string(wordFor((*state)->role)) + " does not have.");
-    auto follows = follows_.of((*state)->certificate);
+        return fail(
+            ErrorCode::NotEntitled, "The TLS certificate of this connection is of no enrolment that stands here.");
+    const auto& certificate = (*state)->certificate;
+    auto follows = follows_.of(certificate);
     if (!follows)
         return follows.error();
-    return DeskPerson{std::move(**state), std::move(*follows)};
+    return DeskPerson{
+        certificate.officer, certificate.officerName, (*state)->role, certificate.signer(), *std::move(follows)};
+}
+
+Result<DeskPerson> DeskAccess::signedIn(const std::string& token) {
+    const auto person = signIn_->personOf(token, people_);
+    if (!person)
+        return person.error();
+    auto follows = follows_.of(person->officer, person->role);
+    if (!follows)
+        return follows.error();
+    return DeskPerson{person->officer, person->name, person->role, {}, *std::move(follows)};
+}
+
+Status DeskAccess::check(const DeskPerson& person, Right right) {
+    if (may(person.role, right))
+        return success();
+    return fail(ErrorCode::NotEntitled,
+        "This needs the right '" + std::string(wordFor(right)) + "', which the role "
+            + std::string(wordFor(person.role)) + " does not have.");
 }
 
 } // namespace seenheard

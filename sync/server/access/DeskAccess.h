@@ -2,42 +2,52 @@
 
 #include "sync/protocol/Rights.h"
 #include "sync/server/access/FollowedScopes.h"
+#include "sync/server/access/TabletDirectory.h"
 #include "sync/server/http/Request.h"
-#include "sync/server/store/LogStore.h"
-
-#include <map>
-#include <mutex>
+#include "sync/server/signin/DeskSignIn.h"
 
 namespace seenheard {
 
-/// Somebody at a desk, known by his TLS certificate, with what he is now.
+/// Somebody at a desk, with what he is now.
 struct DeskPerson {
-    SignerState state;
+    OfficerId officer;
+    std::string name;
+    Role role = Role::Officer;
+    SignerId signer; ///< The enrolment of the desk; zeros for who has signed in with a token.
     std::vector<RecordScope> follows;
 
-    [[nodiscard]] Role role() const { return state.role; }
-    [[nodiscard]] const std::string& name() const { return state.certificate.officerName; }
-    [[nodiscard]] SignerId signer() const { return state.certificate.signer(); }
     /// Who looks after everybody does so everywhere; a supervisor in the teams that he follows.
     [[nodiscard]] bool looksAfter(const std::string& team) const;
 };
 
-/// Decides who may ask at a desk: whoever shows the TLS certificate of an enrolment that stands, in a role that has
-/// the right. Looked up at each request, so that who was revoked a moment ago is refused.
+/// Decides who asks at a desk: whoever shows the TLS certificate of an enrolment that stands, or a token of the force's
+/// own sign-in. Looked up at each request, so that who was revoked or has left a moment ago is refused.
 class DeskAccess {
 public:
-    DeskAccess(LogStore& log, FollowedScopes follows) : log_(log), follows_(follows) {}
+    /// Without `signIn` no tokens are taken. References must outlive it.
+    DeskAccess(LogStore& log, FollowedScopes follows, StaffStore& people, DeskSignIn* signIn = nullptr)
+        : log_(log)
+        , tablets_(log)
+        , follows_(follows)
+        , people_(people)
+        , signIn_(signIn) {}
 
+    [[nodiscard]] bool takesTokens() const { return signIn_ != nullptr; }
+    /// A certificate counts before a token. NotEntitled where neither is good; Busy while a token cannot be checked
+    /// yet.
+    [[nodiscard]] Result<DeskPerson> whoAsks(const RequestHead& head);
     /// NotEntitled where he may not, in words that say what he would need.
-    [[nodiscard]] Result<DeskPerson> check(const Request& request, Right right);
+    [[nodiscard]] static Status check(const DeskPerson& person, Right right);
 
 private:
-    [[nodiscard]] Result<std::optional<SignerId>> signerOn(const TabletId& tablet);
+    [[nodiscard]] Result<DeskPerson> enrolledOn(const TabletId& desk);
+    [[nodiscard]] Result<DeskPerson> signedIn(const std::string& token);
 
     LogStore& log_;
+    TabletDirectory tablets_;
     FollowedScopes follows_;
-    std::mutex guard_;
-    std::map<TabletId, SignerId> known_; ///< The newest enrolment on each.
+    StaffStore& people_;
+    DeskSignIn* signIn_;
 };
 
 } // namespace seenheard

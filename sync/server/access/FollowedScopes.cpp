@@ -11,12 +11,16 @@ Result<std::vector<RecordScope>> FollowedScopes::of(const SignerCertificate& sig
     const auto now = log_.signer(signer.signer());
     if (!now)
         return now.error();
-    if (!may(*now ? (*now)->role : signer.role, Right::See))
+    return of(signer.officer, *now ? (*now)->role : signer.role);
+}
+
+Result<std::vector<RecordScope>> FollowedScopes::of(const OfficerId& officer, Role role) {
+    if (!may(role, Right::See))
         return std::vector{forceScope()};
-    const auto assigned = assignments_.assigned(signer.officer);
+    const auto assigned = assignments_.assigned(officer);
     if (!assigned)
         return assigned.error();
-    std::set<RecordScope> scopes{forceScope(), officerScope(signer.officer)};
+    std::set<RecordScope> scopes{forceScope(), officerScope(officer)};
     for (const auto& scope : *assigned) {
         if (scopes.size() < limits::scopesFollowed)
             scopes.insert(scope);

@@ -14,6 +14,7 @@ public:
 
     /// Sorted, without repeats; at most limits::scopesFollowed, the own and the force's always among them.
     [[nodiscard]] Result<std::vector<RecordScope>> of(const SignerCertificate& signer);
+    [[nodiscard]] Result<std::vector<RecordScope>> of(const OfficerId& officer, Role role);
 
 private:
     AssignmentStore& assignments_;

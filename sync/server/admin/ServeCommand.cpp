@@ -150,8 +150,15 @@ Status serveUntilTold(Prepared prepared, const ServeSettings& settings, const Co
     // Before there is any thread that could be interrupted.
     const auto signals = blockEndingSignals();
     auto& store = *prepared.store;
-    ServerHandlers handlers(
-        store, std::move(prepared.identity), context.clock, context.random, log, settings.diskReserve);
+    std::optional<IssuerKeys> issuerKeys;
+    std::optional<DeskSignIn> signIn;
+    if (settings.issuer) {
+        issuerKeys.emplace([place = *settings.issuer] { return fetchIssuerKeys(place); }, context.clock, log);
+        signIn.emplace(settings.tokens, *issuerKeys, context.clock);
+        issuerKeys->start();
+    }
+    ServerHandlers handlers(store, std::move(prepared.identity), context.clock, context.random, log,
+        settings.diskReserve, signIn ? &*signIn : nullptr);
     RequestFigures requests;
     auto server = HttpsServer::listen(
         settings.listen, std::move(prepared.tls), handlers.router(), log, settings.limits, {&log, &requests});

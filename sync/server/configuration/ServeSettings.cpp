@@ -49,6 +49,10 @@ Result<ServeSettings> serveSettings(const Arguments& arguments) {
     settings.metrics = arguments.find("metrics");
     settings.tlsCertificate = arguments.find("tls-certificate");
     settings.tlsKey = arguments.find("tls-key");
+    if (const auto issuer = arguments.find("oidc-issuer")) {
+        settings.issuer = IssuerPlace{*issuer, arguments.find("oidc-authority")};
+        settings.tokens = {*issuer, arguments.get("oidc-audience", {}), valueOf(arguments, "oidc-claim")};
+    }
     settings.backupMark = valueOf(arguments, "backup-mark");
     settings.diskReserve = numberOf<std::uint64_t>(arguments, "disk-reserve") * mebibyte;
     settings.logFormat =
@@ -63,7 +67,9 @@ Result<ServeSettings> serveSettings(const Arguments& arguments) {
     limits.tabletRate = numberOf<std::uint32_t>(arguments, "tablet-rate");
     limits.addressRate = numberOf<std::uint32_t>(arguments, "address-rate");
     limits.stopMs = numberOf<std::int64_t>(arguments, "grace") * second;
-    const auto faults = faultsIn(settings);
+    auto faults = faultsIn(settings);
+    if (arguments.find("oidc-issuer").has_value() != arguments.find("oidc-audience").has_value())
+        faults.emplace_back("oidc-issuer and oidc-audience belong together; one of them is missing.");
     return faults.empty() ? Result(std::move(settings)) : configurationFaults(faults);
 }
 

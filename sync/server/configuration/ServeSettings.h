@@ -3,6 +3,8 @@
 #include "sync/server/admin/CommandLine.h"
 #include "sync/server/http/HttpsServer.h"
 #include "sync/server/monitoring/ServerLog.h"
+#include "sync/server/signin/IssuerClient.h"
+#include "sync/server/signin/JsonWebToken.h"
 
 #include <filesystem>
 
@@ -16,8 +18,10 @@ struct ServeSettings {
     std::optional<std::string> metrics;        ///< Loopback address; nothing: no such listener.
     std::optional<std::string> tlsCertificate; ///< PEM files, both or none …
     std::optional<std::string> tlsKey;
-    std::filesystem::path backupMark; ///< Empty: nobody said.
-    std::uint64_t diskReserve = 0;    ///< Octets.
+    std::optional<IssuerPlace> issuer; ///< Of tokens of people at desks; nothing: none are taken.
+    TokenRules tokens;                 ///< Where there is one.
+    std::filesystem::path backupMark;  ///< Empty: nobody said.
+    std::uint64_t diskReserve = 0;     ///< Octets.
     ServerLog::Format logFormat = ServerLog::Format::Json;
     LogLevel logLevel = LogLevel::Notice;
     HttpLimits limits;

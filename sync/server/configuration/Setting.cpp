@@ -1,6 +1,7 @@
 #include "sync/server/configuration/Setting.h"
 
 #include "sync/server/http/ListenAddress.h"
+#include "sync/server/signin/IssuerClient.h"
 
 #include <algorithm>
 #include <array>
@@ -26,6 +27,10 @@ constexpr std::array settings{
     Setting{"tls-certificate", "FILE", "The server's certificate (PEM) in place of the one in the store."},
     Setting{"tls-key", "FILE", "Its private key (PEM)."},
     Setting{"metrics", "ADDRESS", "Loopback address and port for /metrics, /livez and /readyz.", Kind::Address},
+    Setting{"oidc-issuer", "URL", "Whose sign-ins (OpenID Connect) people at desks may come with.", Kind::Issuer},
+    Setting{"oidc-audience", "TEXT", "This server, as its tokens name it: the client id."},
+    Setting{"oidc-claim", "NAME", "What in a token is the number of a person in the force's lists.", Kind::Any, "sub"},
+    Setting{"oidc-authority", "FILE", "Who certifies the issuer (PEM); without it those that this machine trusts."},
     Setting{"log-format", "FORMAT", "Lines of JSON, or text.", Kind::Choice, "json", 0, 0, "json text"},
     Setting{"log-level", "LEVEL", "The least that is logged.", Kind::Choice, "notice", 0, 0,
         "debug notice warning failure"},
@@ -114,6 +119,7 @@ Status checkValue(const Setting& setting, const std::string& value) {
                 std::string(setting.name)
                     + " takes the whole path of a socket, such as /run/seenheard/server.sock, not '" + value + "'.");
         break;
+    case Kind::Issuer: return checkIssuer(value);
     case Kind::Any: break;
     }
     return value.empty() ? Status(fail(ErrorCode::InvalidInput, std::string(setting.name) + " has no value."))

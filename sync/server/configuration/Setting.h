@@ -13,7 +13,7 @@ namespace seenheard {
 /// One thing that whoever runs the server may set: in the file as `name = value`, in the environment as
 /// SEENHEARD_SERVER_NAME, on the command line as --name.
 struct Setting {
-    enum class Kind : std::uint8_t { Any, Number, Choice, Address, Socket };
+    enum class Kind : std::uint8_t { Any, Number, Choice, Address, Socket, Issuer };
 
     std::string_view name;
     std::string_view value; ///< What help calls its value.

@@ -113,18 +113,21 @@ std::vector<Route> DeskHandler::routes() {
         route("POST", "/v1/desk/tablets/command", Right::CloseTablet, &DeskHandler::commandTablet),
         route("GET", "/v1/desk/holds", Right::ReleaseHold, &DeskHandler::holds),
         route("POST", "/v1/desk/holds/settle", Right::ReleaseHold, &DeskHandler::settleHold),
-        {"GET", "/v1/desk/audit", 0, true, [this](const Request& request) { return trail(request); }}};
+        {"GET", "/v1/desk/audit", 0, true, [this](const Request& request) { return trail(request); }, false,
+            access_.takesTokens()}};
 }
 
 Route DeskHandler::route(const char* method, const char* path, Right right, Work work) {
     return {method, path, std::string_view(method) == "POST" ? deskBytes : 0, true,
-        [this, right, work](const Request& request) { return handle(request, right, work); }};
+        [this, right, work](const Request& request) { return handle(request, right, work); }, false,
+        access_.takesTokens()};
 }
 
 Response DeskHandler::handle(const Request& request, Right right, Work work) {
-    const auto desk = access_.check(request, right);
-    if (!desk)
-        return jsonRefusal(desk.error());
+    const auto desk = deskOf(request, right);
+    if (const auto* refused = std::get_if<Response>(&desk))
+        return *refused;
+    const auto& person = std::get<DeskPerson>(desk);
     json asked = json::object();
     if (request.head.method == "POST") {
         auto read = parseJson(textOf(BytesView(request.body)));
@@ -135,8 +138,27 @@ Response DeskHandler::handle(const Request& request, Right right, Work work) {
         if (!standing || *standing == LogStanding::Stopped)
             return jsonRefusal(!standing ? standing.error() : fail(ErrorCode::Busy, "The store was restored."));
     }
-    auto done = (this->*work)(*desk, asked);
+    auto done = (this->*work)(person, asked);
     return done ? jsonResponse(200, *done) : jsonRefusal(done.error());
+}
+
+std::variant<DeskPerson, Response> DeskHandler::deskOf(const Request& request, Right right) {
+    constexpr int secondsForKeys = 5;
+    auto who = access_.whoAsks(request.head);
+    const bool byToken = !request.head.tablet && request.head.bearer;
+    if (!who && byToken && who.error().code == ErrorCode::Busy) {
+        auto later = jsonResponse(503, {{"error", wordFor(ErrorCode::Busy)}, {"message", who.error().message}});
+        later.retryAfterSeconds = secondsForKeys;
+        return later;
+    }
+    // 403 is what somebody may not do; with such a token nobody is known.
+    if (!who && byToken && who.error().code == ErrorCode::NotEntitled)
+        return jsonResponse(401, {{"error", wordFor(ErrorCode::NotEntitled)}, {"message", who.error().message}});
+    if (!who)
+        return jsonRefusal(who.error());
+    if (const auto allowed = DeskAccess::check(*who, right); !allowed)
+        return jsonRefusal(allowed.error());
+    return *std::move(who);
 }
 
 Status DeskHandler::perform(const DeskPerson& desk, const json& asked, ActKind kind, Reference subject) {
@@ -144,7 +166,7 @@ Status DeskHandler::perform(const DeskPerson& desk, const json& asked, ActKind k
     if (!why)
         return why.error();
     const auto done = Administration(store_, identity_, clock_, random_)
-                          .perform({{kind, std::move(subject), desk.name(), *why, std::nullopt, {}}});
+                          .perform({{kind, std::move(subject), desk.name, *why, std::nullopt, {}}});
     return done ? success() : Status(done.error());
 }
 
@@ -171,7 +193,7 @@ Result<Json> DeskHandler::changePeople(
     Person person = known == people->end() ? Person{*id, {}, {}, Role::Officer, {}, {}, std::nullopt} : *known;
     if (auto fault = change(person); !fault.empty())
         return fail(ErrorCode::InvalidInput, fault);
-    const PeopleDecider decider{desk.name(), *why, desk.signer(), clock_.now().utcMs};
+    const PeopleDecider decider{desk.name, *why, desk.signer, clock_.now().utcMs};
     PeopleRegister people_(store_, identity_, clock_, random_);
     const auto plan = people_.plan({{person}, std::nullopt, {}, false}, decider);
     if (!plan)
@@ -243,7 +265,7 @@ Result<Json> DeskHandler::assign(const DeskPerson& desk, const json& asked) {
     PeopleChange change;
     (begins ? change.assigned : change.unassigned).push_back({person->officer, *scope});
     change.audit.push_back({0, clock_.now().utcMs, AuditKind::Administration, begins ? "assigned" : "unassigned",
-        desk.signer(), desk.name(), *why, person->id, {}, *text, {}});
+        desk.signer, desk.name, *why, person->id, {}, *text, {}});
     if (auto done = store_.people().apply(change, clock_.now().utcMs); !done)
         return done.error();
     return Json{{"id", person->id}, {"scope", *text}, {"follows", begins}};
@@ -283,13 +305,13 @@ Result<Json> DeskHandler::makeCode(const DeskPerson& desk, const json& asked) {
         return fail(ErrorCode::NotFound, "There is no person of that id.");
     if (!desk.looksAfter(person->team))
         return notYours();
-    if (!mayEnrolAs(desk.role(), person->role))
+    if (!mayEnrolAs(desk.role, person->role))
         return fail(ErrorCode::NotEntitled,
-            "The role " + std::string(wordFor(desk.role())) + " makes no code for the role "
+            "The role " + std::string(wordFor(desk.role)) + " makes no code for the role "
                 + std::string(wordFor(person->role)) + ". An administrator does.");
     const auto made = EnrolmentOffice(store_, identity_, clock_, random_)
                           .make({person->name, person->officer, person->role, person->team, person->district, *tablet,
-                              hours.get<std::int64_t>(), desk.name(), *why, desk.signer()});
+                              hours.get<std::int64_t>(), desk.name, *why, desk.signer});
     if (!made)
         return made.error();
     return Json{{"code", textOf(made->code)}, {"code_id", made->offer.shownId()}, {"officer", person->name},
@@ -307,7 +329,7 @@ Result<Json> DeskHandler::withdrawCode(const DeskPerson& desk, const json& asked
         return offer.error();
     if (!desk.looksAfter(offer->team))
         return notYours();
-    if (auto done = office.withdraw(*offer, desk.name(), *why, desk.signer()); !done)
+    if (auto done = office.withdraw(*offer, desk.name, *why, desk.signer); !done)
         return done.error();
     return Json{{"code_id", *id}, {"withdrawn", true}};
 }
@@ -337,8 +359,8 @@ Result<SignerState> DeskHandler::signerAsked(const DeskPerson& desk, const json&
         return signer.error();
     if (!*signer || (*signer)->certificate.role == Role::Server)
         return fail(ErrorCode::NotFound, "There is no enrolment of that id.");
-    const bool mayClose = may(desk.role(), Right::ManagePeople)
-        || (desk.looksAfter((*signer)->certificate.team) && mayEnrolAs(desk.role(), (*signer)->role));
+    const bool mayClose = may(desk.role, Right::ManagePeople)
+        || (desk.looksAfter((*signer)->certificate.team) && mayEnrolAs(desk.role, (*signer)->role));
     return mayClose ? Result(std::move(**signer)) : notYours();
 }
 
@@ -354,7 +376,7 @@ Result<Json> DeskHandler::closeSigner(const DeskPerson& desk, const json& asked)
         return done.error();
     if (revokes) {
         const auto given = store_.tabletCommands().give({signer->certificate.tablet,
-            {0, CommandKind::Wipe, clock_.now().utcMs}, desk.name(), *reasonIn(asked), std::nullopt});
+            {0, CommandKind::Wipe, clock_.now().utcMs}, desk.name, *reasonIn(asked), std::nullopt});
         if (!given)
             return given.error();
     }
@@ -369,7 +391,7 @@ Result<Json> DeskHandler::commandTablet(const DeskPerson& desk, const json& aske
         return !word ? word.error() : !why ? why.error() : signer.error();
     const auto kind = *word == "lock" ? CommandKind::Lock : *word == "unlock" ? CommandKind::Unlock : CommandKind::Wipe;
     const auto given = store_.tabletCommands().give(
-        {signer->certificate.tablet, {0, kind, clock_.now().utcMs}, desk.name(), *why, std::nullopt});
+        {signer->certificate.tablet, {0, kind, clock_.now().utcMs}, desk.name, *why, std::nullopt});
     if (!given)
         return given.error();
     return Json{{"signer", signer->certificate.signer().hex()}, {"command", *word}, {"number", given->command.number}};
@@ -411,7 +433,7 @@ Result<Json> DeskHandler::settleHold(const DeskPerson& desk, const json& asked) 
     if (!desk.looksAfter((*author)->certificate.team))
         return notYours();
     // Nobody releases what was held of himself.
-    if ((*author)->certificate.officer == desk.state.certificate.officer)
+    if ((*author)->certificate.officer == desk.officer)
         return fail(ErrorCode::NotEntitled, "That is your own entry. Somebody else decides on it.");
     const bool releases = *how == "release";
     const auto kind = releases ? ActKind::EntryReleased : ActKind::EntryRefused;
@@ -421,17 +443,19 @@ Result<Json> DeskHandler::settleHold(const DeskPerson& desk, const json& asked) 
 }
 
 Response DeskHandler::trail(const Request& request) {
-    const auto desk = access_.check(request, Right::Export);
-    if (!desk)
-        return jsonRefusal(desk.error());
+    const auto asking = deskOf(request, Right::Export);
+    if (const auto* refused = std::get_if<Response>(&asking))
+        return *refused;
+    const auto& desk = std::get<DeskPerson>(asking);
     const auto& query = request.head.query;
     const bool csv = parameterIn(query, "format") == "csv";
     const auto since = parameterIn(query, "since");
     const auto day = dateFrom(since) ? instantFrom(since + "T00:00:00Z") : std::optional<Instant>();
     if (!since.empty() && !day)
         return jsonRefusal(fail(ErrorCode::InvalidInput, "'since' takes a day: 2026-03-02."));
-    auto noted = audit_.note({0, 0, AuditKind::Disclosure, "audit_export", desk->signer(), {}, {}, {}, {},
-        "the audit" + (since.empty() ? std::string() : " since " + since), {}});
+    auto noted = audit_.note(
+        {0, 0, AuditKind::Disclosure, "audit_export", desk.signer, desk.signer.isZero() ? desk.name : std::string(), {},
+            {}, {}, "the audit" + (since.empty() ? std::string() : " since " + since), {}});
     if (!noted)
         return jsonRefusal(noted.error());
     std::string text = csv ? auditCsvHeader() : "[";

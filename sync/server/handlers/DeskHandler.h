@@ -10,17 +10,19 @@
 namespace seenheard {
 
 /// /v1/desk/…: what administrators, supervisors and auditors do at a desk, in JSON. Everything that is decided there
-/// stands in the log or the audit under the name in the desk's certificate.
+/// stands in the log or the audit under the name in the desk's
+/// certificate, or of whom a sign-in names.
 class DeskHandler {
 public:
-    DeskHandler(
-        ServerStore& store, const ServerIdentity& identity, AuditBook& audit, const Clock& clock, Random& random)
+    /// Without `signIn` a desk is known by its certificate alone.
+    DeskHandler(ServerStore& store, const ServerIdentity& identity, AuditBook& audit, const Clock& clock,
+        Random& random, DeskSignIn* signIn = nullptr)
         : store_(store)
         , identity_(identity)
         , audit_(audit)
         , clock_(clock)
         , random_(random)
-        , access_(store.log(), FollowedScopes(store.assignments(), store.log())) {}
+        , access_(store.log(), FollowedScopes(store.assignments(), store.log()), store.people(), signIn) {}
 
     [[nodiscard]] std::vector<Route> routes();
 
@@ -29,6 +31,8 @@ private:
     using Work = Result<Json> (DeskHandler::*)(const DeskPerson&, const nlohmann::json&);
     [[nodiscard]] Route route(const char* method, const char* path, Right right, Work work);
     [[nodiscard]] Response handle(const Request& request, Right right, Work work);
+    /// Who asks, where he has that right; else what he is answered.
+    [[nodiscard]] std::variant<DeskPerson, Response> deskOf(const Request& request, Right right);
     [[nodiscard]] Response trail(const Request& request);
 
     [[nodiscard]] Result<Json> people(const DeskPerson& desk, const nlohmann::json& asked);

@@ -17,7 +17,7 @@ std::vector<Route> withDesk(std::vector<Route> routes, std::vector<Route> desk) 
 } // namespace
 
 ServerHandlers::ServerHandlers(ServerStore& store, ServerIdentity identity, const Clock& clock, Random& random,
-    Log& log, std::uint64_t diskReserve)
+    Log& log, std::uint64_t diskReserve, DeskSignIn* signIn)
     : identity_(std::move(identity))
     , signers_(store.signers())
     , forms_(store.catalogue())
@@ -35,7 +35,7 @@ ServerHandlers::ServerHandlers(ServerStore& store, ServerIdentity identity, cons
     , pictureRead_(identity_, signers_, FollowedScopes(store.assignments(), store.log()), store.log(), store.pictures(),
           audit_, clock)
     , renewal_(identity_, store.log(), audit_, clock)
-    , desk_(store, identity_, audit_, clock, random)
+    , desk_(store, identity_, audit_, clock, random, signIn)
     , router_(withDesk(
                   {
                       {"GET", "/healthz", 0, false, [this](const Request&) { return health_.handle(); }},

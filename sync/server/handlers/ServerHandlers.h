@@ -19,9 +19,10 @@ namespace seenheard {
 /// The server without HTTP: a store, and every handler that stands on it.
 class ServerHandlers {
 public:
-    /// Under `diskReserve` octets of free space the server says that it is not ready.
+    /// With `signIn` desks are known by tokens, too. Under `diskReserve` octets of free space the server says that it
+    /// is not ready.
     ServerHandlers(ServerStore& store, ServerIdentity identity, const Clock& clock, Random& random, Log& log,
-        std::uint64_t diskReserve = 0);
+        std::uint64_t diskReserve = 0, DeskSignIn* signIn = nullptr);
 
     [[nodiscard]] RequestHandler& router() { return router_; }
     [[nodiscard]] const SequencerFigures& sequencing() const { return sequencer_.figures(); }

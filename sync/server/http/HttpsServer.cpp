@@ -140,6 +140,18 @@ std::string queryOf(beast::string_view target) {
     return query == beast::string_view::npos ? std::string() : std::string(target.substr(query + 1));
 }
 
+/// Of "Authorization: Bearer TOKEN", given once.
+std::optional<std::string> bearerOf(const Parser::value_type& message) {
+    constexpr std::string_view scheme = "Bearer ";
+    if (message.count(http::field::authorization) != 1)
+        return std::nullopt;
+    const auto value = message[http::field::authorization];
+    if (value.size() <= scheme.size()
+        || !beast::iequals(value.substr(0, scheme.size()), {scheme.data(), scheme.size()}))
+        return std::nullopt;
+    return std::string(value.substr(scheme.size()));
+}
+
 Result<tcp::endpoint> endpointFrom(const std::string& text) {
     const auto address = listenAddressFrom(text);
     if (!address)
@@ -403,7 +415,7 @@ asio::awaitable<bool> HttpsServer::State::serveRead(Exchange& exchange, beast::f
     Request request;
     const auto& message = parser.get();
     request.head = {std::string(message.method_string()), pathOf(message.target()), exchange.connection.tablet,
-        exchange.connection.remoteAddress, queryOf(message.target())};
+        exchange.connection.remoteAddress, queryOf(message.target()), bearerOf(message)};
     const bool usual = message.method() == http::verb::get || message.method() == http::verb::post;
     exchange.told.method = usual ? request.head.method : "other";
     exchange.told.path = handler.knownPath(request.head.path);

@@ -32,7 +32,7 @@ const Route* Router::find(const RequestHead& head) const {
 
 Admission Router::admit(const RequestHead& head) {
     if (const auto* route = find(head)) {
-        if (route->needsTablet && !head.tablet)
+        if (route->needsTablet && !head.tablet && !(route->orBearer && head.bearer))
             return refusal(401, "not_entitled",
                 "This needs the TLS certificate of an enrolled tablet, and none was shown. Enrol this tablet first.");
         return route->mostBody;

@@ -15,7 +15,8 @@ struct Route {
     std::size_t mostBody = 0;
     bool needsTablet = false; ///< Only for those who show a TLS certificate of our authority.
     std::function<Response(const Request&)> handle;
-    bool waits = false; ///< Until the log goes beyond the cursor in the query.
+    bool waits = false;    ///< Until the log goes beyond the cursor in the query.
+    bool orBearer = false; ///< In place of such a certificate a token will do, which `handle` judges.
 };
 
 /// Finds the handler of a request, and refuses what has none in words.
