@@ -18,6 +18,7 @@ std::vector<Command> allCommands() {
     std::vector<Command> commands{initCommand(), serveCommand(), statusCommand(), enrolCommand(), makeCodeCommand(),
         listCodesCommand(), withdrawCodeCommand(), admitDeskCommand(), publishFormsCommand(), importFormCommand(),
         previewFormCommand(), withdrawFormCommand(), listFormsCommand(), loadReferenceCommand(), listReferenceCommand(),
+        watchIntakeCommand(), intakeCommand(), expectFeedCommand(), listFeedsCommand(),
         exportCommand(), listTabletsCommand(), lockTabletCommand(), unlockTabletCommand(), wipeTabletCommand(),
         recoverCommand(), restoredCommand(), endGatheringCommand(), listHoldsCommand(), releaseHoldCommand(),
         refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(), giveRoleCommand(),
@@ -41,7 +42,7 @@ std::vector<Command> allCommands() {
 std::string overview(const std::vector<Command>& commands) {
     std::string text = "The central server of Seen & Heard.\n\nUsage: seenheard-server COMMAND ...\n\n";
     for (const auto& command : commands)
-        text += "  " + command.shape.name + std::string(17 - command.shape.name.size(), ' ')
+        text += "  " + command.shape.name + std::string(22 - command.shape.name.size(), ' ')
             + command.shape.meaning.substr(0, command.shape.meaning.find('\n')) + "\n";
     return text + "\n'seenheard-server COMMAND --help' tells more. 'seenheard-server --version' prints the version.\n";
 }
