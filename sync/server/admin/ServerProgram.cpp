@@ -1,5 +1,6 @@
 #include "sync/server/admin/ServerProgram.h"
 
+#include "sync/server/admin/HandoverCommand.h"
 #include "sync/server/ServerVersion.h"
 #include "sync/server/configuration/Configuration.h"
 
@@ -18,7 +19,8 @@ std::vector<Command> allCommands() {
     std::vector<Command> commands{initCommand(), serveCommand(), statusCommand(), enrolCommand(), makeCodeCommand(),
         listCodesCommand(), withdrawCodeCommand(), admitDeskCommand(), publishFormsCommand(), importFormCommand(),
         previewFormCommand(), withdrawFormCommand(), listFormsCommand(), loadReferenceCommand(), listReferenceCommand(),
-        watchIntakeCommand(), intakeCommand(), expectFeedCommand(), listFeedsCommand(),
+        watchIntakeCommand(), intakeCommand(), expectFeedCommand(), listFeedsCommand(), acknowledgeHandoverCommand(),
+        listHandoverCommand(), handoverCommand(),
         exportCommand(), listTabletsCommand(), lockTabletCommand(), unlockTabletCommand(), wipeTabletCommand(),
         recoverCommand(), restoredCommand(), endGatheringCommand(), listHoldsCommand(), releaseHoldCommand(),
         refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(), giveRoleCommand(),
