@@ -29,6 +29,8 @@ class TodayViewModel final : public QObject {
     Q_PROPERTY(bool hasReviewWork READ hasReviewWork NOTIFY changed)
     Q_PROPERTY(bool isAsked READ isAsked NOTIFY changed)
     Q_PROPERTY(bool needsOfficer READ needsOfficer NOTIFY changed)
+    /// "Flags feed stopped 06:10. …"; empty where all is well.
+    Q_PROPERTY(QString feedWords READ feedWords NOTIFY changed)
 
 public:
     TodayViewModel(ServiceWorker& worker, Clock& clock, QObject* parent = nullptr);
@@ -50,6 +52,7 @@ public:
     [[nodiscard]] int feedback() const { return static_cast<int>(waiting_.feedback); }
 
     [[nodiscard]] QString pinAdvice() const { return pinAdvice_; }
+    [[nodiscard]] QString feedWords() const;
 
     /// Which parts of the page there is a reason to make.
     [[nodiscard]] bool hasReviewWork() const { return reviews() && toReview() + cameBack() > 0; }
@@ -83,6 +86,7 @@ private:
     int differences_ = 0;
     ReviewCounts waiting_;
     QString pinAdvice_;
+    FeedsKnown feeds_;
 };
 
 } // namespace seenheard
