@@ -48,7 +48,7 @@ Status takeFiles(const Arguments& arguments, const CommandContext& context) {
     if (refused == 0)
         return success();
     return fail(ErrorCode::InvalidInput,
-        std::to_string(refused) + (onlyShown ? " rows would be refused" : " rows were refused, the others taken")
+        "rows " + std::string(onlyShown ? "that would be refused: " : "refused, while the others were taken: ") + std::to_string(refused)
             + ". Mend those and bring them again.");
 }
 
@@ -167,8 +167,9 @@ Command expectFeedCommand() {
     options.push_back(
         {"every", "MINUTES", "How often it brings something, an empty file too; 0: it is expected no more.", true, false});
     return {{"feeds expect", "FEED", false,
-                "Says how often a feed (flags, missing_episodes, incidents …) has to be heard. One that is late by more than a "
-                "quarter of that has stopped: every tablet says so where it shows flags, and doctor and metrics do.",
+                "Says how often a feed has to be heard: flags, missing_episodes, incidents …\n\nOne that is late by more than a "
+                "quarter of that has stopped: every tablet says so where it shows flags, and\ndoctor and metrics do. Every "
+                "file counts as heard, an empty one too.",
                 std::move(options)},
         expectFeed};
 }

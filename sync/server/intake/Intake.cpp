@@ -23,6 +23,15 @@ struct Others {
     std::map<std::string, std::string> taken; ///< Ids of this kind in another set, with the set.
 };
 
+/// "flag 'f-1'"
+std::string named(const std::string& kind, const std::string& id) {
+    std::string words = kind;
+    words += " '";
+    words += id;
+    words += '\'';
+    return words;
+}
+
 Result<Others> othersOf(CatalogueStore& catalogue, const ReferenceSetShape& shape) {
     const auto versions = catalogue.referenceVersions();
     if (!versions)
@@ -44,7 +53,7 @@ Result<Others> othersOf(CatalogueStore& catalogue, const ReferenceSetShape& shap
                 others.taken.emplace(id, version.set);
             for (const auto& reference : referencesIn(*item)) {
                 if (reference.kind == shape.kind)
-                    others.named.emplace(reference.id, kind + " '" + id + "'");
+                    others.named.emplace(reference.id, named(kind, id));
             }
         }
     }
@@ -127,18 +136,18 @@ private:
     Status checkReferences() {
         for (bool again = true; again;) {
             again = false;
-            std::map<std::string, std::string> named = others_.named;
+            auto namers = others_.named;
             for (const auto& [id, text] : set_.items) {
                 const auto item = parseJson(text);
                 if (!item)
                     return item.error();
                 for (const auto& reference : referencesIn(*item)) {
                     if (reference.kind == file_.shape->kind)
-                        named.emplace(reference.id, reference.kind + " '" + id + "'");
+                        namers.emplace(reference.id, named(reference.kind, id));
                 }
             }
             for (auto one = before_.begin(); one != before_.end();) {
-                const auto fault = faultOf(one->first, named);
+                const auto fault = faultOf(one->first, namers);
                 if (!fault) {
                     ++one;
                     continue;
@@ -151,11 +160,11 @@ private:
         return success();
     }
 
-    std::optional<std::string> faultOf(const std::string& id, const std::map<std::string, std::string>& named) {
+    std::optional<std::string> faultOf(const std::string& id, const std::map<std::string, std::string>& namers) {
         const auto there = set_.items.find(id);
         if (there == set_.items.end()) {
-            const auto namer = named.find(id);
-            if (namer == named.end())
+            const auto namer = namers.find(id);
+            if (namer == namers.end())
                 return std::nullopt;
             return "'" + id + "' cannot end while the " + namer->second + " names it. End that first.";
         }
@@ -193,7 +202,7 @@ private:
 } // namespace
 
 std::string IntakeReport::summary() const {
-    std::string text = set + ": " + std::to_string(rows) + " rows, " + std::to_string(added) + " added, "
+    std::string text = set + ": " + std::to_string(rows) + (rows == 1 ? " row, " : " rows, ") + std::to_string(added) + " added, "
         + std::to_string(changed) + " changed, " + std::to_string(ended) + " ended, " + std::to_string(unchanged)
         + " as they were, " + std::to_string(refused.size()) + " refused";
     if (repeated > 0)

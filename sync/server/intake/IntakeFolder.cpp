@@ -62,24 +62,26 @@ Status makeFolder(const path& folder) {
     return failed ? Status(fileError("make", folder, failed.value())) : success();
 }
 
+path whyOf(const path& file) {
+    return file.string() + ".why.txt";
+}
+
 /// A name in that folder that is not taken: "20260302T061000Z-flags.csv", with "-2" behind the time the second time.
 path freeName(const path& folder, const std::string& stamp, const std::string& name) {
-    auto free = folder / (stamp + "-" + name);
-    for (int again = 2; std::filesystem::exists(free); ++again)
-        free = folder / (stamp + "-" + std::to_string(again) + "-" + name);
+    const auto nameOf = [&](const std::string& time) { return folder / (time + "-" + name); };
+    auto free = nameOf(stamp);
+    for (int again = 2; std::filesystem::exists(free) || std::filesystem::exists(whyOf(free)); ++again)
+        free = nameOf(stamp + "-" + std::to_string(again));
     return free;
 }
 
-Status putAway(const path& file, const path& folder, const std::string& stamp) {
+Status putAway(const path& file, const path& folder, const path& place) {
     if (auto made = makeFolder(folder); !made)
         return made;
-    const auto name = file.filename().string();
-    if (auto moved = moveWithoutReplacing(file, freeName(folder, stamp, name)); !moved)
+    if (auto moved = moveWithoutReplacing(file, place); !moved)
         return moved;
     const auto checksum = checksumOf(file);
-    return std::filesystem::exists(checksum)
-        ? moveWithoutReplacing(checksum, freeName(folder, stamp, checksum.filename().string()))
-        : success();
+    return std::filesystem::exists(checksum) ? moveWithoutReplacing(checksum, checksumOf(place)) : success();
 }
 
 std::size_t placeOf(const path& file) {
@@ -146,11 +148,11 @@ Status IntakeFolder::takeOne(
     if (!report && !isOurs(report.error()))
         return report.error();
     const auto why = report ? report->why(name) : name + ": " + report.error().message + "\n";
+    const auto place = freeName(refused, stamp, name);
     if (!why.empty()) {
         if (auto made = makeFolder(refused); !made)
             return made;
-        const auto place = freeName(refused, stamp, name);
-        if (auto told = createFileDurably(place.string() + ".why.txt", bytesOf(why)); !told)
+        if (auto told = createFileDurably(whyOf(place), bytesOf(why)); !told)
             return told;
         // Rows that were refused, to be mended and put back; the file as it came stands in done/.
         const auto rows = report && !report->refused.empty() ? report->refusedText : std::string();
@@ -159,8 +161,9 @@ Status IntakeFolder::takeOne(
     }
     out << (report ? report->summary() : "refused") << " (" << name << ")" << std::endl;
     if (!why.empty())
-        out << "  why: " << (refused / (stamp + "-" + name + ".why.txt")).string() << std::endl;
-    return putAway(file, report ? folder_ / "done" : refused, stamp);
+        out << "  why: " << whyOf(place).string() << std::endl;
+    const auto away = report ? folder_ / "done" : refused;
+    return putAway(file, away, report ? freeName(away, stamp, name) : place);
 }
 
 } // namespace seenheard

@@ -124,7 +124,7 @@ Status makeField(const std::string& name, json& value) {
         std::ranges::for_each(value, makeId);
     if (name == "subject" && value.is_object() && value.contains("id"))
         makeId(value["id"]);
-    const bool given = !value.is_null() && value != "";
+    const bool given = !value.is_null() && !(value.is_string() && value.get_ref<const std::string&>().empty());
     if (given && isMomentField(name))
         return makeMoment(name, value);
     if (!given || !isDayField(name))
@@ -163,16 +163,20 @@ Result<bool> takeEnded(json& fields) {
 
 std::string trimmedCell(std::string_view cell) {
     constexpr std::string_view hardSpace = "\xC2\xA0";
+    const auto drop = [&cell](std::size_t before, std::size_t behind) {
+        cell = cell.substr(before, cell.size() - before - behind);
+        return true;
+    };
     for (bool more = true; more;) {
         more = false;
         if (!cell.empty() && (cell.front() == ' ' || cell.front() == '\t'))
-            cell.remove_prefix(1), more = true;
+            more = drop(1, 0);
         if (!cell.empty() && (cell.back() == ' ' || cell.back() == '\t'))
-            cell.remove_suffix(1), more = true;
+            more = drop(0, 1);
         if (cell.starts_with(hardSpace))
-            cell.remove_prefix(hardSpace.size()), more = true;
+            more = drop(hardSpace.size(), 0);
         if (cell.ends_with(hardSpace))
-            cell.remove_suffix(hardSpace.size()), more = true;
+            more = drop(0, hardSpace.size());
     }
     return std::string(cell);
 }

@@ -280,7 +280,7 @@ TEST_CASE("A watched folder is emptied in an order in which nothing names what c
     folder.put("flags.csv", "id,title,subject_kind,subject_id\nf-1,Plan,person,1\n");
     folder.put("children.csv", "id,title\n1,Robin\n2,\n");
     const auto said = folder.look(server);
-    CHECK_THAT(said, ContainsSubstring("children: 2 rows, 1 added") && ContainsSubstring("flags: 1 rows, 1 added"));
+    CHECK_THAT(said, ContainsSubstring("children: 2 rows, 1 added") && ContainsSubstring("flags: 1 row, 1 added"));
     CHECK_THAT(said, !ContainsSubstring("Robin"));
     CHECK(folder.in(".").empty());
     CHECK(folder.in("done").size() == 2);
@@ -319,7 +319,7 @@ TEST_CASE("The same name again is put away beside the first, never over it") {
     for (int i = 0; i < 3; ++i) {
         folder.put("children.csv", "id,title\n" + std::to_string(i) + ",Robin\n");
         folder.put("boats.csv", "id\n1\n");
-        CHECK_THAT(folder.look(server), ContainsSubstring("children: 1 rows, 1 added"));
+        CHECK_THAT(folder.look(server), ContainsSubstring("children: 1 row, 1 added"));
     }
     CHECK(folder.in("done").size() == 3);
     CHECK(folder.in("refused").size() == 6);
@@ -333,7 +333,7 @@ TEST_CASE("The command takes a file, shows what it would do, and fails where a r
     const auto file = (place / "children.csv").string();
     auto shown = server.runStopped({"intake", file, "--dry-run", "--by", "A. Clerk", "--reason", "the morning's export"});
     CHECK(shown.code == 1);
-    CHECK_THAT(shown.said, ContainsSubstring("1 rows would be refused") && ContainsSubstring("Nothing was changed"));
+    CHECK_THAT(shown.said, ContainsSubstring("rows that would be refused: 1") && ContainsSubstring("Nothing was changed"));
     CHECK(server.set("children").version == 0);
     auto taken = server.runStopped({"intake", file, "--by", "A. Clerk", "--reason", "the morning's export"});
     CHECK(taken.code == 1);
@@ -361,6 +361,7 @@ TEST_CASE("A feed is heard with each file, an empty one too, and has stopped whe
     CHECK(feed().heardAtMs == began);
     server.clock.advance(26 * std::int64_t{60'000});
     CHECK_THAT(server.runStopped({"feeds", "list"}).said, ContainsSubstring("children") && ContainsSubstring("STOPPED"));
+    CHECK_THAT(server.runStopped({"doctor"}).said, ContainsSubstring("children feed: stopped: last heard"));
     server.take("children.csv", "");
     CHECK(feed().heardAtMs == server.clock.now().utcMs);
     CHECK(feed().everyMinutes == 20);
