@@ -13,7 +13,8 @@ constexpr std::int64_t msOfMinute = 60'000;
 
 std::int64_t numberIn(const nlohmann::json& item, const char* name) {
     const auto found = item.find(name);
-    return found != item.end() && found->is_number_integer() ? std::max<std::int64_t>(0, found->get<std::int64_t>()) : 0;
+    return found != item.end() && found->is_number_integer() ? std::max<std::int64_t>(0, found->get<std::int64_t>())
+                                                             : 0;
 }
 
 } // namespace
@@ -51,8 +52,7 @@ std::optional<FeedStanding> feedStandingFrom(const nlohmann::json& item) {
     const auto& text = id->get_ref<const std::string&>();
     if (!text.starts_with(idBeginning) || text.size() == idBeginning.size())
         return std::nullopt;
-    return FeedStanding{
-        text.substr(idBeginning.size()), numberIn(item, "heard_at_ms"),
+    return FeedStanding{text.substr(idBeginning.size()), numberIn(item, "heard_at_ms"),
         // Beyond a year it is no expectation, and times 60,000 it stays in range.
         std::min<std::int64_t>(numberIn(item, "every_minutes"), 525'600)};
 }

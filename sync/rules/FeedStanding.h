@@ -11,8 +11,8 @@ namespace seenheard {
 /// When a feed of reference data last brought something, and how often it is expected to. Goes down with reference
 /// data, so that server and tablets judge by the same rule.
 struct FeedStanding {
-    std::string feed;            ///< The set that it brings: "flags", "missing_episodes", "incidents".
-    std::int64_t heardAtMs = 0;  ///< Server time of the last file, an empty one too; of the first expectation before.
+    std::string feed;              ///< The set that it brings: "flags", "missing_episodes", "incidents".
+    std::int64_t heardAtMs = 0;    ///< Server time of the last file, an empty one too; of the first expectation before.
     std::int64_t everyMinutes = 0; ///< 0: nobody said, and it is never late.
 
     bool operator==(const FeedStanding&) const = default;

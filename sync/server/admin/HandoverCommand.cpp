@@ -27,12 +27,11 @@ Status handOver(const Arguments& arguments, const CommandContext& context) {
         return store.error();
     if (auto status = checkNotStopped(**store); !status)
         return status;
-    const auto totals =
-        Handover(**store, context.clock).run(arguments.operands().front(), decider->by, decider->why);
+    const auto totals = Handover(**store, context.clock).run(arguments.operands().front(), decider->by, decider->why);
     if (!totals)
         return totals.error();
-    context.out << totals->first << " records handed over, " << totals->amended << " again as they were amended, up to leaf "
-                << totals->leaf << "\n";
+    context.out << totals->first << " records handed over, " << totals->amended
+                << " again as they were amended, up to leaf " << totals->leaf << "\n";
     return success();
 }
 
@@ -144,9 +143,12 @@ Status list(const Arguments& arguments, const CommandContext& context) {
 Command handoverCommand() {
     return {{"handover", "DIR", false,
                 "Hands finished records over to the force's records system: a JSON and a text file each, into DIR.\n\n"
-                "Each run hands over what was submitted or amended since the last one; the server keeps up to where. A record "
-                "that was\namended comes again as its next revision, which says what it is in place of. What an officer has not "
-                "submitted stays\nout. Nothing is ever written over. It is noted in the audit as a disclosure. docs/handover.md "
+                "Each run hands over what was submitted or amended since the last one; the server keeps up to where. A "
+                "record "
+                "that was\namended comes again as its next revision, which says what it is in place of. What an "
+                "officer has not "
+                "submitted stays\nout. Nothing is ever written over. It is noted in the audit as a disclosure. "
+                "docs/handover.md "
                 "describes the files.",
                 actOptions()},
         handOver};

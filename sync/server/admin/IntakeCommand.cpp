@@ -35,8 +35,9 @@ Status takeFiles(const Arguments& arguments, const CommandContext& context) {
     for (const auto& operand : arguments.operands()) {
         const std::filesystem::path file(operand);
         const auto octets = readFile(file, fileBytes);
-        const auto report = octets ? intake.take(file.filename().string(), *octets, {decider->by, decider->why}, onlyShown)
-                                   : Result<IntakeReport>(octets.error());
+        const auto report = octets
+            ? intake.take(file.filename().string(), *octets, {decider->by, decider->why}, onlyShown)
+            : Result<IntakeReport>(octets.error());
         if (!report)
             return fail(report.error().code, operand + ": " + report.error().message);
         context.out << report->summary() << "\n";
@@ -48,8 +49,8 @@ Status takeFiles(const Arguments& arguments, const CommandContext& context) {
     if (refused == 0)
         return success();
     return fail(ErrorCode::InvalidInput,
-        "rows " + std::string(onlyShown ? "that would be refused: " : "refused, while the others were taken: ") + std::to_string(refused)
-            + ". Mend those and bring them again.");
+        "rows " + std::string(onlyShown ? "that would be refused: " : "refused, while the others were taken: ")
+            + std::to_string(refused) + ". Mend those and bring them again.");
 }
 
 /// Waits until it is time again, or somebody ends it; yields whether to go on.
@@ -111,7 +112,8 @@ Status expectFeed(const Arguments& arguments, const CommandContext& context) {
     row.detail = *minutes == 0 ? "no more" : "every " + std::to_string(*minutes) + " minutes";
     if (auto noted = (*store)->audit().append({std::move(row)}); !noted)
         return noted;
-    return changeFeed((*store)->catalogue(), feed, nowMs, [&](FeedStanding& standing) { standing.everyMinutes = *minutes; });
+    return changeFeed(
+        (*store)->catalogue(), feed, nowMs, [&](FeedStanding& standing) { standing.everyMinutes = *minutes; });
 }
 
 Status listFeeds(const Arguments& arguments, const CommandContext& context) {
@@ -135,14 +137,18 @@ Status listFeeds(const Arguments& arguments, const CommandContext& context) {
 
 Command intakeCommand() {
     auto options = actOptions();
-    options.push_back({"dry-run", "", "Says what would be taken and what is wrong, and changes nothing.", false, false});
-    return {{"intake", "FILE", true,
-                "Takes reference data that the records system or dispatch exported: NAME.csv or NAME.json.\n\n"
-                "NAME is a set (children, people, addresses, incidents, flags, missing_episodes, schools, terms, homes, "
-                "districts);\nmore may stand behind it: flags-0610.csv. Good rows are taken together, bad ones named by line "
-                "and column.\nA row adds or changes what its id names; with 'yes' in the column 'ended' it ends it. Of "
-                "NAME-whole.csv what the\nlist leaves out ends too. The same file again changes nothing. See docs/server.md.",
-                std::move(options)},
+    options.push_back(
+        {"dry-run", "", "Says what would be taken and what is wrong, and changes nothing.", false, false});
+    return {
+        {"intake", "FILE", true,
+            "Takes reference data that the records system or dispatch exported: NAME.csv or NAME.json.\n\n"
+            "NAME is a set (children, people, addresses, incidents, flags, missing_episodes, schools, terms, homes, "
+            "districts);\nmore may stand behind it: flags-0610.csv. Good rows are taken together, bad ones named by "
+            "line "
+            "and column.\nA row adds or changes what its id names; with 'yes' in the column 'ended' it ends it. Of "
+            "NAME-whole.csv what the\nlist leaves out ends too. The same file again changes nothing. See "
+            "docs/server.md.",
+            std::move(options)},
         takeFiles};
 }
 
@@ -151,12 +157,15 @@ Command watchIntakeCommand() {
     options.push_back({"every", "SECONDS", "How often the folder is looked at; 10 without it.", false, false});
     options.push_back({"settle", "SECONDS", "For how long a file has not changed before it is complete; 5 without it.",
         false, false});
-    options.push_back({"checksums", "", "A file is complete only once its FILE.sha256 stands beside it.", false, false});
+    options.push_back(
+        {"checksums", "", "A file is complete only once its FILE.sha256 stands beside it.", false, false});
     options.push_back({"once", "", "Looks once and ends.", false, false});
     return {{"intake watch", "DIR", false,
                 "Takes what comes into a folder, as 'intake' does, until it is told to stop (SIGTERM, Ctrl-C).\n\n"
-                "What was taken goes to DIR/done; rows and files that were refused to DIR/refused, beside a .why.txt. A file "
-                "is\nwritten under a name that begins with '.' or ends in .part or .tmp and then renamed, or simply written: it "
+                "What was taken goes to DIR/done; rows and files that were refused to DIR/refused, beside a .why.txt. "
+                "A file "
+                "is\nwritten under a name that begins with '.' or ends in .part or .tmp and then renamed, or simply "
+                "written: it "
                 "is taken\nonce it stands still. An empty file says that the feed is alive and has no news.",
                 std::move(options)},
         watch};
@@ -164,19 +173,22 @@ Command watchIntakeCommand() {
 
 Command expectFeedCommand() {
     auto options = actOptions();
-    options.push_back(
-        {"every", "MINUTES", "How often it brings something, an empty file too; 0: it is expected no more.", true, false});
-    return {{"feeds expect", "FEED", false,
-                "Says how often a feed has to be heard: flags, missing_episodes, incidents …\n\nOne that is late by more than a "
-                "quarter of that has stopped: every tablet says so where it shows flags, and\ndoctor and metrics do. Every "
-                "file counts as heard, an empty one too.",
-                std::move(options)},
+    options.push_back({"every", "MINUTES",
+        "How often it brings something, an empty file too; 0: it is expected no more.", true, false});
+    return {
+        {"feeds expect", "FEED", false,
+            "Says how often a feed has to be heard: flags, missing_episodes, incidents …\n\nOne that is late by more "
+            "than a "
+            "quarter of that has stopped: every tablet says so where it shows flags, and\ndoctor and metrics do. Every "
+            "file counts as heard, an empty one too.",
+            std::move(options)},
         expectFeed};
 }
 
 Command listFeedsCommand() {
-    return {{"feeds list", "", false, "Lists feeds: when each was last heard, how often it should be, whether it has stopped.",
-                {storeOption()}},
+    return {
+        {"feeds list", "", false,
+            "Lists feeds: when each was last heard, how often it should be, whether it has stopped.", {storeOption()}},
         listFeeds};
 }
 

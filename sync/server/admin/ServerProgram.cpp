@@ -1,7 +1,7 @@
 #include "sync/server/admin/ServerProgram.h"
 
-#include "sync/server/admin/HandoverCommand.h"
 #include "sync/server/ServerVersion.h"
+#include "sync/server/admin/HandoverCommand.h"
 #include "sync/server/configuration/Configuration.h"
 
 #include <algorithm>
@@ -20,14 +20,14 @@ std::vector<Command> allCommands() {
         listCodesCommand(), withdrawCodeCommand(), admitDeskCommand(), publishFormsCommand(), importFormCommand(),
         previewFormCommand(), withdrawFormCommand(), listFormsCommand(), loadReferenceCommand(), listReferenceCommand(),
         watchIntakeCommand(), intakeCommand(), expectFeedCommand(), listFeedsCommand(), acknowledgeHandoverCommand(),
-        listHandoverCommand(), handoverCommand(),
-        exportCommand(), listTabletsCommand(), lockTabletCommand(), unlockTabletCommand(), wipeTabletCommand(),
-        recoverCommand(), restoredCommand(), endGatheringCommand(), listHoldsCommand(), releaseHoldCommand(),
-        refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(), giveRoleCommand(),
-        listGapsCommand(), writeOffGapCommand(), disposeCommand(), listAuditCommand(), exportAuditCommand(),
-        checkAuditCommand(), sealAuditCommand(), loadPeopleCommand(), listPeopleCommand(), changePersonCommand(),
-        personLeftCommand(), assignCommand(), unassignCommand(), assignmentsCommand(), migrateCommand(),
-        backupCommand(), restoreCommand(), doctorCommand(), showAuthorityCommand(), issueCertificateCommand()};
+        listHandoverCommand(), handoverCommand(), exportCommand(), listTabletsCommand(), lockTabletCommand(),
+        unlockTabletCommand(), wipeTabletCommand(), recoverCommand(), restoredCommand(), endGatheringCommand(),
+        listHoldsCommand(), releaseHoldCommand(), refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(),
+        retireSignerCommand(), giveRoleCommand(), listGapsCommand(), writeOffGapCommand(), disposeCommand(),
+        listAuditCommand(), exportAuditCommand(), checkAuditCommand(), sealAuditCommand(), loadPeopleCommand(),
+        listPeopleCommand(), changePersonCommand(), personLeftCommand(), assignCommand(), unassignCommand(),
+        assignmentsCommand(), migrateCommand(), backupCommand(), restoreCommand(), doctorCommand(),
+        showAuthorityCommand(), issueCertificateCommand()};
     for (auto& command : commands) {
         auto& options = command.shape.options;
         const auto store =

@@ -100,7 +100,8 @@ std::vector<Symptom> examineFeeds(CatalogueStore& catalogue, std::int64_t nowMs)
         if (stoppedSinceMs(feed, nowMs))
             findings.push_back({Grade::Failure, feed.feed + " feed",
                 "stopped: " + heard + ", expected every " + std::to_string(feed.everyMinutes) + " minutes",
-                "See whether 'seenheard-server intake watch' runs and files come; every tablet says so to its officer."});
+                "See whether 'seenheard-server intake watch' runs and files come; every tablet says so to its "
+                "officer."});
         else
             findings.push_back({Grade::Good, feed.feed + " feed", heard, {}});
     }

@@ -109,7 +109,8 @@ Result<HandoverTotals> Handover::run(
     const std::filesystem::path& folder, const std::string& by, const std::string& why) {
     std::error_code failed;
     if (!std::filesystem::is_directory(folder, failed))
-        return fail(ErrorCode::NotFound, folder.string() + " is no folder. Make one that the records system alone may read.");
+        return fail(
+            ErrorCode::NotFound, folder.string() + " is no folder. Make one that the records system alone may read.");
     auto& catalogue = store_.catalogue();
     auto book = HandoverBook::read(catalogue);
     const auto head = store_.log().head();

@@ -39,8 +39,8 @@ std::optional<HandedOver> HandoverBook::find(const RecordId& record) const {
 }
 
 void HandoverBook::put(const HandedOver& handed) {
-    nlohmann::json item{{"id", handed.record.hex()}, {"revision", handed.revision}, {"digest", handed.digest},
-        {"at_ms", handed.atMs}};
+    nlohmann::json item{
+        {"id", handed.record.hex()}, {"revision", handed.revision}, {"digest", handed.digest}, {"at_ms", handed.atMs}};
     if (!handed.occurrence.empty())
         item["occurrence"] = handed.occurrence;
     set_.items.insert_or_assign(handed.record.hex(), item.dump());

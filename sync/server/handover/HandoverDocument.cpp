@@ -102,7 +102,8 @@ private:
 };
 
 ordered_json headJson(const FormDefinition& form, const Field& field, const Head& head, const Authors& authors) {
-    ordered_json json{{"value", ordered_json::parse(jsonFrom(field, head.value).dump())}, {"words", wordsFor(form, field, head.value)}};
+    ordered_json json{{"value", ordered_json::parse(jsonFrom(field, head.value).dump())},
+        {"words", wordsFor(form, field, head.value)}};
     if (head.reason)
         json["reason"] = *head.reason;
     json["said"] = authors.said(head.id);
@@ -175,7 +176,8 @@ std::optional<HandoverDocument> HandoverDocument::of(
         }
         const bool isFinding = field->kind == FieldKind::Finding;
         answers.push_back({{"path", *path}, {"where", place}, {"label", labelOf(*field, key)},
-            {"kind", isFinding ? "finding" : "account"}, {"differs", isFinding && kept.size() > 1}, {"heads", std::move(kept)}});
+            {"kind", isFinding ? "finding" : "account"}, {"differs", isFinding && kept.size() > 1},
+            {"heads", std::move(kept)}});
     }
     content["about"] = std::move(about);
     content["submitted"] = std::move(submitted);
@@ -212,11 +214,13 @@ std::string HandoverDocument::text(std::uint64_t revision, std::uint64_t replace
         const auto where = warning["where"].get<std::string>();
         put(text, "    ", (where.empty() ? "" : where + ": ") + warning["words"].get<std::string>());
     }
-    std::string place;
+    std::optional<std::string> place;
     for (const auto& answer : content_["answers"]) {
-        if (answer["where"] != place) {
-            place = answer["where"].get<std::string>();
-            text += "\n" + (place.empty() ? "The record" : place) + "\n";
+        if (const auto where = answer["where"].get<std::string>(); place != where) {
+            place = where;
+            text += "\n";
+            text += where.empty() ? "The record" : where;
+            text += "\n";
         }
         text += "\n" + answer["label"].get<std::string>()
             + (answer["differs"].get<bool>() ? "   (officers differ, nobody has decided)" : "") + "\n";

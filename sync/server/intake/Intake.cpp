@@ -83,7 +83,8 @@ public:
         for (const auto& [id, before] : before_)
             ++(before.empty() ? report_.added : set_.items.contains(id) ? report_.changed : report_.ended);
         std::ranges::stable_sort(report_.refused, {}, &RefusedRow::line);
-        auto shown = IntakeFile{file_.shape, file_.whole, file_.csv, file_.encoding, file_.header, {}, report_.refused, 0};
+        auto shown =
+            IntakeFile{file_.shape, file_.whole, file_.csv, file_.encoding, file_.header, {}, report_.refused, 0};
         report_.refusedText = refusedRowsOf(shown);
         return success();
     }
@@ -98,8 +99,8 @@ private:
             return refuse(taken,
                 "the id '" + id + "' is there already, in the set " + other->second + ". Bring it in one of them.");
         const auto there = set_.items.find(id);
-        const bool same = taken.row.ends ? there == set_.items.end()
-                                         : there != set_.items.end() && there->second == taken.row.item;
+        const bool same =
+            taken.row.ends ? there == set_.items.end() : there != set_.items.end() && there->second == taken.row.item;
         if (same) {
             ++report_.unchanged;
             return;
@@ -202,9 +203,9 @@ private:
 } // namespace
 
 std::string IntakeReport::summary() const {
-    std::string text = set + ": " + std::to_string(rows) + (rows == 1 ? " row, " : " rows, ") + std::to_string(added) + " added, "
-        + std::to_string(changed) + " changed, " + std::to_string(ended) + " ended, " + std::to_string(unchanged)
-        + " as they were, " + std::to_string(refused.size()) + " refused";
+    std::string text = set + ": " + std::to_string(rows) + (rows == 1 ? " row, " : " rows, ") + std::to_string(added)
+        + " added, " + std::to_string(changed) + " changed, " + std::to_string(ended) + " ended, "
+        + std::to_string(unchanged) + " as they were, " + std::to_string(refused.size()) + " refused";
     if (repeated > 0)
         text += ", " + std::to_string(repeated) + " said twice";
     return text + (encoding == "UTF-8" ? "" : "; read as " + std::string(encoding));
@@ -275,8 +276,8 @@ Result<IntakeReport> Intake::take(
         // Of a file in which nothing was right nobody can say that the feed brought anything.
         if (!merging.report().refused.empty() && merging.report().refused.size() == merging.report().rows)
             return merging.report();
-        const auto heard = changeFeed(catalogue, set, nowMs,
-            [nowMs](FeedStanding& feed) { feed.heardAtMs = std::max(feed.heardAtMs, nowMs); });
+        const auto heard = changeFeed(
+            catalogue, set, nowMs, [nowMs](FeedStanding& feed) { feed.heardAtMs = std::max(feed.heardAtMs, nowMs); });
         return heard ? Result(merging.report()) : heard.error();
     }
 }

@@ -108,7 +108,8 @@ Status readRows(std::string_view text, IntakeFile& file) {
         reader.take(row.line, std::move(asText), fieldsFrom(names, row.cells));
     });
     if (!repeated.empty())
-        return wrong("line 1: " + repeated + ". The first row names the columns, each once; 'id' has to be among them.");
+        return wrong(
+            "line 1: " + repeated + ". The first row names the columns, each once; 'id' has to be among them.");
     // What cannot be cut into rows may be anything behind that point, so nothing of the file holds.
     return whole;
 }
@@ -121,7 +122,8 @@ Status checkArray(std::string_view text) {
                 || event == json::parse_event_t::value;
             return depth != 1 || !ends;
         });
-        return kept.is_array() ? success() : Status(wrong("A file of JSON is an array of objects; this is something else."));
+        return kept.is_array() ? success()
+                               : Status(wrong("A file of JSON is an array of objects; this is something else."));
     } catch (const json::parse_error& error) {
         return wrong("This is not valid JSON; it breaks at octet " + std::to_string(error.byte) + ". Export it again.");
     } catch (const json::exception&) {
@@ -149,9 +151,11 @@ Result<IntakeName> intakeNameOf(const std::filesystem::path& file) {
     const auto ending = file.extension();
     const auto stem = file.stem().string();
     const auto set = stem.substr(0, stem.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"));
-    const auto* shape = std::ranges::find(taken, std::string_view(set)) != taken.end() ? referenceSetNamed(set) : nullptr;
+    const auto* shape =
+        std::ranges::find(taken, std::string_view(set)) != taken.end() ? referenceSetNamed(set) : nullptr;
     if (shape == nullptr || (ending != ".csv" && ending != ".json"))
-        return wrong("The name says of no set. Call it NAME.csv, NAME.json or NAME-2026-03-02T0610.csv, where NAME is one of "
+        return wrong(
+            "The name says of no set. Call it NAME.csv, NAME.json or NAME-2026-03-02T0610.csv, where NAME is one of "
             + allTaken() + "; NAME-whole.csv where the list is whole and what it leaves out is no more.");
     const auto rest = stem.substr(set.size());
     return IntakeName{shape, rest.starts_with(wholeMark), ending == ".csv"};

@@ -26,7 +26,7 @@ struct IntakeFile {
     bool whole = false; ///< What it leaves out is no more.
     bool csv = false;
     std::string_view encoding;
-    std::string header; ///< Of a table.
+    std::string header;                   ///< Of a table.
     std::map<std::string, TakenRow> rows; ///< By id.
     std::vector<RefusedRow> refused;
     std::size_t repeated = 0; ///< Rows that say once more what another one says.

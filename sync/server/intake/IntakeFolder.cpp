@@ -51,8 +51,8 @@ Status checkChecksum(const path& file, BytesView octets) {
     return wanted == sha256(octets).hex()
         ? success()
         : Status(fail(ErrorCode::InvalidInput,
-              "The file is not the one that its checksum is of: it did not come whole, or the checksum is of another. "
-              "Send both again."));
+            "The file is not the one that its checksum is of: it did not come whole, or the checksum is of another. "
+            "Send both again."));
 }
 
 Status makeFolder(const path& folder) {
@@ -68,10 +68,20 @@ path whyOf(const path& file) {
 
 /// A name in that folder that is not taken: "20260302T061000Z-flags.csv", with "-2" behind the time the second time.
 path freeName(const path& folder, const std::string& stamp, const std::string& name) {
-    const auto nameOf = [&](const std::string& time) { return folder / (time + "-" + name); };
-    auto free = nameOf(stamp);
-    for (int again = 2; std::filesystem::exists(free) || std::filesystem::exists(whyOf(free)); ++again)
-        free = nameOf(stamp + "-" + std::to_string(again));
+    auto time = stamp;
+    const auto place = [&] {
+        auto whole = time;
+        whole += '-';
+        whole += name;
+        return folder / whole;
+    };
+    auto free = place();
+    for (int again = 2; std::filesystem::exists(free) || std::filesystem::exists(whyOf(free)); ++again) {
+        time = stamp;
+        time += '-';
+        time += std::to_string(again);
+        free = place();
+    }
     return free;
 }
 

@@ -17,8 +17,9 @@ public:
 
     IntakeFolder(std::filesystem::path folder, Rules rules) : folder_(std::move(folder)), rules_(rules) {}
 
-    /// Takes every complete file, in the order in which sets refer to each other and then by name; says a line for each.
-    /// What fails for another reason than the file itself stays where it is for the next time: the error is the first.
+    /// Takes every complete file, in the order in which sets refer to each other and then by name; says a line for
+    /// each. What fails for another reason than the file itself stays where it is for the next time: the error is the
+    /// first.
     [[nodiscard]] Status takeAll(Intake& intake, const IntakeSource& source, const Clock& clock, std::ostream& out);
 
 private:

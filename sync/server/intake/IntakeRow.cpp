@@ -36,7 +36,8 @@ bool isIdField(std::string_view name) {
 std::optional<unsigned> digits(std::string_view text, std::size_t least, std::size_t most) {
     unsigned number = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool fits = text.size() >= least && text.size() <= most && failed == std::errc() && end == text.data() + text.size();
+    const bool fits =
+        text.size() >= least && text.size() <= most && failed == std::errc() && end == text.data() + text.size();
     return fits ? std::optional(number) : std::nullopt;
 }
 
@@ -66,7 +67,7 @@ std::optional<std::chrono::seconds> timeFrom(std::string_view text) {
         return std::nullopt;
     const auto rest = text.substr(colon + 1);
     const auto minute = digits(rest.substr(0, 2), 2, 2);
-    const auto second = rest.size() == 2 ? std::optional(0U)
+    const auto second = rest.size() == 2     ? std::optional(0U)
         : rest.size() == 5 && rest[2] == ':' ? digits(rest.substr(3), 2, 2)
                                              : std::nullopt;
     if (!minute || !second || *hour > 23 || *minute > 59 || *second > 59)
@@ -106,7 +107,8 @@ Status makeMoment(const std::string& name, json& value) {
     const auto moment = value.is_string() ? momentFrom(value.get_ref<const std::string&>()) : std::nullopt;
     if (!moment)
         return wrong("'" + name
-            + "' holds no day with a time. Write it as 2026-03-02T06:10:00Z, or as 02/03/2026 06:10 by London's clocks.");
+            + "' holds no day with a time. Write it as 2026-03-02T06:10:00Z, or as 02/03/2026 06:10 by London's "
+              "clocks.");
     value = *moment;
     return success();
 }
@@ -124,7 +126,8 @@ Status makeField(const std::string& name, json& value) {
         std::ranges::for_each(value, makeId);
     if (name == "subject" && value.is_object() && value.contains("id"))
         makeId(value["id"]);
-    const bool given = !value.is_null() && !(value.is_string() && value.get_ref<const std::string&>().empty());
+    const auto* text = value.get_ptr<const std::string*>();
+    const bool given = !value.is_null() && (text == nullptr || !text->empty());
     if (given && isMomentField(name))
         return makeMoment(name, value);
     if (!given || !isDayField(name))
@@ -210,9 +213,10 @@ Result<IntakeRow> intakeRowFrom(const ReferenceSetShape& shape, json fields) {
     const auto item = referenceItemFrom(shape, fields);
     if (!item)
         return wrong(item.error().message
-            + (item.error().message.starts_with("'id' has") ? " A number that a spreadsheet rounded is no id: format the "
-                                                              "column as text."
-                                                            : ""));
+            + (item.error().message.starts_with("'id' has")
+                    ? " A number that a spreadsheet rounded is no id: format the "
+                      "column as text."
+                    : ""));
     return IntakeRow{(*item)["id"].get<std::string>(), *ended, *ended ? std::string() : item->dump()};
 }
 

@@ -108,7 +108,8 @@ void ServerMetrics::putFeeds(MetricsText& text) {
     text.family("seenheard_feed_last_heard_timestamp_seconds", Kind::Gauge, "When a feed last brought a file.");
     for (const auto& feed : *feeds)
         text.sample(static_cast<double>(feed.heardAtMs / 1000), {{"feed", feed.feed}});
-    text.family("seenheard_feed_stopped", Kind::Gauge, "1 where a feed is late by more than a quarter of its interval.");
+    text.family(
+        "seenheard_feed_stopped", Kind::Gauge, "1 where a feed is late by more than a quarter of its interval.");
     for (const auto& feed : *feeds)
         text.sample(stoppedSinceMs(feed, nowMs) ? 1 : 0, {{"feed", feed.feed}});
 }

@@ -38,7 +38,8 @@ public:
             if (separator == '\r' && !atEnd() && text_[at_] == '\n')
                 ++at_;
             else if (separator != '\n')
-                return wrong(line_, std::string(nameOf(separator_)) + " or the end of the line has to follow a quotation mark.");
+                return wrong(
+                    line_, std::string(nameOf(separator_)) + " or the end of the line has to follow a quotation mark.");
             ++line_;
             return row;
         }

@@ -17,8 +17,8 @@ using TakeItem = std::function<Status(std::size_t line, const nlohmann::json& fi
 /// subject_id make the `subject`; an empty cell is no field. There is a cell for each name.
 [[nodiscard]] nlohmann::json fieldsFrom(const std::vector<std::string>& names, const std::vector<std::string>& cells);
 
-/// Reads NAME.json (an array of objects) or NAME.csv (a header row, then one item a row: `fieldsFrom`). Yields what is wrong, each with the
-/// file and, where there is one, the line; nothing where every item was taken.
+/// Reads NAME.json (an array of objects) or NAME.csv (a header row, then one item a row: `fieldsFrom`). Yields what is
+/// wrong, each with the file and, where there is one, the line; nothing where every item was taken.
 [[nodiscard]] std::vector<std::string> readReferenceFile(const std::filesystem::path& file, const TakeItem& take);
 
 } // namespace seenheard

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] virtual Result<std::vector<ReferenceVersion>> referenceVersions() = 0;
     /// Those that are known, in no particular order.
     [[nodiscard]] virtual Result<std::vector<ReferenceSet>> referenceSets(std::span<const std::string> sets) = 0;
-    /// All or nothing; Busy where a set is no longer what its content was made from. A set whose content is what it was keeps its version; yields those that changed.
+    /// All or nothing; Busy where a set moved on since `madeFrom`. What is as it was keeps its version; yields others.
     [[nodiscard]] virtual Result<std::vector<ReferenceVersion>> replaceReferenceSets(
         std::span<const ReferenceContent> sets, std::int64_t asAtMs) = 0;
 };

@@ -1,4 +1,5 @@
 #include "sync/server/handover/Handover.h"
+
 #include "tests/unit/server/ServerUnderTest.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -87,7 +88,8 @@ TEST_CASE("A finished record is handed over once, with who said what, when, and 
         CHECK(answer["heads"][0]["said"]["entry"].get<std::string>().size() == 64);
     }
     CHECK(found);
-    CHECK_THAT(Records::text(server.files(".txt").front()), ContainsSubstring(words) && ContainsSubstring("Finished by PC 1 Dale"));
+    CHECK_THAT(Records::text(server.files(".txt").front()),
+        ContainsSubstring(words) && ContainsSubstring("Finished by PC 1 Dale"));
 
     const auto again = server.run();
     CHECK(again.first + again.amended == 0);
@@ -108,7 +110,8 @@ TEST_CASE("What nobody has finished stays out, and so do an unfinished officer's
     CHECK(server.newest()["content"]["not_finished"] == nlohmann::json::array({"PC 1 Dale"}));
 }
 
-TEST_CASE("An amended record comes again, and says which revision it is in place of; what is there is never written over") {
+TEST_CASE(
+    "An amended record comes again, and says which revision it is in place of; what is there is never written over") {
     Records server;
     auto dale = server.enrolled("PC 1 Dale");
     server.write(dale, test_form::words(), Text(words), true);
@@ -125,7 +128,8 @@ TEST_CASE("An amended record comes again, and says which revision it is in place
     CHECK(server.newest()["replaces"] == 1);
 }
 
-TEST_CASE("A handover is noted as a disclosure before its files are there, by whom, why and which records, without a word of them") {
+TEST_CASE("A handover is noted as a disclosure before its files are there, by whom, why and which records, without a "
+          "word of them") {
     Records server;
     auto dale = server.enrolled("PC 1 Dale");
     server.write(dale, test_form::words(), Text(words), true);
@@ -158,7 +162,9 @@ TEST_CASE("The records system's answer is taken in, all or nothing, and no table
     Records server;
     auto dale = server.enrolled("PC 1 Dale");
     server.write(dale, test_form::words(), Text(words), true);
-    REQUIRE(server.runStopped({"handover", server.folder(), "--by", "A. Clerk", "--reason", "the nightly handover"}).code == 0);
+    REQUIRE(
+        server.runStopped({"handover", server.folder(), "--by", "A. Clerk", "--reason", "the nightly handover"}).code
+        == 0);
     const auto answer = [&](const std::string& rows) {
         std::ofstream(server.place("answer.csv")) << "record,occurrence\n" << rows;
         return server.runStopped({"handover", "acknowledge", server.place("answer.csv").string(), "--by", "Niche",
@@ -173,7 +179,47 @@ TEST_CASE("The records system's answer is taken in, all or nothing, and no table
     const auto rows = server.noted("handover_acknowledged");
     REQUIRE(rows.size() == 1);
     CHECK(rows[0].subject == "occurrence 13260123456");
-    CHECK_THAT(server.runStopped({"handover", "list"}).said, ContainsSubstring("revision 1") && ContainsSubstring("13260123456"));
+    CHECK_THAT(server.runStopped({"handover", "list"}).said,
+        ContainsSubstring("revision 1") && ContainsSubstring("13260123456"));
     CHECK_THAT(server.runStopped({"handover", "--help"}).said, ContainsSubstring("disclosure"));
     CHECK(server.exchange(dale).references.empty());
+}
+
+TEST_CASE("Who must not know stands before everything, in both files") {
+    Records server;
+    auto json = testFormJson("1", "worry_form");
+    const std::string field = R"("name": "words")";
+    json.replace(json.find(field), field.size(), R"("name": "child_worried_if_told")");
+    const auto worryForm = server.publish(json);
+    auto dale = server.enrolled("PC 1 Dale");
+    auto part = partWith(recordNumber(9), test_form::words(), Text("Not Mum's boyfriend."));
+    part.operations.push_back({test_form::submitted(), true, {}, std::nullopt, std::nullopt});
+    (void)server.exchange(dale, {dale.write({part}, worryForm)});
+    CHECK(server.run().first == 1);
+    const auto& content = server.newest()["content"];
+    REQUIRE(content["who_must_not_know"].size() == 1);
+    CHECK(content["who_must_not_know"][0]["words"] == "Not Mum's boyfriend.");
+    const auto text = Records::text(server.files(".txt").front());
+    const auto warning = text.find("WHO MUST NOT KNOW\n    Not Mum's boyfriend.");
+    REQUIRE(warning != std::string::npos);
+    CHECK(warning < text.find("\nThe record\n"));
+}
+
+TEST_CASE("Where officers differ and nobody has decided, all that stands is handed over, and said to differ") {
+    Records server;
+    auto dale = server.enrolled("PC 1 Dale");
+    auto khan = server.enrolled("PC 2 Khan");
+    server.write(dale, test_form::concern(), Text("serious"), true);
+    server.write(khan, test_form::concern(), Text("none"), true);
+    server.run();
+    for (const auto& answer : server.newest()["content"]["answers"]) {
+        if (answer["path"] != "concern")
+            continue;
+        CHECK(answer["kind"] == "finding");
+        CHECK(answer["differs"] == true);
+        CHECK(answer["heads"].size() == 2);
+    }
+    CHECK_THAT(Records::text(server.files(".txt").front()),
+        ContainsSubstring("officers differ, nobody has decided") && ContainsSubstring("Serious")
+            && ContainsSubstring("None"));
 }

@@ -106,7 +106,8 @@ TEST_CASE("What spreadsheets and old systems do to text is undone or refused, ne
     Receiving server;
     SECTION("a byte order mark, semicolons, carriage returns, quotation marks, a header in words, spaces") {
         server.take("children.csv",
-            "\xEF\xBB\xBFId; Title ;Date of birth;\r\n\" 0041\";\"Robin \"\"Rob\"\"; Ashworth\";05/01/2023 ;\r\n;;;\r\n");
+            "\xEF\xBB\xBFId; Title ;Date of birth;\r\n\" 0041\";\"Robin \"\"Rob\"\"; Ashworth\";05/01/2023 "
+            ";\r\n;;;\r\n");
         const auto item = server.item("children", "0041");
         CHECK(item["title"] == "Robin \"Rob\"; Ashworth");
         CHECK(item["date_of_birth"] == "2023-01-05");
@@ -173,19 +174,22 @@ TEST_CASE("Nothing is left naming what is not there") {
     CHECK_THAT(server.whyOf("children.csv", "id,title,ended\n1,,yes\n2,,yes\n"),
         ContainsSubstring("line 2: '1' cannot end while the flag 'f-1' names it"));
     CHECK(server.set("children").items.size() == 1);
-    CHECK_THAT(server.whyOf("people.csv", "id,title\n1,Gemma\n"), ContainsSubstring("is there already, in the set children"));
+    CHECK_THAT(
+        server.whyOf("people.csv", "id,title\n1,Gemma\n"), ContainsSubstring("is there already, in the set children"));
 }
 
 TEST_CASE("A whole list ends what it leaves out, unless it is empty or has faults") {
     Receiving server;
     server.take("children.csv", "id,title\n1,Robin\n2,Alex\n3,Sam\n");
     CHECK(server.take("children-whole.csv", "id,title\n1,Robin\n2,Alex\n").ended == 1);
-    CHECK_THAT(server.whyOf("children-whole-0610.csv", "id,title\n1,Robin\n2,\n"), ContainsSubstring("nothing that it leaves out"));
+    CHECK_THAT(server.whyOf("children-whole-0610.csv", "id,title\n1,Robin\n2,\n"),
+        ContainsSubstring("nothing that it leaves out"));
     CHECK_THAT(server.whyOf("children-whole.csv", "id,title\n"), ContainsSubstring("nothing was ended"));
     CHECK(server.set("children").items.size() == 2);
 }
 
-TEST_CASE("Only shown, a file changes nothing and is noted nowhere; taken, it is noted by who, what system and counts alone") {
+TEST_CASE("Only shown, a file changes nothing and is noted nowhere; taken, it is noted by who, what system and counts "
+          "alone") {
     Receiving server;
     CHECK(server.take("children.csv", children, true).added == 2);
     CHECK(server.set("children").version == 0);
@@ -331,18 +335,21 @@ TEST_CASE("The command takes a file, shows what it would do, and fails where a r
     const TempDirectory place;
     std::ofstream(place / "children.csv") << "id,title\n1,Robin\n2,\n";
     const auto file = (place / "children.csv").string();
-    auto shown = server.runStopped({"intake", file, "--dry-run", "--by", "A. Clerk", "--reason", "the morning's export"});
+    auto shown =
+        server.runStopped({"intake", file, "--dry-run", "--by", "A. Clerk", "--reason", "the morning's export"});
     CHECK(shown.code == 1);
-    CHECK_THAT(shown.said, ContainsSubstring("rows that would be refused: 1") && ContainsSubstring("Nothing was changed"));
+    CHECK_THAT(
+        shown.said, ContainsSubstring("rows that would be refused: 1") && ContainsSubstring("Nothing was changed"));
     CHECK(server.set("children").version == 0);
     auto taken = server.runStopped({"intake", file, "--by", "A. Clerk", "--reason", "the morning's export"});
     CHECK(taken.code == 1);
-    CHECK_THAT(taken.said, ContainsSubstring("children: 2 rows, 1 added") && ContainsSubstring("line 3: 'title' is missing"));
+    CHECK_THAT(
+        taken.said, ContainsSubstring("children: 2 rows, 1 added") && ContainsSubstring("line 3: 'title' is missing"));
     CHECK(server.set("children").items.size() == 1);
     std::filesystem::create_directory(place / "in");
     std::filesystem::rename(place / "children.csv", place / "in" / "children.csv");
-    auto watched = server.runStopped({"intake", "watch", (place / "in").string(), "--once", "--settle", "0", "--by", "Niche",
-        "--reason", "the export"});
+    auto watched = server.runStopped({"intake", "watch", (place / "in").string(), "--once", "--settle", "0", "--by",
+        "Niche", "--reason", "the export"});
     CHECK(watched.code == 0);
     CHECK_THAT(watched.said, ContainsSubstring("1 as they were, 1 refused (children.csv)"));
     CHECK_THAT(server.runStopped({"intake", "--help"}).said, ContainsSubstring("NAME-whole.csv"));
@@ -357,10 +364,14 @@ TEST_CASE("A feed is heard with each file, an empty one too, and has stopped whe
         REQUIRE(feeds.size() == 1);
         return feeds.front();
     };
-    REQUIRE(server.runStopped({"feeds", "expect", "children", "--every", "20", "--by", "A. Clerk", "--reason", "agreed"}).code == 0);
+    REQUIRE(
+        server.runStopped({"feeds", "expect", "children", "--every", "20", "--by", "A. Clerk", "--reason", "agreed"})
+            .code
+        == 0);
     CHECK(feed().heardAtMs == began);
     server.clock.advance(26 * std::int64_t{60'000});
-    CHECK_THAT(server.runStopped({"feeds", "list"}).said, ContainsSubstring("children") && ContainsSubstring("STOPPED"));
+    CHECK_THAT(
+        server.runStopped({"feeds", "list"}).said, ContainsSubstring("children") && ContainsSubstring("STOPPED"));
     CHECK_THAT(server.runStopped({"doctor"}).said, ContainsSubstring("children feed: stopped: last heard"));
     server.take("children.csv", "");
     CHECK(feed().heardAtMs == server.clock.now().utcMs);
@@ -371,14 +382,17 @@ TEST_CASE("A feed is heard with each file, an empty one too, and has stopped whe
     server.clock.advance(60'000);
     server.take("children.csv", "id,title\n1,\n");
     CHECK(feed().heardAtMs == server.clock.now().utcMs - 60'000);
-    CHECK_THAT(server.runStopped({"feeds", "expect", "boats", "--every", "20", "--by", "A. Clerk", "--reason", "agreed"}).said,
+    CHECK_THAT(
+        server.runStopped({"feeds", "expect", "boats", "--every", "20", "--by", "A. Clerk", "--reason", "agreed"}).said,
         ContainsSubstring("There is no feed 'boats'"));
 }
 
 TEST_CASE("Every tablet is told how the feeds stand, as a setting that nobody can pick") {
     Receiving server;
     auto tablet = server.enrolled("Dale");
-    REQUIRE(server.runStopped({"feeds", "expect", "flags", "--every", "20", "--by", "A. Clerk", "--reason", "agreed"}).code == 0);
+    REQUIRE(
+        server.runStopped({"feeds", "expect", "flags", "--every", "20", "--by", "A. Clerk", "--reason", "agreed"}).code
+        == 0);
     const auto answer = server.exchange(tablet);
     REQUIRE(answer.references.size() == 1);
     CHECK(answer.references[0].version.set == "feeds");
