@@ -6,6 +6,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -196,7 +197,7 @@ TEST_CASE("Who must not know stands before everything, in both files") {
     part.operations.push_back({test_form::submitted(), true, {}, std::nullopt, std::nullopt});
     (void)server.exchange(dale, {dale.write({part}, worryForm)});
     CHECK(server.run().first == 1);
-    const auto& content = server.newest()["content"];
+    const auto content = server.newest()["content"];
     REQUIRE(content["who_must_not_know"].size() == 1);
     CHECK(content["who_must_not_know"][0]["words"] == "Not Mum's boyfriend.");
     const auto text = Records::text(server.files(".txt").front());
@@ -212,13 +213,13 @@ TEST_CASE("Where officers differ and nobody has decided, all that stands is hand
     server.write(dale, test_form::concern(), Text("serious"), true);
     server.write(khan, test_form::concern(), Text("none"), true);
     server.run();
-    for (const auto& answer : server.newest()["content"]["answers"]) {
-        if (answer["path"] != "concern")
-            continue;
-        CHECK(answer["kind"] == "finding");
-        CHECK(answer["differs"] == true);
-        CHECK(answer["heads"].size() == 2);
-    }
+    const auto answers = server.newest()["content"]["answers"];
+    const auto concern =
+        std::ranges::find_if(answers, [](const nlohmann::json& answer) { return answer["path"] == "concern"; });
+    REQUIRE(concern != answers.end());
+    CHECK((*concern)["kind"] == "finding");
+    CHECK((*concern)["differs"] == true);
+    CHECK((*concern)["heads"].size() == 2);
     CHECK_THAT(Records::text(server.files(".txt").front()),
         ContainsSubstring("officers differ, nobody has decided") && ContainsSubstring("Serious")
             && ContainsSubstring("None"));
