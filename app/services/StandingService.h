@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/services/FeedsKnown.h"
 #include "app/services/RecordView.h"
 #include "app/storage/PutAwayStore.h"
 
@@ -37,6 +38,8 @@ public:
     virtual ~StandingService() = default;
 
     [[nodiscard]] virtual Result<TabletStanding> standing() = 0;
+    /// How the feeds of reference data stood when this tablet last met the server.
+    [[nodiscard]] virtual Result<FeedsKnown> feeds() = 0;
 };
 
 } // namespace seenheard

@@ -30,7 +30,7 @@ struct TabletReads::Services {
         , local(tables.people, tables.references, records, directory)
         , children({tables.people, records, reference, directory, local, clock})
         , unfinished({tables, forms, directory, clock, me})
-        , standing(tables)
+        , standing(tables, directory)
         , pictures(tables.pictures, files)
         , reviews({tables, forms, records, local, directory, clock, me})
         , pressing({tables, records, local, clock})

@@ -1,6 +1,7 @@
 #include "app/services/TabletReferenceService.h"
 
 #include "app/services/StoreDirectory.h"
+#include "sync/rules/FeedStanding.h"
 
 #include <nlohmann/json.hpp>
 
@@ -69,6 +70,11 @@ Result<Briefing> TabletReferenceService::briefing(const Reference& about) {
     if (!flagsAsAt)
         return flagsAsAt.error();
     briefing.asAtMs = *flagsAsAt ? asAt->value_or(0) : 0;
+    // A set keeps its time while nothing changes; that nothing changed was heard later, where flags come by a feed.
+    const auto feed = item(Reference{"setting", feedItemId("flags")});
+    const auto heard = feed ? feedStandingFrom(factsOf(*feed)) : std::nullopt;
+    if (*flagsAsAt && heard)
+        briefing.asAtMs = std::max(**flagsAsAt, heard->heardAtMs);
     auto subject = item(about);
     if (!subject)
         return subject.error();

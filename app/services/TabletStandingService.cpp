@@ -53,6 +53,13 @@ Result<TabletStanding> TabletStandingService::standing() {
     return standing;
 }
 
+Result<FeedsKnown> TabletStandingService::feeds() {
+    const auto met = tables_.profile.lastExchangeMs();
+    if (!met)
+        return met.error();
+    return FeedsKnown{feedsIn(directory_), *met};
+}
+
 Status TabletStandingService::addHeld(TabletStanding& standing, EntryState state) {
     const auto entries = tables_.entries.ownIn(state, mostHeld);
     if (!entries)

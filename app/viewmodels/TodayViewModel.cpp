@@ -1,6 +1,7 @@
 #include "app/viewmodels/TodayViewModel.h"
 
 #include "app/viewmodels/DisplayWords.h"
+#include "app/viewmodels/FeedWords.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -12,6 +13,7 @@ struct TodayViewModel::Day {
     std::vector<std::shared_ptr<const FormDefinition>> forms;
     std::vector<DraftView> unfinished;
     std::size_t differences = 0;
+    FeedsKnown feeds;
 };
 
 TodayViewModel::TodayViewModel(ServiceWorker& worker, Clock& clock, QObject* parent)
@@ -33,6 +35,10 @@ QString TodayViewModel::date() const {
     const auto now = clock_.now();
     const auto local = QDateTime::fromMSecsSinceEpoch(now.utcMs, Qt::OffsetFromUTC, now.offsetMinutes * 60);
     return QLocale(QLocale::English, QLocale::UnitedKingdom).toString(local, QStringLiteral("dddd d MMMM"));
+}
+
+QString TodayViewModel::feedWords() const {
+    return display::feeds(feeds_, clock_.now());
 }
 
 void TodayViewModel::setOfficer(const QString& name) {
@@ -65,13 +71,16 @@ void TodayViewModel::refresh() {
             auto forms = reads.forms().all();
             auto unfinished = reads.unfinished().unfinished();
             auto differences = reads.differences().count();
+            auto feeds = reads.standing().feeds();
             if (!forms)
                 return forms.error();
             if (!unfinished)
                 return unfinished.error();
             if (!differences)
                 return differences.error();
-            return Day{std::move(*forms), std::move(*unfinished), *differences};
+            if (!feeds)
+                return feeds.error();
+            return Day{std::move(*forms), std::move(*unfinished), *differences, *std::move(feeds)};
         },
         [this](Result<Day> day) {
             if (day)
@@ -141,6 +150,7 @@ void TodayViewModel::show(const Day& day) {
     forms_.setRows(std::move(forms));
     unfinished_.setRows(std::move(unfinished));
     differences_ = static_cast<int>(day.differences);
+    feeds_ = day.feeds;
     emit changed();
 }
 

@@ -31,6 +31,8 @@ class TodayViewModel final : public QObject {
     Q_PROPERTY(bool hasReviewWork READ hasReviewWork NOTIFY changed)
     Q_PROPERTY(bool isAsked READ isAsked NOTIFY changed)
     Q_PROPERTY(bool needsOfficer READ needsOfficer NOTIFY changed)
+    /// "Flags feed stopped 06:10. …"; empty where all is well.
+    Q_PROPERTY(QString feedWords READ feedWords NOTIFY changed)
 
 public:
     TodayViewModel(ServiceWorker& worker, Clock& clock, QObject* parent = nullptr);
@@ -52,6 +54,7 @@ public:
     [[nodiscard]] int feedback() const { return static_cast<int>(waiting_.feedback); }
 
     [[nodiscard]] QString pinAdvice() const { return pinAdvice_; }
+    [[nodiscard]] QString feedWords() const;
 
     [[nodiscard]] QString connectionAdvice() const { return connectionAdvice_; }
 
@@ -89,6 +92,7 @@ private:
     ReviewCounts waiting_;
     QString pinAdvice_;
     QString connectionAdvice_;
+    FeedsKnown feeds_;
 };
 
 } // namespace seenheard

@@ -48,6 +48,12 @@ Column {
             font.pixelSize: Theme.small
         }
 
+        FeedLine {
+            objectName: "briefing.feeds"
+            width: parent.width
+            words: root.briefing.feedWords
+        }
+
         FlagStrip {
             width: parent.width
             flags: root.briefing.flags

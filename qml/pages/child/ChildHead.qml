@@ -46,6 +46,12 @@ Column {
         width: parent.width
         spacing: Theme.gap
 
+        FeedLine {
+            objectName: "child.feeds"
+            width: parent.width
+            words: root.child.feedWords
+        }
+
         FlagStrip {
             width: parent.width
             flags: root.child.flags

@@ -19,6 +19,12 @@ Column {
         font.weight: Font.Light
     }
 
+    FeedLine {
+        objectName: "today.feeds"
+        width: parent.width
+        words: root.tablet.today.feedWords
+    }
+
     ShownInTurn {
         file: Qt.resolvedUrl("PressingClocks.qml")
         needed: !root.aside && root.tablet.today.pressing.count > 0

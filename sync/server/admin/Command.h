@@ -45,6 +45,10 @@ struct Command {
 [[nodiscard]] Command listFormsCommand();
 [[nodiscard]] Command loadReferenceCommand();
 [[nodiscard]] Command listReferenceCommand();
+[[nodiscard]] Command intakeCommand();
+[[nodiscard]] Command watchIntakeCommand();
+[[nodiscard]] Command expectFeedCommand();
+[[nodiscard]] Command listFeedsCommand();
 [[nodiscard]] Command recoverCommand();
 [[nodiscard]] Command restoredCommand();
 [[nodiscard]] Command endGatheringCommand();

@@ -1,6 +1,7 @@
 #include "sync/server/admin/ServerProgram.h"
 
 #include "sync/server/ServerVersion.h"
+#include "sync/server/admin/HandoverCommand.h"
 #include "sync/server/configuration/Configuration.h"
 
 #include <algorithm>
@@ -18,13 +19,15 @@ std::vector<Command> allCommands() {
     std::vector<Command> commands{initCommand(), serveCommand(), statusCommand(), enrolCommand(), makeCodeCommand(),
         listCodesCommand(), withdrawCodeCommand(), admitDeskCommand(), publishFormsCommand(), importFormCommand(),
         previewFormCommand(), withdrawFormCommand(), listFormsCommand(), loadReferenceCommand(), listReferenceCommand(),
-        exportCommand(), listTabletsCommand(), lockTabletCommand(), unlockTabletCommand(), wipeTabletCommand(),
-        recoverCommand(), restoredCommand(), endGatheringCommand(), listHoldsCommand(), releaseHoldCommand(),
-        refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(), retireSignerCommand(), giveRoleCommand(),
-        listGapsCommand(), writeOffGapCommand(), disposeCommand(), listAuditCommand(), exportAuditCommand(),
-        checkAuditCommand(), sealAuditCommand(), loadPeopleCommand(), listPeopleCommand(), changePersonCommand(),
-        personLeftCommand(), assignCommand(), unassignCommand(), assignmentsCommand(), migrateCommand(),
-        backupCommand(), restoreCommand(), doctorCommand(), showAuthorityCommand(), issueCertificateCommand()};
+        watchIntakeCommand(), intakeCommand(), expectFeedCommand(), listFeedsCommand(), acknowledgeHandoverCommand(),
+        listHandoverCommand(), handoverCommand(), exportCommand(), listTabletsCommand(), lockTabletCommand(),
+        unlockTabletCommand(), wipeTabletCommand(), recoverCommand(), restoredCommand(), endGatheringCommand(),
+        listHoldsCommand(), releaseHoldCommand(), refuseHoldCommand(), listSignersCommand(), revokeSignerCommand(),
+        retireSignerCommand(), giveRoleCommand(), listGapsCommand(), writeOffGapCommand(), disposeCommand(),
+        listAuditCommand(), exportAuditCommand(), checkAuditCommand(), sealAuditCommand(), loadPeopleCommand(),
+        listPeopleCommand(), changePersonCommand(), personLeftCommand(), assignCommand(), unassignCommand(),
+        assignmentsCommand(), migrateCommand(), backupCommand(), restoreCommand(), doctorCommand(),
+        showAuthorityCommand(), issueCertificateCommand()};
     for (auto& command : commands) {
         auto& options = command.shape.options;
         const auto store =
@@ -41,7 +44,7 @@ std::vector<Command> allCommands() {
 std::string overview(const std::vector<Command>& commands) {
     std::string text = "The central server of Seen & Heard.\n\nUsage: seenheard-server COMMAND ...\n\n";
     for (const auto& command : commands)
-        text += "  " + command.shape.name + std::string(17 - command.shape.name.size(), ' ')
+        text += "  " + command.shape.name + std::string(22 - command.shape.name.size(), ' ')
             + command.shape.meaning.substr(0, command.shape.meaning.find('\n')) + "\n";
     return text + "\n'seenheard-server COMMAND --help' tells more. 'seenheard-server --version' prints the version.\n";
 }

@@ -1,6 +1,10 @@
 #include "platform/crypto/TlsCertificate.h"
 #include "sync/server/access/TlsFiles.h"
 #include "sync/server/admin/Examination.h"
+#include "sync/server/intake/Feeds.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace seenheard {
 
@@ -87,6 +91,24 @@ Symptom examineGaps(LogStore& log) {
         "tablet."};
 }
 
+std::vector<Symptom> examineFeeds(CatalogueStore& catalogue, std::int64_t nowMs) {
+    const auto feeds = feedsOf(catalogue);
+    if (!feeds)
+        return {{Grade::Failure, "feeds", feeds.error().message, "Look at the store first."}};
+    std::vector<Symptom> findings;
+    for (const auto& feed : *feeds) {
+        const auto heard = "last heard " + shownTime(feed.heardAtMs);
+        if (stoppedSinceMs(feed, nowMs))
+            findings.push_back({Grade::Failure, feed.feed + " feed",
+                "stopped: " + heard + ", expected every " + std::to_string(feed.everyMinutes) + " minutes",
+                "See whether 'seenheard-server intake watch' runs and files come; every tablet says so to its "
+                "officer."});
+        else
+            findings.push_back({Grade::Good, feed.feed + " feed", heard, {}});
+    }
+    return findings;
+}
+
 } // namespace
 
 std::vector<Symptom> examineStore(
@@ -110,6 +132,7 @@ std::vector<Symptom> examineStore(
     findings.push_back(examineStanding(log));
     findings.push_back(examineHolds(log));
     findings.push_back(examineGaps(log));
+    std::ranges::move(examineFeeds((*store)->catalogue(), context.clock.now().utcMs), std::back_inserter(findings));
     return findings;
 }
 

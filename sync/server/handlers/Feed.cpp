@@ -1,5 +1,7 @@
 #include "sync/server/handlers/Feed.h"
 
+#include "sync/server/intake/StoredSet.h"
+
 #include <algorithm>
 
 namespace seenheard {
@@ -78,6 +80,8 @@ Status Feed::fillReferences(ExchangeResponse& response, const ExchangeRequest& r
     for (const auto& version : *versions) {
         const auto held = std::find_if(request.references.begin(), request.references.end(),
             [&version](const ReferenceVersion& one) { return one.set == version.set; });
+        if (version.set == handoverSet)
+            continue;
         if (held != request.references.end() && held->version >= version.version)
             continue;
         auto sets = catalogue_.referenceSets(std::span(&version.set, 1));

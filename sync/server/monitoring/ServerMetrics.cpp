@@ -1,6 +1,7 @@
 #include "sync/server/monitoring/ServerMetrics.h"
 
 #include "sync/server/ServerVersion.h"
+#include "sync/server/intake/Feeds.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -38,6 +39,7 @@ std::string ServerMetrics::text() {
     putHttp(text);
     putSequencing(text);
     putStore(text);
+    putFeeds(text);
     putTimes(text);
     return text.text();
 }
@@ -96,6 +98,20 @@ void ServerMetrics::putStore(MetricsText& text) {
         text.gauge("seenheard_store_readers_most", "That there may be.", static_cast<double>(use.mostReaders));
     if (const auto left = use.place.empty() ? Result<std::uint64_t>(Error{}) : freeBytes(use.place))
         text.gauge("seenheard_store_free_bytes", "Free space where the store is.", static_cast<double>(*left));
+}
+
+void ServerMetrics::putFeeds(MetricsText& text) {
+    const auto feeds = feedsOf(from_.store.catalogue());
+    if (!feeds || feeds->empty())
+        return;
+    const auto nowMs = from_.clock.now().utcMs;
+    text.family("seenheard_feed_last_heard_timestamp_seconds", Kind::Gauge, "When a feed last brought a file.");
+    for (const auto& feed : *feeds)
+        text.sample(static_cast<double>(feed.heardAtMs / 1000), {{"feed", feed.feed}});
+    text.family(
+        "seenheard_feed_stopped", Kind::Gauge, "1 where a feed is late by more than a quarter of its interval.");
+    for (const auto& feed : *feeds)
+        text.sample(stoppedSinceMs(feed, nowMs) ? 1 : 0, {{"feed", feed.feed}});
 }
 
 void ServerMetrics::putTimes(MetricsText& text) const {

@@ -32,6 +32,7 @@ private:
     void putHttp(MetricsText& text) const;
     void putSequencing(MetricsText& text) const;
     void putStore(MetricsText& text);
+    void putFeeds(MetricsText& text);
     void putTimes(MetricsText& text) const;
 
     MetricsSources from_;

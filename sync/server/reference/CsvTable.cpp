@@ -1,5 +1,7 @@
 #include "sync/server/reference/CsvTable.h"
 
+#include <array>
+
 namespace seenheard {
 
 namespace {
@@ -10,10 +12,14 @@ Error wrong(std::size_t line, const std::string& what) {
     return fail(ErrorCode::InvalidInput, "line " + std::to_string(line) + ": " + what);
 }
 
+std::string_view nameOf(char separator) {
+    return separator == ',' ? "a comma" : separator == ';' ? "a semicolon" : "a tab";
+}
+
 /// Reads one row after the other.
 class CsvReader {
 public:
-    explicit CsvReader(std::string_view text) : text_(text) {}
+    CsvReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
 
     [[nodiscard]] bool atEnd() const { return at_ >= text_.size(); }
 
@@ -27,12 +33,13 @@ public:
             if (atEnd())
                 return row;
             const char separator = text_[at_++];
-            if (separator == ',')
+            if (separator == separator_)
                 continue;
             if (separator == '\r' && !atEnd() && text_[at_] == '\n')
                 ++at_;
             else if (separator != '\n')
-                return wrong(line_, "a comma or the end of the line has to follow a quotation mark.");
+                return wrong(
+                    line_, std::string(nameOf(separator_)) + " or the end of the line has to follow a quotation mark.");
             ++line_;
             return row;
         }
@@ -43,7 +50,7 @@ private:
 
     std::string plain() {
         const auto from = at_;
-        while (!atEnd() && text_[at_] != ',' && text_[at_] != '\n' && text_[at_] != '\r')
+        while (!atEnd() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r')
             ++at_;
         return std::string(text_.substr(from, at_ - from));
     }
@@ -67,6 +74,7 @@ private:
     }
 
     std::string_view text_;
+    char separator_;
     std::size_t at_ = 0;
     std::size_t line_ = 1;
 };
@@ -77,28 +85,66 @@ bool isEmpty(const CsvRow& row) {
 
 } // namespace
 
-CsvTable csvTableFrom(std::string_view text) {
+Status eachCsvRow(std::string_view text, char separator, const std::function<void(CsvRow&&)>& take) {
     if (text.starts_with(byteOrderMark))
         text.remove_prefix(byteOrderMark.size());
-    CsvReader reader(text);
-    CsvTable table;
-    auto& rows = table.rows;
+    CsvReader reader(text, separator);
     while (!reader.atEnd()) {
         auto row = reader.row();
-        if (!row) {
-            table.faults.push_back(row.error().message);
-            return table;
-        }
-        if (isEmpty(*row))
+        if (!row)
+            return row.error();
+        if (!isEmpty(*row))
+            take(std::move(*row));
+    }
+    return success();
+}
+
+char separatorOf(std::string_view text) {
+    constexpr std::array candidates{',', ';', '\t'};
+    std::array<std::size_t, candidates.size()> found{};
+    bool quoted = false;
+    for (const char character : text.substr(0, text.find('\n'))) {
+        if (character == '"')
+            quoted = !quoted;
+        for (std::size_t at = 0; at < candidates.size(); ++at)
+            found.at(at) += !quoted && character == candidates.at(at) ? 1 : 0;
+    }
+    std::size_t best = 0;
+    for (std::size_t at = 1; at < candidates.size(); ++at)
+        best = found.at(at) > found.at(best) ? at : best;
+    return candidates.at(best);
+}
+
+std::string csvLine(const std::vector<std::string>& cells) {
+    std::string line;
+    for (const auto& cell : cells) {
+        line += &cell == &cells.front() ? "" : ",";
+        if (cell.find_first_of(",\"\r\n") == std::string::npos) {
+            line += cell;
             continue;
-        if (!rows.empty() && row->cells.size() != rows.front().cells.size())
-            table.faults.push_back(wrong(row->line,
-                "there are " + std::to_string(row->cells.size()) + " cells; the first row has "
+        }
+        line += '"';
+        for (const char character : cell)
+            line += character == '"' ? std::string("\"\"") : std::string(1, character);
+        line += '"';
+    }
+    return line + "\n";
+}
+
+CsvTable csvTableFrom(std::string_view text) {
+    CsvTable table;
+    auto& rows = table.rows;
+    const auto whole = eachCsvRow(text, ',', [&](CsvRow&& row) {
+        if (!rows.empty() && row.cells.size() != rows.front().cells.size())
+            table.faults.push_back(wrong(row.line,
+                "there are " + std::to_string(row.cells.size()) + " cells; the first row has "
                     + std::to_string(rows.front().cells.size()) + ".")
                                        .message);
         else
-            rows.push_back(std::move(*row));
-    }
+            rows.push_back(std::move(row));
+    });
+    if (!whole)
+        table.faults.push_back(whole.error().message);
     return table;
 }
 

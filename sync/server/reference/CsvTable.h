@@ -2,6 +2,7 @@
 
 #include "platform/base/Result.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,14 @@ struct CsvTable {
     std::vector<CsvRow> rows;
     std::vector<std::string> faults;
 };
+
+/// Hands on one row after the other, so that a long table is never in memory as rows, but for lines that are empty. The
+/// error, of a row that cannot be cut, names its line and ends the table.
+[[nodiscard]] Status eachCsvRow(std::string_view text, char separator, const std::function<void(CsvRow&&)>& take);
+/// What separates the cells of the first row: a comma, or the semicolon or tab that stands in it more often.
+[[nodiscard]] char separatorOf(std::string_view text);
+/// A row as it may stand in a table with commas, with its line's end.
+[[nodiscard]] std::string csvLine(const std::vector<std::string>& cells);
 
 /// Goes on behind a row that has another number of cells than the first; what cannot be cut into rows ends it.
 [[nodiscard]] CsvTable csvTableFrom(std::string_view text);

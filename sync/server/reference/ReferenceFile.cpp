@@ -58,26 +58,6 @@ json numberFrom(const std::string& cell) {
     return failed == std::errc() && end == cell.data() + cell.size() ? json(number) : json(cell);
 }
 
-json fieldsFrom(const std::vector<std::string>& names, const std::vector<std::string>& cells) {
-    json fields = json::object();
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto& cell = cells[i];
-        if (cell.empty())
-            continue;
-        if (names[i] == "people")
-            fields["people"] = listFrom(cell);
-        else if (names[i] == "order")
-            fields["order"] = numberFrom(cell);
-        else if (names[i] == "subject_kind")
-            fields["subject"]["kind"] = cell;
-        else if (names[i] == "subject_id")
-            fields["subject"]["id"] = cell;
-        else
-            fields[names[i]] = cell;
-    }
-    return fields;
-}
-
 Faults readCsv(std::string_view text, const TakeItem& take) {
     if (!codePointsIn(text))
         return {"the file is not valid UTF-8."};
@@ -95,6 +75,26 @@ Faults readCsv(std::string_view text, const TakeItem& take) {
 }
 
 } // namespace
+
+json fieldsFrom(const std::vector<std::string>& names, const std::vector<std::string>& cells) {
+    json fields = json::object();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto& cell = cells[i];
+        if (cell.empty())
+            continue;
+        if (names[i] == "people" || names[i] == "closed")
+            fields[names[i]] = listFrom(cell);
+        else if (names[i] == "order")
+            fields["order"] = numberFrom(cell);
+        else if (names[i] == "subject_kind")
+            fields["subject"]["kind"] = cell;
+        else if (names[i] == "subject_id")
+            fields["subject"]["id"] = cell;
+        else
+            fields[names[i]] = cell;
+    }
+    return fields;
+}
 
 std::vector<std::string> readReferenceFile(const std::filesystem::path& file, const TakeItem& take) {
     const auto octets = readFile(file, limits::referenceBytes);

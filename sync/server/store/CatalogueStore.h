@@ -2,6 +2,7 @@
 
 #include "sync/protocol/Messages.h"
 
+#include <optional>
 #include <span>
 
 namespace seenheard {
@@ -18,6 +19,8 @@ struct FormVersion {
 struct ReferenceContent {
     std::string set;
     Bytes items; ///< A JSON array of objects in canonical order.
+    /// The version that it was made from, 0 where there was none; nothing: whatever is there is replaced.
+    std::optional<std::uint64_t> madeFrom = std::nullopt;
 };
 
 /// What every tablet gets whole: form definitions and reference data.
@@ -36,7 +39,7 @@ public:
     [[nodiscard]] virtual Result<std::vector<ReferenceVersion>> referenceVersions() = 0;
     /// Those that are known, in no particular order.
     [[nodiscard]] virtual Result<std::vector<ReferenceSet>> referenceSets(std::span<const std::string> sets) = 0;
-    /// All or nothing. A set whose content is what it was keeps its version; yields those that changed.
+    /// All or nothing; Busy where a set moved on since `madeFrom`. What is as it was keeps its version; yields others.
     [[nodiscard]] virtual Result<std::vector<ReferenceVersion>> replaceReferenceSets(
         std::span<const ReferenceContent> sets, std::int64_t asAtMs) = 0;
 };

@@ -34,10 +34,13 @@ Result<std::optional<ReferenceVersion>> replaceOne(Database& data, const Referen
     if (!there)
         return there.error();
     ReferenceVersion version{content.set, 1};
+    const std::uint64_t held = *there ? static_cast<std::uint64_t>(select->integer(0)) : 0;
+    if (content.madeFrom && *content.madeFrom != held)
+        return referenceSetMoved(content.set);
     if (*there) {
         if (select->id<Hash>(1) == hash)
             return std::optional<ReferenceVersion>();
-        version.version = static_cast<std::uint64_t>(select->integer(0)) + 1;
+        version.version = held + 1;
     }
     auto upsert = data.prepare("insert or replace into reference_sets (name, version, as_at, content_hash, items) "
                                "values (?, ?, ?, ?, ?)");

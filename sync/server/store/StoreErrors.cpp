@@ -30,6 +30,10 @@ Error formPublishedBefore(const std::string& id, const std::string& version) {
     return {ErrorCode::AlreadyExists, "This definition of " + id + " " + version + " has been published before."};
 }
 
+Error referenceSetMoved(const std::string& set) {
+    return {ErrorCode::Busy, "The set " + set + " was changed at the same time; do this again."};
+}
+
 Error changedDisposedRecord() {
     return {ErrorCode::Internal, "A record that has been disposed of was to be changed."};
 }

@@ -13,6 +13,7 @@ namespace seenheard {
 [[nodiscard]] Error noSuchRecord(const RecordId& id);
 [[nodiscard]] Error recordDisposedOf(const RecordId& id);
 [[nodiscard]] Error formPublishedBefore(const std::string& id, const std::string& version);
+[[nodiscard]] Error referenceSetMoved(const std::string& set);
 [[nodiscard]] Error changedDisposedRecord();
 [[nodiscard]] Error noEntryNamesPicture();
 [[nodiscard]] Error pictureNotHere();

@@ -42,3 +42,18 @@ TEST_CASE("A row with another number of cells, an open quotation and text behind
         CHECK(rows.error().message == message);
     }
 }
+
+TEST_CASE("What separates the cells is seen in the first row, not in what stands in quotation marks there") {
+    CHECK(separatorOf("a,b\n1;2;3;4\n") == ',');
+    CHECK(separatorOf("a;b;\"c,d,e,f\"\n") == ';');
+    CHECK(separatorOf("a\tb\n") == '\t');
+    CHECK(separatorOf("a") == ',');
+    CHECK(separatorOf("") == ',');
+}
+
+TEST_CASE("A line that was written is read as the same cells") {
+    const std::vector<std::string> cells{"", "1, 2", "say \"hm\"", "two\r\nlines", " a ", ""};
+    const auto rows = csvRowsFrom("a,b,c,d,e,f\n" + csvLine(cells));
+    REQUIRE(rows.ok());
+    CHECK((*rows)[1].cells == cells);
+}

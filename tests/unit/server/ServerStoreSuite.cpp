@@ -388,6 +388,15 @@ void versionsReferenceSetsByContent(const StoreUnderTest& made) {
     CHECK((*sets)[1].asAtMs == 20);
     CHECK((*sets)[1].items == Bytes{3});
     CHECK(catalogue.referenceVersions()->size() == 2);
+
+    // What was made from another version than the newest is refused, and nothing that came with it is kept.
+    const std::vector<ReferenceContent> late{{"people", {9}, 1}, {"teams", {9}, 1}};
+    const auto refused = catalogue.replaceReferenceSets(late, 30);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == ErrorCode::Busy);
+    CHECK(catalogue.referenceSets(wanted)->front().items == Bytes{1});
+    const std::vector<ReferenceContent> again{{"teams", {9}, 2}, {"boats", {1}, 0}};
+    CHECK(catalogue.replaceReferenceSets(again, 30)->size() == 2);
 }
 
 } // namespace seenheard::server_store_suite

@@ -59,4 +59,48 @@ TEST_CASE("loaded things are found by words in them and listed newest first") {
     CHECK(dale.reference().list("incident", 1)->size() == 1);
 }
 
+namespace {
+
+constexpr std::int64_t minuteMs = 60'000;
+
+std::string feedOf(std::int64_t heardAtMs) {
+    return R"({"every_minutes": 20, "heard_at_ms": )" + std::to_string(heardAtMs) + "}";
+}
+
+} // namespace
+
+TEST_CASE("A feed that had stopped when the tablet last met the server is known to have, however long ago that was") {
+    FakeClock clock;
+    OfficerTablet dale(clock, 1, "PC 1 Dale");
+    CHECK(judged(dale.standing().feeds().value(), clock.now().utcMs).allIsWell());
+    dale.set("feed/flags", feedOf(FakeClock::startUtcMs - 30 * minuteMs));
+    for (int hours = 0; hours < 2; ++hours, clock.advance(60 * minuteMs)) {
+        const auto found = judged(dale.standing().feeds().value(), clock.now().utcMs);
+        REQUIRE(found.stopped.size() == 1);
+        CHECK(found.stopped[0].heardAtMs == FakeClock::startUtcMs - 30 * minuteMs);
+        CHECK_FALSE(found.notMetSinceMs);
+    }
+    CHECK(dale.reference().find("feed", 10)->empty());
+}
+
+TEST_CASE("Of a feed that was in time a tablet without a server says only when it last met the server") {
+    FakeClock clock;
+    OfficerTablet dale(clock, 1, "PC 1 Dale");
+    const auto met = clock.now().utcMs;
+    dale.set("feed/flags", feedOf(met - 5 * minuteMs));
+    CHECK(judged(dale.standing().feeds().value(), clock.now().utcMs).allIsWell());
+    clock.advance(60 * minuteMs);
+    const auto found = judged(dale.standing().feeds().value(), clock.now().utcMs);
+    CHECK(found.stopped.empty());
+    CHECK(found.notMetSinceMs == met);
+}
+
+TEST_CASE("Flags are as of when their feed was last heard, though none of them has changed for days") {
+    FakeClock clock;
+    OfficerTablet dale(clock, 1, "PC 1 Dale");
+    clock.advance(3 * 24 * 60 * minuteMs);
+    dale.set("feed/flags", feedOf(clock.now().utcMs));
+    CHECK(dale.reference().briefing(millLane)->asAtMs == clock.now().utcMs);
+}
+
 } // namespace seenheard

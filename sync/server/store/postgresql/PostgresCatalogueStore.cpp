@@ -30,10 +30,13 @@ Result<std::optional<ReferenceVersion>> replaceOne(
     if (!there)
         return there.error();
     ReferenceVersion version{content.set, 1};
+    const std::uint64_t held = there->empty() ? 0 : static_cast<std::uint64_t>(there->first().integer(0));
+    if (content.madeFrom && *content.madeFrom != held)
+        return referenceSetMoved(content.set);
     if (!there->empty()) {
         if (there->first().id<Hash>(1) == hash)
             return std::optional<ReferenceVersion>();
-        version.version = static_cast<std::uint64_t>(there->first().integer(0)) + 1;
+        version.version = held + 1;
     }
     const auto items = connection.secret.seal(purpose, content.items, bytesOf(content.set), connection.random);
     auto kept = connection.data.change(
