@@ -6,6 +6,7 @@
 #include <QMouseEvent>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <algorithm>
 
 Q_IMPORT_QML_PLUGIN(SeenHeardPlugin)
 Q_IMPORT_QML_PLUGIN(SeenHeard_ViewModelsPlugin)
@@ -57,6 +58,29 @@ void bringIntoView(QQuickItem& item) {
     }
 }
 
+QPointF middleOf(const QQuickItem& item) {
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2));
+}
+
+/// What takes a press there: the topmost item that wants one; null where none does.
+const QQuickItem* pressedAt(const QQuickItem& item, const QPointF& at) {
+    const bool inside = item.contains(item.mapFromScene(at));
+    if (!item.isVisible() || !item.isEnabled() || (item.clip() && !inside))
+        return nullptr;
+    auto children = item.childItems();
+    std::ranges::stable_sort(children, {}, [](const QQuickItem* child) { return child->z(); });
+    for (auto child = children.crbegin(); child != children.crend(); ++child)
+        if (const auto* pressed = pressedAt(**child, at))
+            return pressed;
+    return inside && item.acceptedMouseButtons().testFlag(Qt::LeftButton) ? &item : nullptr;
+}
+
+/// False where something else would be pressed: a page that has not laid out what just came cannot bring it into view.
+bool isWithinReach(const QQuickWindow& window, const QQuickItem& item, const QPointF& at) {
+    const auto* pressed = pressedAt(*window.contentItem(), at);
+    return !pressed || pressed == &item || item.isAncestorOf(pressed) || pressed->isAncestorOf(&item);
+}
+
 } // namespace
 
 TabletWindow::TabletWindow(TabletViewModel& tablet) {
@@ -102,7 +126,9 @@ bool TabletWindow::tap(const QString& name) const {
     if (!target || !target->isEnabled() || grows())
         return false;
     seenheard::bringIntoView(*target);
-    const auto at = target->mapToScene(QPointF(target->width() / 2, target->height() / 2));
+    const auto at = middleOf(*target);
+    if (!isWithinReach(*window(), *target, at))
+        return false;
     sendMouse(*window(), QEvent::MouseButtonPress, at);
     sendMouse(*window(), QEvent::MouseButtonRelease, at);
     return true;

@@ -20,14 +20,14 @@ public:
 
     /// Nothing where the screens did not load; what was wrong is in the program's messages.
     [[nodiscard]] QQuickWindow* window() const;
-    /// False while the page is still being made, bit by bit.
+    /// False while something of the page is still to come.
     [[nodiscard]] bool pageIsMade() const;
     /// An item that is shown, by its objectName; nothing where there is none.
     [[nodiscard]] QQuickItem* item(const QString& name) const;
     /// Scrolls until the item of this name can be seen; false where there is none.
     bool bringIntoView(const QString& name) const;
-    /// Presses a control that is shown and enabled, as a finger does; false where there is none, or
-    /// while the page still grows.
+    /// Presses a control that is shown and enabled, as a finger does; false where there is none, while the
+    /// page still grows, or where something else lies above it.
     bool tap(const QString& name) const;
 
 private:

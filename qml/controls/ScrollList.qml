@@ -94,7 +94,8 @@ ListView {
 
         parent: root.contentItem
         x: root.rowX
-        y: -height - root.spacing
+        // The first row does not lie at zero where rows were made from the end upwards.
+        y: root.originY - height - root.spacing
         width: root.rowWidth
         spacing: Theme.space
     }
