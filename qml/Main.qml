@@ -94,7 +94,6 @@ Window {
             height: needed ? implicitHeight : 0
             file: Qt.resolvedUrl("controls/OnScreenKeyboard.qml")
             needed: root.tablet.appearance.keyboardInUse && root.writes
-            asynchronous: true
             tablet: root.tablet
         }
     }

@@ -4,6 +4,7 @@ import QtQuick.VirtualKeyboard.Settings
 import SeenHeard.ViewModels
 
 /// The keyboard of a device that has no other. It learns nothing and guesses nothing; pages end above it.
+/// It is made at once: made in pieces, its rows of keys come after the text has the cursor, and its keys type nothing.
 Item {
     id: root
 

@@ -13,6 +13,7 @@ namespace seenheard {
 namespace {
 
 using Kind = MetricsText::Kind;
+constexpr double msOfSecond = 1'000;
 constexpr double msOfDay = 24.0 * 60 * 60 * 1000;
 
 double figure(const std::atomic<std::uint64_t>& count) {
@@ -107,7 +108,7 @@ void ServerMetrics::putFeeds(MetricsText& text) {
     const auto nowMs = from_.clock.now().utcMs;
     text.family("seenheard_feed_last_heard_timestamp_seconds", Kind::Gauge, "When a feed last brought a file.");
     for (const auto& feed : *feeds)
-        text.sample(static_cast<double>(feed.heardAtMs / 1000), {{"feed", feed.feed}});
+        text.sample(static_cast<double>(feed.heardAtMs) / msOfSecond, {{"feed", feed.feed}});
     text.family(
         "seenheard_feed_stopped", Kind::Gauge, "1 where a feed is late by more than a quarter of its interval.");
     for (const auto& feed : *feeds)
