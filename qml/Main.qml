@@ -14,7 +14,7 @@ Window {
     readonly property bool growing: PageGrowth.growing
 
     onActiveFocusItemChanged: if (activeFocusItem instanceof TextInput || activeFocusItem instanceof TextEdit)
-        writes = true
+        keyboardSoon.start()
 
     width: 1280
     height: 800
@@ -23,6 +23,14 @@ Window {
     visible: true
     color: Theme.ground
     title: qsTr("Seen & Heard")
+
+    Timer {
+        id: keyboardSoon
+
+        // Behind the frame that shows the page with the text: making both at once would hold it up.
+        interval: 40
+        onTriggered: root.writes = true
+    }
 
     FrameAnimation {
         running: root.growing

@@ -61,24 +61,29 @@ bool TabletReviewService::reviews() const {
     return may(parts_.tables.signers.roleOf(parts_.me), Right::Review);
 }
 
-Status TabletReviewService::look() {
-    auto rows = parts_.tables.records.list(mostRecords, 0);
+std::int64_t TabletReviewService::oldestMs() const {
+    return parts_.clock.now().utcMs - queuedForMs;
+}
+
+Status TabletReviewService::lookAtReviews() {
+    const auto rows = parts_.tables.records.reviewWorkSince(oldestMs(), mostRecords);
     if (!rows)
         return rows.error();
-    const auto oldest = parts_.clock.now().utcMs - queuedForMs;
-    std::erase_if(*rows, [&](const RecordRow& row) { return row.line.updatedAt.utcMs < oldest; });
+    keepOnly(*rows, reviews_);
+    keepOnly(*rows, referrals_);
+    for (const auto& row : *rows)
+        if (auto taken = row.form.id == reviewForm ? takeReview(row) : takeReferral(row); !taken)
+            return taken;
+    return success();
+}
+
+Status TabletReviewService::lookAtRecords() {
+    auto rows = parts_.tables.records.changedSince(oldestMs(), mostRecords);
+    if (!rows)
+        return rows.error();
     rows_ = *std::move(rows);
-    keepOnly(rows_, reviews_);
-    keepOnly(rows_, referrals_);
     keepOnly(rows_, findings_);
     keepOnly(rows_, compared_);
-    for (const auto& row : rows_) {
-        auto taken = row.form.id == reviewForm ? takeReview(row)
-            : row.form.id == referralForm      ? takeReferral(row)
-                                               : success();
-        if (!taken)
-            return taken;
-    }
     return success();
 }
 
@@ -214,7 +219,9 @@ Result<std::vector<ReviewLine>> TabletReviewService::queue() {
     std::vector<ReviewLine> lines;
     if (!reviews())
         return lines;
-    if (auto looked = look(); !looked)
+    if (auto looked = lookAtReviews(); !looked)
+        return looked.error();
+    if (auto looked = lookAtRecords(); !looked)
         return looked.error();
     std::map<RecordId, const Review*> of;
     for (const auto& [id, review] : reviews_)
@@ -279,7 +286,7 @@ Result<std::vector<ReviewLine>> TabletReviewService::queue() {
 }
 
 Result<std::vector<ReturnedAnswer>> TabletReviewService::asked() {
-    if (auto looked = look(); !looked)
+    if (auto looked = lookAtReviews(); !looked)
         return looked.error();
     std::vector<ReturnedAnswer> mine;
     for (const auto& [id, review] : reviews_)
@@ -297,17 +304,20 @@ Result<std::vector<ReturnedAnswer>> TabletReviewService::asked() {
 }
 
 Result<std::vector<ReviewFeedback>> TabletReviewService::feedback() {
-    if (auto looked = look(); !looked)
+    if (auto looked = lookAtReviews(); !looked)
         return looked.error();
     std::vector<ReviewFeedback> mine;
     for (const auto& [id, review] : reviews_)
         for (const auto& [officer, feedback] : review.feedback)
             if (officer == parts_.me.officer && !feedback.acknowledged)
                 mine.push_back(feedback);
-    for (auto& each : mine)
-        for (const auto& row : rows_)
-            if (row.id == each.record)
-                each.title = row.line.title;
+    for (auto& each : mine) {
+        const auto of = parts_.tables.records.row(each.record);
+        if (!of && of.error().code != ErrorCode::NotFound)
+            return of.error();
+        if (of)
+            each.title = of->line.title;
+    }
     std::stable_sort(mine.begin(), mine.end(),
         [](const ReviewFeedback& left, const ReviewFeedback& right) { return left.at.utcMs < right.at.utcMs; });
     return mine;

@@ -68,7 +68,11 @@ private:
         bool changed = false;
     };
 
-    [[nodiscard]] Status look();
+    [[nodiscard]] std::int64_t oldestMs() const;
+    /// What every officer may be asked: reads reviews and referrals only.
+    [[nodiscard]] Status lookAtReviews();
+    /// What a supervisor has in the queue.
+    [[nodiscard]] Status lookAtRecords();
     [[nodiscard]] Status takeReview(const RecordRow& row);
     [[nodiscard]] Status takeReferral(const RecordRow& row);
     [[nodiscard]] Result<const Finding*> findingOf(const RecordRow& row);

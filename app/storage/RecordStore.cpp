@@ -165,6 +165,26 @@ Result<std::vector<RecordRow>> RecordStore::changedBefore(std::int64_t utcMs, st
     return rowsOf(*select);
 }
 
+Result<std::vector<RecordRow>> RecordStore::changedSince(std::int64_t utcMs, std::size_t most) {
+    auto select = database_.prepare(selectLine
+        + " FROM records INDEXED BY records_by_update WHERE form_id NOT IN ('administration', 'viewing') "
+          "AND updated_ms >= ? ORDER BY updated_ms DESC, ref DESC LIMIT ?");
+    if (!select)
+        return select.error();
+    select->bind(0, utcMs).bind(1, std::uint64_t{most});
+    return rowsOf(*select);
+}
+
+Result<std::vector<RecordRow>> RecordStore::reviewWorkSince(std::int64_t utcMs, std::size_t most) {
+    auto select = database_.prepare(selectLine
+        + " FROM records INDEXED BY records_of_reviews WHERE form_id IN ('review', 'referral') "
+          "AND updated_ms >= ? ORDER BY updated_ms DESC, ref DESC LIMIT ?");
+    if (!select)
+        return select.error();
+    select->bind(0, utcMs).bind(1, std::uint64_t{most});
+    return rowsOf(*select);
+}
+
 Result<std::vector<RecordId>> RecordStore::ofForm(std::string_view formId) {
     auto select = database_.prepare("SELECT id FROM records WHERE form_id = ?");
     if (!select)

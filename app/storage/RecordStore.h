@@ -65,6 +65,10 @@ public:
     [[nodiscard]] Result<std::vector<RecordRow>> differing(std::size_t most);
     /// With no entry since, oldest first; acts of administrators are not among them.
     [[nodiscard]] Result<std::vector<RecordRow>> changedBefore(std::int64_t utcMs, std::size_t most);
+    /// With an entry since then, newest first.
+    [[nodiscard]] Result<std::vector<RecordRow>> changedSince(std::int64_t utcMs, std::size_t most);
+    /// The same of reviews and referrals only, however much else there is.
+    [[nodiscard]] Result<std::vector<RecordRow>> reviewWorkSince(std::int64_t utcMs, std::size_t most);
     [[nodiscard]] Result<std::vector<RecordId>> ofForm(std::string_view formId);
     [[nodiscard]] Result<std::uint64_t> differences(); ///< Sum over all records.
     /// NotFound where it is not here.

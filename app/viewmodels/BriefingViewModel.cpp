@@ -3,7 +3,6 @@
 #include "app/services/ItemTitles.h"
 #include "app/services/Prefill.h"
 #include "app/viewmodels/DisplayWords.h"
-#include "app/viewmodels/FeedWords.h"
 
 #include <algorithm>
 
@@ -53,24 +52,6 @@ void BriefingViewModel::open(const QString& form, const QString& title) {
     emit searchChanged();
     chooseNone();
     list();
-    askFeeds();
-}
-
-void BriefingViewModel::askFeeds() {
-    worker_.look<FeedsKnown>(
-        this, [](TabletReads& reads) { return reads.standing().feeds(); },
-        [this](Result<FeedsKnown> feeds) {
-            if (!feeds) {
-                emit failed(display::text(feeds.error().message));
-                return;
-            }
-            feeds_ = *std::move(feeds);
-            emit changed();
-        });
-}
-
-QString BriefingViewModel::feedWords() const {
-    return display::feeds(feeds_, clock_.now());
 }
 
 bool BriefingViewModel::isAbout(std::string_view kind) const {
@@ -173,7 +154,6 @@ void BriefingViewModel::choose(const QString& kind, const QString& id) {
         }
     showIncidents(std::vector(listed_));
     emit changed();
-    askFeeds();
     worker_.look<Briefing>(
         this, [about = *about_](TabletReads& reads) { return reads.reference().briefing(about); },
         [this, about = *about_](Result<Briefing> briefing) {
@@ -201,7 +181,6 @@ void BriefingViewModel::chooseNone() {
 void BriefingViewModel::clear() {
     search_.clear();
     listed_.clear();
-    feeds_ = {};
     chooseNone();
     emit searchChanged();
 }

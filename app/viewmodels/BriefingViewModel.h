@@ -24,8 +24,6 @@ class BriefingViewModel final : public QObject {
     Q_PROPERTY(QString detail READ detail NOTIFY changed)
     Q_PROPERTY(QString asAtWords READ asAtWords NOTIFY changed)
     Q_PROPERTY(QString noFlagWords READ noFlagWords NOTIFY changed)
-    /// "Flags feed stopped 06:10. …"; empty where all is well.
-    Q_PROPERTY(QString feedWords READ feedWords NOTIFY changed)
 
 public:
     BriefingViewModel(ServiceWorker& worker, Clock& clock, QObject* parent = nullptr);
@@ -47,7 +45,6 @@ public:
     [[nodiscard]] QString asAtWords() const;
     /// "No flag in data of 06:10"; empty where there are flags.
     [[nodiscard]] QString noFlagWords() const;
-    [[nodiscard]] QString feedWords() const;
     [[nodiscard]] const std::optional<Reference>& about() const { return about_; }
     [[nodiscard]] QString form() const { return form_; }
     /// What the officer was shown of the chosen thing; nothing where no data of it reached this tablet.
@@ -71,7 +68,6 @@ private:
     [[nodiscard]] bool isAbout(std::string_view kind) const;
     void showIncidents(const std::vector<ReferenceItem>& incidents);
     void show(const Briefing& briefing);
-    void askFeeds();
 
     ServiceWorker& worker_;
     Clock& clock_;
@@ -81,7 +77,6 @@ private:
     std::vector<ReferenceItem> listed_;
     std::int64_t asAtMs_ = 0;
     std::optional<FlagsSeen> seen_;
-    FeedsKnown feeds_;
     std::uint64_t asked_ = 0;
     RowListModel incidents_;
     RowListModel flags_;

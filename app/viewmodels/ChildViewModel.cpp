@@ -1,7 +1,6 @@
 #include "app/viewmodels/ChildViewModel.h"
 
 #include "app/viewmodels/DisplayWords.h"
-#include "app/viewmodels/FeedWords.h"
 #include "app/viewmodels/Retire.h"
 
 #include <QStringList>
@@ -53,10 +52,6 @@ QString ChildViewModel::noFlagWords() const {
     return tr("No flag in data of %1, %2").arg(display::moment(life_.asAtMs, now), display::ago(life_.asAtMs, now));
 }
 
-QString ChildViewModel::feedWords() const {
-    return display::feeds(feeds_, clock_.now());
-}
-
 QString ChildViewModel::contactWords() const {
     return contacts_.count() == 0 ? tr("Nothing of this child is written on this tablet.") : QString();
 }
@@ -92,16 +87,6 @@ void ChildViewModel::open(const Reference& person) {
 void ChildViewModel::refresh() {
     if (!person_)
         return;
-    worker_.look<FeedsKnown>(
-        this, [](TabletReads& reads) { return reads.standing().feeds(); },
-        [this](Result<FeedsKnown> feeds) {
-            if (!feeds) {
-                emit failed(display::text(feeds.error().message));
-                return;
-            }
-            feeds_ = *std::move(feeds);
-            emit changed();
-        });
     worker_.view<ChildLife>(
         this, sight_, [person = *person_](RecordsToShow& records) { return records.child(person, mostContacts); },
         [this, person = *person_](Result<ChildLife> life) {
@@ -135,7 +120,6 @@ void ChildViewModel::show(ChildLife life) {
 
 void ChildViewModel::close() {
     person_.reset();
-    feeds_ = {};
     show({});
 }
 

@@ -16,8 +16,6 @@ class ChildViewModel final : public QObject {
     Q_PROPERTY(QString alsoKnownAs READ alsoKnownAs NOTIFY changed)
     Q_PROPERTY(QString asAtWords READ asAtWords NOTIFY changed)
     Q_PROPERTY(QString noFlagWords READ noFlagWords NOTIFY changed)
-    /// "Flags feed stopped 06:10. …"; empty where all is well.
-    Q_PROPERTY(QString feedWords READ feedWords NOTIFY changed)
     Q_PROPERTY(QString contactWords READ contactWords NOTIFY changed)
     Q_PROPERTY(QString threeMonths READ threeMonths NOTIFY changed)
     Q_PROPERTY(QString twelveMonths READ twelveMonths NOTIFY changed)
@@ -36,7 +34,6 @@ public:
     [[nodiscard]] QString asAtWords() const;
     /// R19: "No flag in data of 06:10"; empty where there are flags.
     [[nodiscard]] QString noFlagWords() const;
-    [[nodiscard]] QString feedWords() const;
     [[nodiscard]] QString contactWords() const;
     [[nodiscard]] QString threeMonths() const;
     [[nodiscard]] QString twelveMonths() const;
@@ -66,7 +63,6 @@ private:
     std::optional<Reference> person_;
     SharedSight sight_ = std::make_shared<Sight>();
     ChildLife life_;
-    FeedsKnown feeds_;
     RowListModel flags_;
     RowListModel counts_;
     ObjectListModel contacts_;

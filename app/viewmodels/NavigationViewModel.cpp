@@ -9,22 +9,25 @@ void NavigationViewModel::go(Page page) {
     if (const auto before = pages_.indexOf(page); before >= 0)
         pages_.resize(before);
     pages_.append(page);
-    emit left(from);
-    emit pageChanged();
+    turn(from);
 }
 
 void NavigationViewModel::back() {
     if (!canGoBack())
         return;
     const auto from = pages_.takeLast();
-    emit left(from);
-    emit pageChanged();
+    turn(from);
 }
 
 void NavigationViewModel::restart(Page page) {
     const auto from = this->page();
     pages_ = {page};
+    turn(from);
+}
+
+void NavigationViewModel::turn(Page from) {
     emit left(from);
+    emit arriving(page());
     emit pageChanged();
 }
 

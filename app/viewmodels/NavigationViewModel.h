@@ -50,8 +50,12 @@ public:
 signals:
     void pageChanged();
     void left(Page page);
+    /// Before the screens hear of it, who make the page at once: what it shows is being read meanwhile.
+    void arriving(Page page);
 
 private:
+    void turn(Page from);
+
     QList<Page> pages_ = {Page::Unlock};
 };
 

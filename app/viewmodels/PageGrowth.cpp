@@ -3,6 +3,7 @@
 #include "app/viewmodels/Turn.h"
 
 #include <QElapsedTimer>
+#include <QQuickItem>
 #include <utility>
 
 namespace seenheard {
@@ -13,6 +14,11 @@ namespace {
 constexpr qint64 shareOfAFrameMs = 4;
 /// What came in one frame has its place in the next.
 constexpr int framesToSettle = 2;
+
+bool wasLeft(const Turn& turn) {
+    const auto* place = qobject_cast<const QQuickItem*>(turn.parent());
+    return place && !place->window();
+}
 
 } // namespace
 
@@ -30,7 +36,7 @@ void PageGrowth::grow() {
     while (!waiting_.empty() && spent.elapsed() < shareOfAFrameMs) {
         const auto turn = waiting_.front();
         waiting_.pop_front();
-        if (!turn)
+        if (!turn || wasLeft(*turn))
             continue;
         taking_ = true;
         emit turn->came();

@@ -35,7 +35,7 @@ TabletViewModel::TabletViewModel(TabletParts parts, Clock& clock, QObject* paren
     connect(&unlock_, &UnlockViewModel::opened, this, &TabletViewModel::unlocked);
     connect(&worker_, &ServiceWorker::changed, this, &TabletViewModel::refresh);
     connect(&navigation_, &NavigationViewModel::left, this, &TabletViewModel::left);
-    connect(&navigation_, &NavigationViewModel::pageChanged, this, [this] { arrivedAt(navigation_.page()); });
+    connect(&navigation_, &NavigationViewModel::arriving, this, &TabletViewModel::arriveAt);
     connect(&capture_, &CaptureViewModel::wordsWanted, this, [this] { navigation_.go(Page::ShowTheChild); });
     connect(&capture_, &CaptureViewModel::opened, this, &TabletViewModel::opened);
     connect(&whatFollows_, &WhatFollowsViewModel::submitted, this, &TabletViewModel::submitted);
@@ -139,7 +139,7 @@ void TabletViewModel::submitted() {
         tell(tr("Reviewed. What you returned goes to its officer."));
 }
 
-void TabletViewModel::arrivedAt(Page page) {
+void TabletViewModel::arriveAt(Page page) {
     switch (page) {
     case Page::Today:
         today_.refresh();

@@ -140,7 +140,7 @@ private:
     [[nodiscard]] std::optional<Place> placeNow() const;
     void opened();
     void submitted();
-    void arrivedAt(NavigationViewModel::Page page);
+    void arriveAt(NavigationViewModel::Page page);
     void left(NavigationViewModel::Page page);
     void refresh();
     /// Something went wrong.

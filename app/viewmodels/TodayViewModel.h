@@ -31,7 +31,7 @@ class TodayViewModel final : public QObject {
     Q_PROPERTY(bool hasReviewWork READ hasReviewWork NOTIFY changed)
     Q_PROPERTY(bool isAsked READ isAsked NOTIFY changed)
     Q_PROPERTY(bool needsOfficer READ needsOfficer NOTIFY changed)
-    /// "Flags feed stopped 06:10. …"; empty where all is well.
+    /// "Flags feed stopped 06:10. …"; empty where all is well. Said here, and wherever flags are shown.
     Q_PROPERTY(QString feedWords READ feedWords NOTIFY changed)
 
 public:

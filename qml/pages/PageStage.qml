@@ -4,14 +4,16 @@ import SeenHeard.ViewModels
 /// Shows the page that navigation names. A page is read when it is first needed, so that the first one, which somebody
 /// waits for, does not wait for all others; those are read once it is drawn, while the PIN is being entered. A page is
 /// made at once, and what is long in it comes part by part (PageGrowth): a page that Qt makes bit by bit between
-/// frames corrupts the heap where another page takes its place meanwhile (Qt 6.4).
-Loader {
+/// frames corrupts the heap where another page takes its place meanwhile (Qt 6.4). A page that was left goes part by
+/// part too (LeavingPages); of a tablet that is locked nothing stays.
+FocusScope {
     id: root
 
     required property TabletViewModel tablet
     readonly property int page: tablet.navigation.page
 
     property list<QtObject> ready
+    property Item item
 
     objectName: "stage"
 
@@ -56,12 +58,30 @@ Loader {
     }
 
     function show() {
-        setSource(urlOf(page), {
+        LeavingPages.leave(item);
+        if (page === NavigationViewModel.Unlock)
+            LeavingPages.hurry();
+        const made = Qt.createComponent(urlOf(page));
+        item = made.createObject(root, {
                 "tablet": root.tablet,
                 "focus": true,
                 "width": root.width,
                 "height": root.height
             });
+        if (!item)
+            console.error(made.errorString());
+    }
+
+    Binding {
+        target: root.item
+        property: "width"
+        value: root.width
+    }
+
+    Binding {
+        target: root.item
+        property: "height"
+        value: root.height
     }
 
     onPageChanged: show()

@@ -5,7 +5,9 @@
 #include "tests/bench/AheadOfOthers.h"
 #include "tests/bench/PinCostProbe.h"
 #include "tests/bench/ProbeTour.h"
+#include "tests/bench/ScreenComplaints.h"
 
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include <QAbstractItemModel>
@@ -123,10 +125,14 @@ private:
     }
 
     void report() const {
-        std::printf("{\"first_frame_ms\":%.1f,\"unlock_ms\":%.1f,\"unlock_drawn_ms\":%.1f,\"rss_MB\":%.1f,\"frames_a_"
-                    "second\":%.1f,\"longest_ms\":%s}\n",
-            firstFrame_, unlockMs_, unlockDrawnMs_, residentMegabytes(), walk_ ? walk_->framesASecond() : 0.0,
-            walk_ ? walk_->longest().c_str() : "{}");
+        nlohmann::json said{{"first_frame_ms", firstFrame_}, {"unlock_ms", unlockMs_},
+            {"unlock_drawn_ms", unlockDrawnMs_}, {"rss_MB", residentMegabytes()}};
+        if (walk_) {
+            said["frames_a_second"] = walk_->framesASecond();
+            said["longest_ms"] = walk_->longest();
+            said["missed"] = walk_->missed();
+        }
+        std::puts(said.dump().c_str());
         std::fflush(stdout);
         _exit(0);
     }
@@ -142,6 +148,7 @@ private:
 };
 
 void watch() {
+    listenToScreens();
     QCoreApplication::instance()->installEventFilter(new FrameProbe);
 }
 

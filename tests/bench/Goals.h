@@ -10,7 +10,7 @@ namespace goals {
 /// What rows without a peer stand beside.
 constexpr double quietBodyBytes = 1024, movedBodyBytes = 2048;
 constexpr double editInBatchBytes = 175, editAloneBytes = 300, createdRecordBytes = 700;
-constexpr double unlockAllowanceMs = 10, frameMs = 16;
+constexpr double unlockAllowanceMs = 10, frameMs = 16, framesASecond = 60;
 constexpr double mergeEditMicroseconds = 1e6 / 12'000, mergeCreationMicroseconds = 1e6 / 100'000;
 
 [[nodiscard]] Goal saveMedian();               ///< B1

@@ -1,8 +1,10 @@
 #include "tests/bench/ProbeTour.h"
 
+#include "tests/bench/ScreenComplaints.h"
+
 #include <QMetaEnum>
 #include <algorithm>
-#include <cstdio>
+#include <iterator>
 
 namespace seenheard::bench {
 
@@ -57,12 +59,7 @@ void ProbeTour::addScroll(const std::string& name, bool counted) {
 
 void ProbeTour::addTap(const std::string& name, const QString& item) {
     add(
-        name,
-        [this, item] {
-            if (!hand_.tap(item))
-                std::fprintf(stderr, "nothing to tap: %s\n", qPrintable(item));
-        },
-        resting);
+        name, [this, item] { want(hand_.tap(item), item.toStdString()); }, resting);
 }
 
 void ProbeTour::addPage(const QString& page) {
@@ -92,18 +89,17 @@ void ProbeTour::everything() {
             },
             120ms);
     add(
-        "page Record",
-        [this] {
-            if (!hand_.tapLike(QStringLiteral("record.")))
-                std::fprintf(stderr, "no record to tap\n");
-        },
-        resting);
+        "leap", [] {}, resting);
+    add(
+        "page Record", [this] { want(hand_.tapLike(QStringLiteral("record.")), "a record to tap"); }, resting);
     addBack();
     addTap("page Find", QStringLiteral("today.find"));
     add(
         "find",
         [this] {
-            if (auto* words = hand_.shown(QStringLiteral("find.words")))
+            auto* words = hand_.shown(QStringLiteral("find.words"));
+            want(words != nullptr, "find.words");
+            if (words)
                 words->forceActiveFocus();
         },
         50ms);
@@ -114,11 +110,7 @@ void ProbeTour::everything() {
         "type", [] {}, resting);
     addScroll("scroll what was found", false);
     add(
-        "page Record from Find",
-        [this] {
-            if (!hand_.tapLike(QStringLiteral("found.")))
-                std::fprintf(stderr, "nothing was found\n");
-        },
+        "page Record from Find", [this] { want(hand_.tapLike(QStringLiteral("found.")), "a record that was found"); },
         resting);
     addScroll("scroll a record", false);
     addBack();
@@ -133,11 +125,16 @@ void ProbeTour::everything() {
     next();
 }
 
-void ProbeTour::go(const QString& page) const {
+void ProbeTour::want(bool found, const std::string& what) {
+    if (!found)
+        missed_.push_back(steps_[at_ - 1].name + ": " + what);
+}
+
+void ProbeTour::go(const QString& page) {
     auto* tablet = window_.property("tablet").value<QObject*>();
     auto* navigation = tablet != nullptr ? tablet->property("navigation").value<QObject*>() : nullptr;
     if (navigation == nullptr)
-        return;
+        return want(false, "navigation");
     const auto pages =
         navigation->metaObject()->property(navigation->metaObject()->indexOfProperty("page")).enumerator();
     const int value = pages.keyToValue(page.toLatin1().constData());
@@ -151,24 +148,18 @@ void ProbeTour::next() {
     if (at_ > 0) {
         auto& longest = longest_[steps_[at_ - 1].name];
         longest = std::max(longest, watch_.longestMs());
+        if (const auto* stage = hand_.shown(QStringLiteral("stage")))
+            want(stage->property("item").value<QQuickItem*>() != nullptr, "a page");
     } else {
         static_cast<void>(watch_.longestMs());
     }
-    if (at_ == steps_.size())
+    if (at_ == steps_.size()) {
+        std::ranges::copy(screenComplaints(), std::back_inserter(missed_));
         return done_();
+    }
     const auto& step = steps_[at_++];
     step.act();
     QTimer::singleShot(step.rest, this, [this] { next(); });
-}
-
-std::string ProbeTour::longest() const {
-    std::string json;
-    for (const auto& [step, ms] : longest_) {
-        char value[40];
-        std::snprintf(value, sizeof value, "%.1f", ms);
-        json += (json.empty() ? "{\"" : ",\"") + step + "\":" + value;
-    }
-    return json.empty() ? "{}" : json + "}";
 }
 
 } // namespace seenheard::bench

@@ -23,8 +23,10 @@ public:
     /// Unlocked, on Today: scrolls, types, reads, opens every page.
     void everything();
 
-    /// JSON: {"<step>": longest wait in milliseconds, …}
-    [[nodiscard]] std::string longest() const;
+    /// Step by step, in milliseconds.
+    [[nodiscard]] const std::map<std::string, double>& longest() const { return longest_; }
+    /// What the tour could not do, and what the screens complained of: figures beside it would be of another tour.
+    [[nodiscard]] const std::vector<std::string>& missed() const { return missed_; }
     /// Frames a second while the list was scrolled evenly; 0: it was not.
     [[nodiscard]] double framesASecond() const { return framesASecond_; }
 
@@ -40,7 +42,9 @@ private:
     void addTap(const std::string& name, const QString& item);
     void addPage(const QString& page);
     void addBack();
-    void go(const QString& page) const;
+    void go(const QString& page);
+    /// Notes what a step wanted and did not find.
+    void want(bool found, const std::string& what);
     void next();
 
     QQuickWindow& window_;
@@ -50,6 +54,7 @@ private:
     std::size_t at_ = 0;
     LoopWatch watch_;
     std::map<std::string, double> longest_;
+    std::vector<std::string> missed_;
     int frames_ = 0;
     double framesASecond_ = 0;
     QTimer moving_;

@@ -23,7 +23,7 @@ Result<WindowFigures> started(const std::filesystem::path& home, const std::stri
     environment["XDG_CACHE_HOME"] = (home / "cache").string();
     environment["QT_QPA_PLATFORM"] = "offscreen";
     environment["QT_QUICK_BACKEND"] = "software";
-    environment["QT_LOGGING_RULES"] = "*=false";
+    environment["QT_LOGGING_RULES"] = "*.debug=false;*.info=false";
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
     environment["T0"] = std::to_string(std::chrono::nanoseconds(now).count());
     auto said = runToEnd(program, arguments, environment, patienceMs);
@@ -32,6 +32,9 @@ Result<WindowFigures> started(const std::filesystem::path& home, const std::stri
     const auto json = nlohmann::json::parse(*said, nullptr, false);
     if (!json.is_object() || !json.contains("first_frame_ms") || !json.contains("rss_MB"))
         return fail(ErrorCode::Internal, program + " did not say what it measured");
+    if (const auto missed = json.value("missed", std::vector<std::string>{}); !missed.empty())
+        return fail(ErrorCode::Internal,
+            program + " did not do or show " + std::to_string(missed.size()) + " things, first: " + missed.front());
     WindowFigures figures;
     figures.firstFrameMs = json["first_frame_ms"];
     figures.residentMb = json["rss_MB"];
@@ -67,9 +70,11 @@ Result<WindowFigures> WindowBench::oursUnlocked(const std::filesystem::path& pro
         {{"LD_PRELOAD", beside("libseenheard-bench-probe.so")}, {"PROBE_PIN", pin}});
 }
 
-Result<WindowFigures> WindowBench::oursUsed(const std::filesystem::path& profile, const std::string& pin) const {
+Result<WindowFigures> WindowBench::oursUsed(
+    const std::filesystem::path& profile, const std::string& pin, Keys keys) const {
     return started(directory_, beside("seenheard"), {"--profile", profile.string()},
-        {{"LD_PRELOAD", beside("libseenheard-bench-probe.so")}, {"PROBE_PIN", pin}, {"PROBE_TOUR", "everything"}});
+        {{"LD_PRELOAD", beside("libseenheard-bench-probe.so")}, {"PROBE_PIN", pin}, {"PROBE_TOUR", "everything"},
+            {"QT_IM_MODULE", keys == Keys::OnScreen ? "qtvirtualkeyboard" : "none"}});
 }
 
 Result<WindowFigures> WindowBench::emptyList() const {

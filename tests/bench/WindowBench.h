@@ -31,8 +31,10 @@ public:
     /// Unlocked by tapping the PIN, at rest on the first page.
     [[nodiscard]] Result<WindowFigures> oursUnlocked(
         const std::filesystem::path& profile, const std::string& pin) const;
-    /// The same, then scrolled, typed in, and every page opened.
-    [[nodiscard]] Result<WindowFigures> oursUsed(const std::filesystem::path& profile, const std::string& pin) const;
+    /// The same, then scrolled, typed in, and every page opened, on a device with keys or one that has to draw them.
+    enum class Keys { Own, OnScreen };
+    [[nodiscard]] Result<WindowFigures> oursUsed(
+        const std::filesystem::path& profile, const std::string& pin, Keys keys) const;
     /// A list of as many rows with next to nothing in them, scrolled as ours is.
     [[nodiscard]] Result<WindowFigures> emptyList() const;
 

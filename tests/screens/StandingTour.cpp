@@ -1,5 +1,7 @@
 #include "tests/screens/StandingTour.h"
 
+#include "app/services/ConnectionEnds.h"
+
 #include <catch2/catch_test_macros.hpp>
 
 namespace seenheard {
@@ -7,6 +9,7 @@ namespace seenheard {
 namespace {
 
 constexpr std::int64_t minuteMs = 60'000;
+constexpr std::int64_t dayMs = 24 * 60 * minuteMs;
 
 void goTo(Journey& officer, NavigationViewModel::Page page) {
     officer.screens().navigation()->restart(NavigationViewModel::Page::Today);
@@ -108,6 +111,25 @@ void visitSending(Onlooker& onlooker, OfficerScreens& asha) {
     officer.settle();
 }
 
+/// What may be out of date, and what ends soon.
+void visitFeeds(Onlooker& onlooker, OfficerScreens& asha) {
+    Journey officer(asha);
+    onlooker.meet(officer);
+    officer.unlock();
+    const auto now = asha.clock().now().utcMs;
+    asha.tablet().set(
+        "feed/flags", R"({"every_minutes": 20, "heard_at_ms": )" + std::to_string(now - 200 * minuteMs) + "}");
+    asha.network().now = {};
+    asha.network().now.connectionAdvice = adviceOn({now + 20 * dayMs, now + 900 * dayMs}, asha.clock().now());
+    goTo(officer, NavigationViewModel::Page::Today);
+    onlooker.look(officer, "28-today-feed-stopped");
+    officer.tap("start.incident_observation");
+    officer.tap("incident.incident-da-two-young-children");
+    onlooker.look(officer, "28-before-you-ask-feed-stopped", "briefing.feeds");
+    officer.screens().lock();
+    officer.settle();
+}
+
 /// What is asked before colleagues' words are shown, and said where they are not.
 void visitWhatIsAsked(Onlooker& onlooker, OfficerScreens& ruth) {
     Journey sergeant(ruth);
@@ -143,6 +165,7 @@ void tourOfStanding(Onlooker& onlooker) {
     server.meet({&asha.tablet(), &ruth.tablet()});
     visitWhatIsAsked(onlooker, ruth);
     visitSending(onlooker, asha);
+    visitFeeds(onlooker, asha);
     visitStore(onlooker, asha);
 }
 

@@ -2,6 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <QStringList>
+
 namespace seenheard {
 
 using Page = NavigationViewModel::Page;
@@ -30,6 +32,20 @@ TEST_CASE("a page that is already on the way is gone back to, so that no one wal
 
     navigation.back();
     CHECK(navigation.page() == Page::Today);
+}
+
+TEST_CASE("what a page shows is asked for before the screens hear of it, who make it at once") {
+    NavigationViewModel navigation(nullptr);
+    QStringList order;
+    QObject::connect(&navigation, &NavigationViewModel::pageChanged, [&] { order << "made"; });
+    QObject::connect(&navigation, &NavigationViewModel::arriving, [&](Page page) {
+        CHECK(page == navigation.page());
+        order << "asked";
+    });
+    navigation.restart(Page::Today);
+    navigation.go(Page::Find);
+    navigation.back();
+    CHECK(order == QStringList{"asked", "made", "asked", "made", "asked", "made"});
 }
 
 } // namespace seenheard

@@ -44,7 +44,7 @@ PageFrame {
 
             BriefingView {
                 width: parent.width
-                briefing: root.briefing
+                tablet: root.tablet
                 onChildOpened: person => root.tablet.openChild(person)
                 showsOther: !root.wide
             }

@@ -7,7 +7,8 @@ import SeenHeard.ViewModels
 Column {
     id: root
 
-    required property BriefingViewModel briefing
+    required property TabletViewModel tablet
+    readonly property BriefingViewModel briefing: tablet.briefing
     property bool showsOther: false
 
     signal childOpened(string person)
@@ -51,7 +52,7 @@ Column {
         FeedLine {
             objectName: "briefing.feeds"
             width: parent.width
-            words: root.briefing.feedWords
+            words: root.tablet.today.feedWords
         }
 
         FlagStrip {

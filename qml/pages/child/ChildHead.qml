@@ -49,7 +49,7 @@ Column {
         FeedLine {
             objectName: "child.feeds"
             width: parent.width
-            words: root.child.feedWords
+            words: root.tablet.today.feedWords
         }
 
         FlagStrip {

@@ -31,10 +31,19 @@ PageFrame {
             }
         }
 
-        ScrollColumn {
+        ScrollList {
+            id: list
+
             Layout.fillWidth: true
             Layout.fillHeight: true
-            spacing: Theme.gap
+            model: root.sending.records
+            delegate: RecordRow {
+                objectName: "sending.record." + index
+                x: list.rowX
+                width: list.rowWidth
+                focusPolicy: ListView.isCurrentItem ? Qt.StrongFocus : Qt.ClickFocus
+                onClicked: root.tablet.openRecord(record)
+            }
 
             ShownInTurn {
                 file: Qt.resolvedUrl("SendingHead.qml")
@@ -75,19 +84,6 @@ PageFrame {
                 width: parent.width
                 text: qsTr("No record on this tablet yet.")
                 color: Theme.quiet
-            }
-
-            Repeater {
-                model: GrowingRows {
-                    rows: root.sending.records
-                    growth: PageGrowth
-                }
-
-                delegate: RecordRow {
-                    objectName: "sending.record." + index
-                    width: parent ? parent.width : 0
-                    onClicked: root.tablet.openRecord(record)
-                }
             }
         }
     }

@@ -38,6 +38,16 @@ Result<Decider> deciderFrom(const Arguments& arguments) {
     return Decider{*std::move(by), *std::move(why)};
 }
 
+Result<Decision> beginDecision(const Arguments& arguments, const CommandContext& context) {
+    auto decider = deciderFrom(arguments);
+    if (!decider)
+        return decider.error();
+    auto store = openStore(arguments, context);
+    if (!store)
+        return store.error();
+    return Decision{*std::move(decider), *std::move(store)};
+}
+
 Result<std::int64_t> timeOption(const Arguments& arguments, const std::string& option, std::int64_t otherwise) {
     const auto text = arguments.find(option);
     if (!text)

@@ -15,6 +15,13 @@ struct Decider {
 };
 [[nodiscard]] Result<Decider> deciderFrom(const Arguments& arguments);
 
+/// What a command that changes something begins with: its decider, checked before the store is opened.
+struct Decision {
+    Decider decider;
+    std::unique_ptr<ServerStore> store;
+};
+[[nodiscard]] Result<Decision> beginDecision(const Arguments& arguments, const CommandContext& context);
+
 /// A day or a moment, in milliseconds since 1970; `otherwise` where it was not given.
 [[nodiscard]] Result<std::int64_t> timeOption(
     const Arguments& arguments, const std::string& option, std::int64_t otherwise);

@@ -38,20 +38,19 @@ Status make(const Arguments& arguments, const CommandContext& context) {
 }
 
 Status withdraw(const Arguments& arguments, const CommandContext& context) {
-    const auto decider = deciderFrom(arguments);
-    if (!decider)
-        return decider.error();
-    auto store = openStore(arguments, context);
-    if (!store)
-        return store.error();
-    const auto identity = (*store)->identity();
+    const auto decision = beginDecision(arguments, context);
+    if (!decision)
+        return decision.error();
+    auto& store = *decision->store;
+    const auto& decider = decision->decider;
+    const auto identity = store.identity();
     if (!identity)
         return identity.error();
-    EnrolmentOffice office(**store, *identity, context.clock, context.random);
+    EnrolmentOffice office(store, *identity, context.clock, context.random);
     const auto offer = office.find(arguments.operands().front());
     if (!offer)
         return offer.error();
-    if (auto done = office.withdraw(*offer, decider->by, decider->why, SignerId{}); !done)
+    if (auto done = office.withdraw(*offer, decider.by, decider.why, SignerId{}); !done)
         return done;
     context.out << offer->shownId() << ": withdrawn\n";
     return success();

@@ -17,15 +17,14 @@ Status runExport(const Arguments& arguments, const CommandContext& context) {
     std::error_code ignored;
     if (std::filesystem::exists(target, ignored))
         return fail(ErrorCode::AlreadyExists, target.string() + " exists; an export overwrites nothing.");
-    const auto decider = deciderFrom(arguments);
-    if (!decider)
-        return decider.error();
-    auto store = openStore(arguments, context);
-    if (!store)
-        return store.error();
+    const auto decision = beginDecision(arguments, context);
+    if (!decision)
+        return decision.error();
+    auto& store = *decision->store;
+    const auto& decider = decision->decider;
     // Before anything is taken out: an export that nobody noted is one that nobody can account for.
-    if (auto noted = (*store)->audit().append({{0, context.clock.now().utcMs, AuditKind::Disclosure, "export",
-            SignerId{}, decider->by, decider->why, target.filename().string(), {}, "the whole log, every record", {}}});
+    if (auto noted = store.audit().append({{0, context.clock.now().utcMs, AuditKind::Disclosure, "export", SignerId{},
+            decider.by, decider.why, target.filename().string(), {}, "the whole log, every record", {}}});
         !noted)
         return noted;
     const auto temporary = makeFileBeside(target);
@@ -35,7 +34,7 @@ Status runExport(const Arguments& arguments, const CommandContext& context) {
     if (!file)
         return file.error();
     const auto totals =
-        exportLog(**store, context.clock.now().utcMs, [&file](BytesView octets) { return file->append(octets); });
+        exportLog(store, context.clock.now().utcMs, [&file](BytesView octets) { return file->append(octets); });
     Status status = totals ? file->flush() : Status(totals.error());
     if (status)
         status = moveWithoutReplacing(*temporary, target);

@@ -19,15 +19,14 @@ constexpr std::uint64_t fileBytes = 16ULL * 1024 * 1024;
 constexpr std::size_t numberBytes = 64;
 
 Status handOver(const Arguments& arguments, const CommandContext& context) {
-    const auto decider = deciderFrom(arguments);
-    if (!decider)
-        return decider.error();
-    auto store = openStore(arguments, context);
-    if (!store)
-        return store.error();
-    if (auto status = checkNotStopped(**store); !status)
+    const auto decision = beginDecision(arguments, context);
+    if (!decision)
+        return decision.error();
+    auto& store = *decision->store;
+    const auto& decider = decision->decider;
+    if (auto status = checkNotStopped(store); !status)
         return status;
-    const auto totals = Handover(**store, context.clock).run(arguments.operands().front(), decider->by, decider->why);
+    const auto totals = Handover(store, context.clock).run(arguments.operands().front(), decider.by, decider.why);
     if (!totals)
         return totals.error();
     context.out << totals->first << " records handed over, " << totals->amended
@@ -74,13 +73,12 @@ Result<std::vector<Answer>> answersIn(const std::filesystem::path& file, const H
 }
 
 Status acknowledge(const Arguments& arguments, const CommandContext& context) {
-    const auto decider = deciderFrom(arguments);
-    if (!decider)
-        return decider.error();
-    auto store = openStore(arguments, context);
-    if (!store)
-        return store.error();
-    auto& catalogue = (*store)->catalogue();
+    const auto decision = beginDecision(arguments, context);
+    if (!decision)
+        return decision.error();
+    auto& store = *decision->store;
+    const auto& decider = decision->decider;
+    auto& catalogue = store.catalogue();
     auto book = HandoverBook::read(catalogue);
     if (!book)
         return book.error();
@@ -97,8 +95,8 @@ Status acknowledge(const Arguments& arguments, const CommandContext& context) {
         row.atMs = nowMs;
         row.kind = AuditKind::Combination;
         row.how = "handover_acknowledged";
-        row.person = decider->by;
-        row.why = decider->why;
+        row.person = decider.by;
+        row.why = decider.why;
         row.subject = "occurrence " + answer.occurrence;
         row.records = {answer.record};
         row.detail = handed.occurrence.empty() ? "" : "in place of " + handed.occurrence;
@@ -108,7 +106,7 @@ Status acknowledge(const Arguments& arguments, const CommandContext& context) {
     }
     const auto count = rows.size();
     if (count > 0) {
-        if (auto noted = (*store)->audit().append(std::move(rows)); !noted)
+        if (auto noted = store.audit().append(std::move(rows)); !noted)
             return noted;
         if (auto kept = book->keep(catalogue, nowMs); !kept)
             return kept;
@@ -142,14 +140,13 @@ Status list(const Arguments& arguments, const CommandContext& context) {
 
 Command handoverCommand() {
     return {{"handover", "DIR", false,
-                "Hands finished records over to the force's records system: a JSON and a text file each, into DIR.\n\n"
-                "Each run hands over what was submitted or amended since the last one; the server keeps up to where. A "
-                "record "
-                "that was\namended comes again as its next revision, which says what it is in place of. What an "
-                "officer has not "
-                "submitted stays\nout. Nothing is ever written over. It is noted in the audit as a disclosure. "
-                "docs/handover.md "
-                "describes the files.",
+                "Hands finished records over to the force's records system: a JSON and a text file each, into "
+                "DIR.\n\n"
+                "Each run hands over what was submitted or amended since the last one; the server keeps up to "
+                "where.\n"
+                "A record that was amended comes again as its next revision, which says what it is in place of.\n"
+                "What an officer has not submitted stays out. Nothing is ever written over. It is noted in the\n"
+                "audit as a disclosure. docs/handover.md describes the files.",
                 actOptions()},
         handOver};
 }

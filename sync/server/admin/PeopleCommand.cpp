@@ -41,19 +41,18 @@ Status change(bool begins, const Arguments& arguments, const CommandContext& con
     const auto scope = scopeFrom(arguments.get("scope"));
     if (!scope)
         return scope.error();
-    const auto decider = deciderFrom(arguments);
-    if (!decider)
-        return decider.error();
-    auto store = openStore(arguments, context);
-    if (!store)
-        return store.error();
-    if (auto status = checkNotStopped(**store); !status)
+    const auto decision = beginDecision(arguments, context);
+    if (!decision)
+        return decision.error();
+    auto& store = *decision->store;
+    const auto& decider = decision->decider;
+    if (auto status = checkNotStopped(store); !status)
         return status;
-    const auto officer = officerFrom(arguments, **store);
+    const auto officer = officerFrom(arguments, store);
     if (!officer)
         return officer.error();
-    const auto assigned = (*store)->assignments().assigned(*officer);
-    const auto subject = subjectFor(*officer, **store);
+    const auto assigned = store.assignments().assigned(*officer);
+    const auto subject = subjectFor(*officer, store);
     if (!assigned || !subject)
         return !assigned ? assigned.error() : subject.error();
     const bool follows = std::ranges::find(*assigned, *scope) != assigned->end();
@@ -64,9 +63,9 @@ Status change(bool begins, const Arguments& arguments, const CommandContext& con
     const auto nowMs = context.clock.now().utcMs;
     PeopleChange change;
     (begins ? change.assigned : change.unassigned).push_back({*officer, *scope});
-    change.audit.push_back({0, nowMs, AuditKind::Administration, begins ? "assigned" : "unassigned", {}, decider->by,
-        decider->why, *subject, {}, arguments.get("scope"), {}});
-    if (auto done = (*store)->people().apply(change, nowMs); !done)
+    change.audit.push_back({0, nowMs, AuditKind::Administration, begins ? "assigned" : "unassigned", {}, decider.by,
+        decider.why, *subject, {}, arguments.get("scope"), {}});
+    if (auto done = store.people().apply(change, nowMs); !done)
         return done;
     context.err << "The tablet takes it up at its next exchange.\n";
     return success();

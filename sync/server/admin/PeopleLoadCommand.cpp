@@ -14,19 +14,17 @@ namespace {
 class PeopleDesk {
 public:
     static Result<PeopleDesk> open(const Arguments& arguments, const CommandContext& context) {
-        auto decider = deciderFrom(arguments);
-        if (!decider)
-            return decider.error();
-        auto store = openStore(arguments, context);
-        if (!store)
-            return store.error();
-        if (auto status = checkNotStopped(**store); !status)
+        auto decision = beginDecision(arguments, context);
+        if (!decision)
+            return decision.error();
+        if (auto status = checkNotStopped(*decision->store); !status)
             return status.error();
-        auto identity = (*store)->identity();
+        auto identity = decision->store->identity();
         if (!identity)
             return identity.error();
-        return PeopleDesk(*std::move(store), *std::move(identity),
-            {decider->by, decider->why, SignerId{}, context.clock.now().utcMs}, context);
+        const auto& [by, why] = decision->decider;
+        return PeopleDesk(std::move(decision->store), *std::move(identity),
+            {by, why, SignerId{}, context.clock.now().utcMs}, context);
     }
 
     [[nodiscard]] Result<std::vector<ReferenceSet>> storedSets() { return people().storedSets(); }

@@ -56,23 +56,21 @@ Status restored(const Arguments& arguments, const CommandContext& context) {
 }
 
 Status endGathering(const Arguments& arguments, const CommandContext& context) {
-    const auto decider = deciderFrom(arguments);
-    if (!decider)
-        return decider.error();
-    auto store = openStore(arguments, context);
-    if (!store)
-        return store.error();
-    const auto identity = (*store)->identity();
+    const auto decision = beginDecision(arguments, context);
+    if (!decision)
+        return decision.error();
+    auto& store = *decision->store;
+    const auto& decider = decision->decider;
+    const auto identity = store.identity();
     if (!identity)
         return identity.error();
-    const auto waiting = (*store)->log().receivedCount();
+    const auto waiting = store.log().receivedCount();
     if (!waiting)
         return waiting.error();
-    auto ended =
-        Administration(**store, *identity, context.clock, context.random).endGathering(decider->by, decider->why);
+    auto ended = Administration(store, *identity, context.clock, context.random).endGathering(decider.by, decider.why);
     if (!ended)
         return ended;
-    const auto held = (*store)->log().heldCount();
+    const auto held = store.log().heldCount();
     if (!held)
         return held.error();
     context.out << "The gathering is ended. " << *waiting << " entries that were received are in the log now; " << *held

@@ -63,6 +63,16 @@ TEST_CASE("What has not changed since a day is found oldest first, and no more t
     };
     CHECK(found(10) == std::vector(oldestFirst.begin(), oldestFirst.begin() + 3));
     CHECK(found(2) == std::vector(oldestFirst.begin(), oldestFirst.begin() + 2));
+
+    SECTION("and what has changed since is found newest first") {
+        const auto rows = tablet.store->records().changedSince(day, 10).value();
+        REQUIRE(rows.size() == 2);
+        CHECK(rows[0].id == oldestFirst[4]);
+        CHECK(rows[1].id == oldestFirst[3]);
+        CHECK(tablet.store->records().changedSince(day, 1).value().size() == 1);
+        // None of it is a review or a referral.
+        CHECK(tablet.store->records().reviewWorkSince(0, 10).value().empty());
+    }
 }
 
 TEST_CASE("A record that is not here says so") {

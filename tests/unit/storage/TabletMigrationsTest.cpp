@@ -76,7 +76,7 @@ TEST_CASE("A store of the first version opens with what it held, and notes looks
                     ->execute("DROP TABLE put_away; DROP TABLE views; ALTER TABLE outbox DROP COLUMN views; "
                               "ALTER TABLE signer_marks DROP COLUMN role_epoch; ALTER TABLE signer_marks DROP COLUMN "
                               "role_seen; ALTER TABLE signer_marks DROP COLUMN role_number; DROP INDEX "
-                              "records_by_update; DROP INDEX records_of_looks; "
+                              "records_by_update; DROP INDEX records_of_looks; DROP INDEX records_of_reviews; "
                               "CREATE INDEX records_by_update ON records(updated_ms) WHERE form_id <> "
                               "'administration'; PRAGMA user_version = 1")
                     .ok());

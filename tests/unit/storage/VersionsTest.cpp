@@ -12,28 +12,25 @@ namespace seenheard {
 
 namespace {
 
-/// What later programs may bring, as far as a tablet's steps go today: a column, a table made anew with its rows, an
-/// index over what is there.
+/// What later programs may bring, behind a tablet's own steps: a table, it made anew with its rows, a column, an index
+/// over what is there.
 constexpr std::array laterSteps{
-    Migration{5, "CREATE TABLE later(words TEXT NOT NULL) STRICT; INSERT INTO later VALUES('kept since five')"},
-    Migration{6,
-        "CREATE TABLE later_anew(words TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;"
-        "INSERT INTO later_anew SELECT words, 3 FROM later; DROP TABLE later;"
-        "ALTER TABLE later_anew RENAME TO later"},
-    Migration{7,
-        "ALTER TABLE later ADD COLUMN reason TEXT; CREATE INDEX later_by_time ON later(at_ms);"
-        "UPDATE later SET reason = 'kept since seven'"},
+    "CREATE TABLE later(words TEXT NOT NULL) STRICT; INSERT INTO later VALUES('kept since the first')",
+    "CREATE TABLE later_anew(words TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;"
+    "INSERT INTO later_anew SELECT words, 3 FROM later; DROP TABLE later;"
+    "ALTER TABLE later_anew RENAME TO later",
+    "ALTER TABLE later ADD COLUMN reason TEXT; CREATE INDEX later_by_time ON later(at_ms);"
+    "UPDATE later SET reason = 'kept since the third'",
 };
 
-constexpr int newest = 7;
+const int newest = static_cast<int>(tabletMigrations().size() + laterSteps.size());
 const Bytes key(32, 7);
 
 /// The steps that a program of that version knows: the tablet's own, then later ones.
 std::vector<Migration> stepsOf(int version) {
     std::vector<Migration> steps(tabletMigrations().begin(), tabletMigrations().end());
-    for (const auto& step : laterSteps)
-        if (step.number == static_cast<int>(steps.size()) + 1)
-            steps.push_back(step);
+    for (const auto* step : laterSteps)
+        steps.push_back({static_cast<int>(steps.size()) + 1, step});
     steps.resize(static_cast<std::size_t>(version));
     return steps;
 }
@@ -55,7 +52,7 @@ std::string one(const std::filesystem::path& file, std::string_view sql) {
 void checkWhole(const std::filesystem::path& file) {
     CHECK(one(file, "SELECT CAST(user_version AS TEXT) FROM pragma_user_version") == std::to_string(newest));
     CHECK(one(file, "SELECT words || ', ' || at_ms || ', ' || reason FROM later")
-        == "kept since five, 3, kept since seven");
+        == "kept since the first, 3, kept since the third");
     CHECK(one(file, "SELECT * FROM pragma_integrity_check") == "ok");
 }
 
