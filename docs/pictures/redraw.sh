@@ -15,6 +15,7 @@ tall 27-pin-again-412x915-light pin-again
 tall 27-why-412x915-light why-looking
 wide 11-today-1280x800-dark today
 wide 28-today-presses-1280x800-light today-presses
+wide 28-today-feed-stopped-1280x800-light today-feed-stopped
 wide 03-before-you-ask-1280x800-dark before-you-ask
 wide 05-capture-scene-1280x800-dark capture-scene
 tall 06-capture-words-412x915-light capture-words
@@ -25,6 +26,8 @@ tall 06-show-the-child-412x915-light show-the-child
 wide 08-before-you-drive-off-1280x800-light before-you-drive-off
 wide 09-what-follows-1280x800-dark what-follows
 tall 10-covered-412x915-dark covered
+tall 25-camera-412x915-dark camera
+tall 25-picture-drawn-412x915-light picture-drawn
 wide 13-record-1280x800-light record
 tall 13-record-history-412x915-dark record-history
 tall 22-amending-412x915-light amending
