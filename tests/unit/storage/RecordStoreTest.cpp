@@ -57,6 +57,7 @@ TEST_CASE("What has not changed since a day is found oldest first, and no more t
     const auto found = [&](std::size_t most) {
         std::vector<RecordId> ids;
         const auto rows = tablet.store->records().changedBefore(day, most).value();
+        ids.reserve(rows.size());
         for (const auto& row : rows)
             ids.push_back(row.id);
         return ids;
