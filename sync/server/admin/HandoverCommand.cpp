@@ -78,6 +78,8 @@ Status acknowledge(const Arguments& arguments, const CommandContext& context) {
         return decision.error();
     auto& store = *decision->store;
     const auto& decider = decision->decider;
+    if (auto status = checkNotStopped(store); !status)
+        return status;
     auto& catalogue = store.catalogue();
     auto book = HandoverBook::read(catalogue);
     if (!book)

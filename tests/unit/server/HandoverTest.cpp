@@ -184,6 +184,13 @@ TEST_CASE("The records system's answer is taken in, all or nothing, and no table
         ContainsSubstring("revision 1") && ContainsSubstring("13260123456"));
     CHECK_THAT(server.runStopped({"handover", "--help"}).said, ContainsSubstring("disclosure"));
     CHECK(server.exchange(dale).references.empty());
+
+    SECTION("and not into a store that was restored and goes on by nobody's decision yet") {
+        REQUIRE(server.store().log().stop(0).ok());
+        CHECK_THAT(
+            answer(recordNumber(7).hex() + ",13260999999\n").said, ContainsSubstring("restored from an older backup"));
+        CHECK(server.noted("handover_acknowledged").size() == 1);
+    }
 }
 
 TEST_CASE("Who must not know stands before everything, in both files") {
