@@ -25,11 +25,12 @@ public:
     /// Deletes what is left of them as soon as nothing of them is at work: what was shown does not outlast a lock.
     Q_INVOKABLE void hurry();
 
+    /// As much as a frame has time for, and one part in any case; comes by itself as long as there is any.
+    void takeSome();
+
     [[nodiscard]] bool any() const { return !parts_.empty(); }
 
 private:
-    void takeSome();
-
     std::deque<QPointer<QQuickItem>> parts_; ///< What can go by itself, in the order in which it goes.
     QTimer pause_;
 };

@@ -48,6 +48,15 @@ Result<Decision> beginDecision(const Arguments& arguments, const CommandContext&
     return Decision{*std::move(decider), *std::move(store)};
 }
 
+Result<Decision> beginChange(const Arguments& arguments, const CommandContext& context) {
+    auto decision = beginDecision(arguments, context);
+    if (!decision)
+        return decision;
+    if (auto status = checkNotStopped(*decision->store); !status)
+        return status.error();
+    return decision;
+}
+
 Result<std::int64_t> timeOption(const Arguments& arguments, const std::string& option, std::int64_t otherwise) {
     const auto text = arguments.find(option);
     if (!text)

@@ -21,6 +21,8 @@ struct Decision {
     std::unique_ptr<ServerStore> store;
 };
 [[nodiscard]] Result<Decision> beginDecision(const Arguments& arguments, const CommandContext& context);
+/// The same, refused with Busy where the store was restored and stands still.
+[[nodiscard]] Result<Decision> beginChange(const Arguments& arguments, const CommandContext& context);
 
 /// A day or a moment, in milliseconds since 1970; `otherwise` where it was not given.
 [[nodiscard]] Result<std::int64_t> timeOption(

@@ -19,13 +19,11 @@ constexpr std::uint64_t fileBytes = 16ULL * 1024 * 1024;
 constexpr std::size_t numberBytes = 64;
 
 Status handOver(const Arguments& arguments, const CommandContext& context) {
-    const auto decision = beginDecision(arguments, context);
+    const auto decision = beginChange(arguments, context);
     if (!decision)
         return decision.error();
     auto& store = *decision->store;
     const auto& decider = decision->decider;
-    if (auto status = checkNotStopped(store); !status)
-        return status;
     const auto totals = Handover(store, context.clock).run(arguments.operands().front(), decider.by, decider.why);
     if (!totals)
         return totals.error();
@@ -73,13 +71,11 @@ Result<std::vector<Answer>> answersIn(const std::filesystem::path& file, const H
 }
 
 Status acknowledge(const Arguments& arguments, const CommandContext& context) {
-    const auto decision = beginDecision(arguments, context);
+    const auto decision = beginChange(arguments, context);
     if (!decision)
         return decision.error();
     auto& store = *decision->store;
     const auto& decider = decision->decider;
-    if (auto status = checkNotStopped(store); !status)
-        return status;
     auto& catalogue = store.catalogue();
     auto book = HandoverBook::read(catalogue);
     if (!book)

@@ -41,13 +41,11 @@ Status change(bool begins, const Arguments& arguments, const CommandContext& con
     const auto scope = scopeFrom(arguments.get("scope"));
     if (!scope)
         return scope.error();
-    const auto decision = beginDecision(arguments, context);
+    const auto decision = beginChange(arguments, context);
     if (!decision)
         return decision.error();
     auto& store = *decision->store;
     const auto& decider = decision->decider;
-    if (auto status = checkNotStopped(store); !status)
-        return status;
     const auto officer = officerFrom(arguments, store);
     if (!officer)
         return officer.error();

@@ -14,11 +14,9 @@ namespace {
 class PeopleDesk {
 public:
     static Result<PeopleDesk> open(const Arguments& arguments, const CommandContext& context) {
-        auto decision = beginDecision(arguments, context);
+        auto decision = beginChange(arguments, context);
         if (!decision)
             return decision.error();
-        if (auto status = checkNotStopped(*decision->store); !status)
-            return status.error();
         auto identity = decision->store->identity();
         if (!identity)
             return identity.error();
