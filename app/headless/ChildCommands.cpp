@@ -125,7 +125,7 @@ Result<CommandOutput> findChild(const CommandLine& line, Tablet& tablet) {
         return words.error();
     if (auto indexed = indexAll(tablet); !indexed)
         return indexed.error();
-    auto found = tablet.viewing().show(tablet.reads().toShow().find(*words, 0, mostFound));
+    auto found = tablet.viewing().show(tablet.reads().toShow().find(*words, {0, 0, mostFound}));
     if (!found)
         return found.error();
     auto json = ordered_json::array();

@@ -102,6 +102,8 @@ Result<CommandOutput> listRecords(const CommandLine& line, Tablet& tablet) {
     return print(line, {{"count", *count}, {"records", std::move(json)}}, std::move(text));
 }
 
+constexpr std::size_t mostFound = 50;
+
 Result<CommandOutput> findWords(const CommandLine& line, Tablet& tablet) {
     auto words = wordsFrom(line, 1, "What to look for");
     if (!words)
@@ -112,17 +114,18 @@ Result<CommandOutput> findWords(const CommandLine& line, Tablet& tablet) {
         if (!*more)
             break;
     }
-    auto found = tablet.viewing().show(tablet.reads().toShow().find(*words, 50, 0));
+    auto found = tablet.viewing().show(tablet.reads().toShow().find(*words, {mostFound, mostFound, 0}));
     if (!found)
         return found.error();
     auto json = ordered_json::array();
     std::string text;
     for (const auto& one : found->records) {
         auto row = jsonOf(one.record);
-        row["field"] = one.fieldLabel;
-        row["excerpt"] = one.excerpt;
+        const auto& around = one.words.value();
+        row["field"] = around.fieldLabel;
+        row["excerpt"] = around.excerpt;
         json.push_back(std::move(row));
-        text += textOf(one.record) + "    " + one.fieldLabel + ": " + one.excerpt + '\n';
+        text += textOf(one.record) + "    " + around.fieldLabel + ": " + around.excerpt + '\n';
     }
     return print(line, {{"found", std::move(json)}}, std::move(text));
 }

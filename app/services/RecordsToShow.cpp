@@ -118,25 +118,45 @@ Result<Unseen<ChildLife>> RecordsToShow::child(const Reference& person, std::siz
     return sealed(std::move(life), std::move(view));
 }
 
-Result<Unseen<FoundAll>> RecordsToShow::find(
-    std::string_view words, std::size_t mostRecords, std::size_t mostChildren) {
+Result<Unseen<FoundAll>> RecordsToShow::find(std::string_view words, const MostFound& most) {
     FoundAll found;
-    if (mostRecords > 0) {
-        auto records = parts_.find.find(words, mostRecords);
-        if (!records)
-            return records.error();
-        found.records = *std::move(records);
+    if (most.records > 0) {
+        auto lines = parts_.find.find(words, most.records);
+        if (!lines)
+            return lines.error();
+        for (auto& line : *lines)
+            found.records.push_back({std::move(line), std::nullopt});
+        for (std::size_t row = 0; row < std::min(most.withWords, found.records.size()); ++row) {
+            auto around = parts_.find.around(found.records[row].record.id, words);
+            if (!around)
+                return around.error();
+            found.records[row].words = *std::move(around);
+        }
     }
-    if (mostChildren > 0) {
-        auto children = parts_.children.find(words, mostChildren);
+    if (most.children > 0) {
+        auto children = parts_.children.find(words, most.children);
         if (!children)
             return children.error();
         found.children = *std::move(children);
     }
+    // That a record is listed says that it holds the words: all are looked at, words around or not.
     View view{ViewKind::Search, recordsOf(found.records, [](const FoundRecord& each) { return each.record.id; }), {}};
     for (const auto& child : found.children)
         view.people.push_back(child.person.id);
     return sealed(Result(std::move(found)), std::move(view));
+}
+
+Result<Unseen<std::vector<FoundWords>>> RecordsToShow::wordsAround(
+    const std::vector<RecordId>& records, std::string_view words) {
+    std::vector<FoundWords> found;
+    found.reserve(records.size());
+    for (const auto& record : records) {
+        auto around = parts_.find.around(record, words);
+        if (!around)
+            return around.error();
+        found.push_back(*std::move(around));
+    }
+    return sealed(Result(std::move(found)), {ViewKind::Search, records, {}});
 }
 
 Result<Unseen<std::vector<DifferenceView>>> RecordsToShow::differences() {

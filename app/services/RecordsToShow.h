@@ -57,8 +57,15 @@ public:
     [[nodiscard]] Result<Picture> pictureNamed(const RecordId& record, const PictureId& id);
     [[nodiscard]] Result<Unseen<Bytes>> picture(const RecordId& record, const Picture& picture);
     [[nodiscard]] Result<Unseen<ChildLife>> child(const Reference& person, std::size_t mostContacts);
-    [[nodiscard]] Result<Unseen<FoundAll>> find(
-        std::string_view words, std::size_t mostRecords, std::size_t mostChildren);
+    /// Only the first `withWords` records come with the words around; wordsAround() brings those of the others.
+    struct MostFound {
+        std::size_t records;
+        std::size_t withWords;
+        std::size_t children;
+    };
+    [[nodiscard]] Result<Unseen<FoundAll>> find(std::string_view words, const MostFound& most);
+    [[nodiscard]] Result<Unseen<std::vector<FoundWords>>> wordsAround(
+        const std::vector<RecordId>& records, std::string_view words);
     [[nodiscard]] Result<Unseen<std::vector<DifferenceView>>> differences();
     [[nodiscard]] Result<Unseen<std::vector<ReviewLine>>> queue();
     [[nodiscard]] Result<Unseen<FeedbackWaiting>> feedback();

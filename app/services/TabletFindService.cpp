@@ -1,5 +1,6 @@
 #include "app/services/TabletFindService.h"
 
+#include "app/services/RecordLines.h"
 #include "app/services/WordPlaces.h"
 
 #include <algorithm>
@@ -49,8 +50,8 @@ std::string excerptAround(std::string_view text, std::size_t at) {
 }
 
 /// The place that holds most of the words looked for, and where the first of them begins.
-FoundRecord bestPlace(const RecordView& view, const std::vector<std::string>& words) {
-    FoundRecord found{view.summary, {}, {}, {}};
+FoundWords bestPlace(const RecordView& view, const std::vector<std::string>& words) {
+    FoundWords found;
     std::size_t most = 0;
     for (const auto& place : wordPlacesIn(view)) {
         const auto lower = lowered(place.words);
@@ -76,19 +77,22 @@ FoundRecord bestPlace(const RecordView& view, const std::vector<std::string>& wo
 
 } // namespace
 
-Result<std::vector<FoundRecord>> TabletFindService::find(std::string_view words, std::size_t most) {
-    auto records = search_.find(words, most);
-    if (!records)
-        return records.error();
-    const auto wanted = wordsIn(words);
-    std::vector<FoundRecord> found;
-    for (const auto& id : *records) {
-        auto view = records_.show(id);
-        if (!view)
-            return view.error();
-        found.push_back(bestPlace(*view, wanted));
-    }
+Result<std::vector<RecordSummary>> TabletFindService::find(std::string_view words, std::size_t most) {
+    const auto rows = search_.find(words, most);
+    if (!rows)
+        return rows.error();
+    std::vector<RecordSummary> found;
+    found.reserve(rows->size());
+    for (const auto& row : *rows)
+        found.push_back(summaryOf(row));
     return found;
+}
+
+Result<FoundWords> TabletFindService::around(const RecordId& record, std::string_view words) {
+    const auto view = records_.show(record);
+    if (!view)
+        return view.error();
+    return bestPlace(*view, wordsIn(words));
 }
 
 } // namespace seenheard

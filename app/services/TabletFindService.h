@@ -11,7 +11,8 @@ class TabletFindService final : public FindService {
 public:
     TabletFindService(SearchStore& search, RecordService& records) : search_(search), records_(records) {}
 
-    [[nodiscard]] Result<std::vector<FoundRecord>> find(std::string_view words, std::size_t most) override;
+    [[nodiscard]] Result<std::vector<RecordSummary>> find(std::string_view words, std::size_t most) override;
+    [[nodiscard]] Result<FoundWords> around(const RecordId& record, std::string_view words) override;
 
 private:
     SearchStore& search_;

@@ -251,6 +251,16 @@ Result<KeptRecord> RecordStore::record(const RecordId& id) {
     return std::move((*row)->record);
 }
 
+Result<std::vector<RecordRow>> RecordStore::matching(std::string_view query, std::size_t most) {
+    auto select = database_.prepare(selectLine
+        + " FROM (SELECT rowid AS found FROM record_words WHERE record_words MATCH ? ORDER BY rowid DESC LIMIT ?) "
+          "JOIN records ON ref = found ORDER BY found DESC");
+    if (!select)
+        return select.error();
+    select->bind(0, query).bind(1, std::uint64_t{most});
+    return rowsOf(*select);
+}
+
 Result<RecordRow> RecordStore::row(const RecordId& id) {
     auto select = database_.prepare(selectLine + " FROM records WHERE id = ?");
     if (!select)

@@ -74,6 +74,8 @@ public:
     /// NotFound where it is not here.
     [[nodiscard]] Result<KeptRecord> record(const RecordId& id);
     [[nodiscard]] Result<RecordRow> row(const RecordId& id);
+    /// Those whose words match an FTS5 query (SearchStore), the last made first.
+    [[nodiscard]] Result<std::vector<RecordRow>> matching(std::string_view query, std::size_t most);
     [[nodiscard]] Result<bool> has(const RecordId& id);
 
     /// Takes a record off this tablet, with its words in the search index; yields the entries it was folded from.

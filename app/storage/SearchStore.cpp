@@ -107,25 +107,9 @@ Status SearchStore::index(const std::vector<RecordWords>& records) {
     return transaction->commit();
 }
 
-Result<std::vector<RecordId>> SearchStore::find(std::string_view text, std::size_t most) {
-    std::vector<RecordId> records;
+Result<std::vector<RecordRow>> SearchStore::find(std::string_view text, std::size_t most) {
     const auto query = searchQueryOf(text);
-    if (query.empty())
-        return records;
-    auto select = database_.prepare(
-        "SELECT r.id FROM (SELECT rowid AS ref FROM record_words WHERE record_words MATCH ? ORDER BY rowid DESC "
-        "LIMIT ?) AS found JOIN records AS r ON r.ref = found.ref ORDER BY found.ref DESC");
-    if (!select)
-        return select.error();
-    select->bind(0, query).bind(1, std::uint64_t{most});
-    for (;;) {
-        const auto row = select->row();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return records;
-        records.push_back(select->id<RecordId>(0));
-    }
+    return query.empty() ? Result(std::vector<RecordRow>()) : records_.matching(query, most);
 }
 
 } // namespace seenheard

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] Status index(const std::vector<RecordWords>& records);
     /// Records in which each word of the text begins a word; the last made record first. Words, never syntax: nothing
     /// that is typed can be an operator. No words find nothing.
-    [[nodiscard]] Result<std::vector<RecordId>> find(std::string_view text, std::size_t most);
+    [[nodiscard]] Result<std::vector<RecordRow>> find(std::string_view text, std::size_t most);
 
 private:
     /// Marks the records of own entries that were not looked at yet; false where there were none.

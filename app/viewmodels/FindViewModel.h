@@ -39,7 +39,10 @@ signals:
 
 private:
     void find();
-    void show(const FoundAll& found);
+    void show(FoundAll found);
+    /// Where the words stand in the records from `first` on, a screenful at a time.
+    void showWords(std::size_t first);
+    [[nodiscard]] RowListModel::Row rowOf(const FoundRecord& found) const;
 
     ServiceWorker& worker_;
     Clock& clock_;
@@ -49,6 +52,7 @@ private:
     /// Words are looked for when they settle: what a search shows is logged, once a search and not once a letter.
     QTimer settling_;
     SharedSight sight_ = std::make_shared<Sight>();
+    std::vector<FoundRecord> records_; ///< What found_ shows.
     RowListModel found_;
     RowListModel children_;
 };

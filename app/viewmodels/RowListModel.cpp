@@ -41,6 +41,14 @@ void RowListModel::overwrite(std::vector<Row> rows) {
         emit countChanged();
 }
 
+void RowListModel::overwrite(int first, std::vector<Row> rows) {
+    if (rows.empty())
+        return;
+    const int last = first + static_cast<int>(rows.size()) - 1;
+    std::move(rows.begin(), rows.end(), rows_.begin() + first);
+    emit dataChanged(index(first), index(last));
+}
+
 QVariant RowListModel::at(int row, const QByteArray& role) const {
     const auto place = std::find(roles_.begin(), roles_.end(), role);
     if (row < 0 || row >= count() || place == roles_.end())

@@ -24,6 +24,8 @@ public:
     /// For lists that change with each letter typed, and whose rows on screen keep nothing of their own: rows stay and
     /// say something else, so that none is made anew.
     void overwrite(std::vector<Row> rows);
+    /// Rows from `first` on say something else; the list is as long as before.
+    void overwrite(int first, std::vector<Row> rows);
     void clear() { setRows({}); }
     [[nodiscard]] int count() const { return static_cast<int>(rows_.size()); }
     /// An invalid value where row or role does not exist.

@@ -50,6 +50,30 @@ TEST_CASE("what is found says whose words they are and who could hear, and shows
     CHECK_FALSE(find.found()->at(0, "quotation").toBool());
 }
 
+TEST_CASE(
+    "more than a screen holds is listed at once, and the words around follow to the last row, all looked at once") {
+    constexpr int finds = 30;
+    FakeClock clock;
+    OfficerScreens asha(clock, 1, "PC Asha Rahman");
+    for (int record = 0; record < finds; ++record)
+        REQUIRE(asha.tablet().capture().record(
+            "incident_observation", caseAnswers("da-two-young-children.second-officer"), std::nullopt));
+    asha.unlock();
+    auto& find = *asha.screens().find();
+
+    find.setWords("stop");
+    waitUntil([&] { return find.searched(); });
+    CHECK(find.found()->count() == finds);
+    waitUntilStill(asha.screens());
+    REQUIRE(find.found()->count() == finds);
+    for (int row = 0; row < finds; ++row)
+        CHECK(find.found()->at(row, "excerpt").toString().contains("stop", Qt::CaseInsensitive));
+    const auto noted = asha.tablet().store().tables().views.waiting(finds);
+    REQUIRE(noted.ok());
+    REQUIRE(noted->events.size() == 1);
+    CHECK(noted->events.front().view.records.size() == finds);
+}
+
 TEST_CASE("words that arrive while they are looked for are found without being asked for again") {
     FakeClock clock;
     OfficerScreens asha(clock, 1, "PC Asha Rahman");

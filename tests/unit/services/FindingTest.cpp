@@ -6,6 +6,14 @@ namespace seenheard {
 
 namespace {
 
+/// The first record found by the words, with where they stand.
+FoundWords wordsAround(OfficerTablet& officer, const std::string& words) {
+    const auto found = officer.find().find(words, 10);
+    REQUIRE(found.ok());
+    REQUIRE_FALSE(found->empty());
+    return officer.find().around(found->front().id, words).value();
+}
+
 struct Searched {
     FakeClock clock;
     OfficerTablet dale{clock, 1, "PC 1 Dale"};
@@ -26,21 +34,22 @@ TEST_CASE("a record is found by a word that a child said, with the words around 
     const auto found = shift.dale.find().find("want stop", 10);
     REQUIRE(found.ok());
     REQUIRE(found->size() == 1);
-    CHECK(found->front().record.id == shift.record);
-    CHECK(found->front().excerpt.find("I want it to stop") != std::string::npos);
-    CHECK(found->front().fieldLabel.find("Alex Ashworth") != std::string::npos);
+    CHECK(found->front().id == shift.record);
+    const auto words = wordsAround(shift.dale, "want stop");
+    CHECK(words.excerpt.find("I want it to stop") != std::string::npos);
+    CHECK(words.fieldLabel.find("Alex Ashworth") != std::string::npos);
 }
 
 TEST_CASE(
     "a child's words are found as a child's words, with who could hear, and with no name that a list may not show") {
     Searched shift;
-    const auto words = shift.dale.find().find("want stop", 10).value().front();
+    const auto words = wordsAround(shift.dale, "want stop");
     CHECK(words.quotation);
     CHECK(words.notAlone);
     CHECK(words.shortLabel.starts_with("AA 6: "));
     CHECK_FALSE(words.name);
 
-    const auto child = shift.dale.find().find("robin", 10).value().front();
+    const auto child = wordsAround(shift.dale, "robin");
     CHECK(child.name);
     CHECK(child.shortLabel == "RA 3");
     CHECK_FALSE(child.quotation);

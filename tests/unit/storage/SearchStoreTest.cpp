@@ -20,6 +20,14 @@ struct World {
         REQUIRE(search.index({{record, std::string(words)}}).ok());
         return record;
     }
+
+    std::vector<RecordId> find(std::string_view text, std::size_t most) {
+        const auto rows = search.find(text, most).value();
+        std::vector<RecordId> found;
+        for (const auto& row : rows)
+            found.push_back(row.id);
+        return found;
+    }
 };
 
 using Records = std::vector<RecordId>;
@@ -41,12 +49,12 @@ TEST_CASE("All words must occur, each may be the beginning of one") {
     World world;
     const auto first = world.indexed("Robin was crying behind the sofa");
     const auto second = world.indexed("Alex was quiet");
-    CHECK(world.search.find("was", 10).value() == Records{second, first});
-    CHECK(world.search.find("cry sof", 10).value() == Records{first});
-    CHECK(world.search.find("crying quiet", 10).value().empty());
-    CHECK(world.search.find("WAS", 1).value() == Records{second});
+    CHECK(world.find("was", 10) == Records{second, first});
+    CHECK(world.find("cry sof", 10) == Records{first});
+    CHECK(world.find("crying quiet", 10).empty());
+    CHECK(world.find("WAS", 1) == Records{second});
     REQUIRE(world.search.index({{first, "nothing of that any more"}}).ok());
-    CHECK(world.search.find("crying", 10).value().empty());
+    CHECK(world.find("crying", 10).empty());
 }
 
 TEST_CASE("Nothing that is typed is syntax") {
@@ -59,9 +67,9 @@ TEST_CASE("Nothing that is typed is syntax") {
         CAPTURE(text);
         CHECK(world.search.find(text, 10).ok());
     }
-    CHECK(world.search.find("mum's AND dog", 10).value() == Records{record});
-    CHECK(world.search.find("100%", 10).value() == Records{record});
-    CHECK(world.search.find(" \t\n", 10).value().empty());
+    CHECK(world.find("mum's AND dog", 10) == Records{record});
+    CHECK(world.find("100%", 10) == Records{record});
+    CHECK(world.find(" \t\n", 10).empty());
 }
 
 } // namespace seenheard
