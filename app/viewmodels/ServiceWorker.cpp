@@ -14,10 +14,11 @@ ServiceWorker::~ServiceWorker() {
 }
 
 void ServiceWorker::open(std::string pin, Opened opened) {
-    if (!reachability_)
-        watchNetwork();
     writing_.post(
         [this, pin = std::move(pin), opened = std::move(opened)]() mutable { openHere(std::move(pin), opened); });
+    // Asking the system takes milliseconds, for which nobody's PIN has to wait.
+    if (!reachability_)
+        watchNetwork();
 }
 
 void ServiceWorker::confirmPin(QObject* receiver, std::string pin, std::function<void(Status)> confirmed) {

@@ -5,6 +5,7 @@
 #include "platform/device/VaultFile.h"
 
 #include <algorithm>
+#include <future>
 #include <system_error>
 #include <utility>
 
@@ -114,9 +115,11 @@ Result<KeyVault::Keys> KeyVault::unlock(std::string_view pin) {
     // Somebody ended the program in the middle of the last try.
     if (attempts_.exhausted())
         return destroy();
-    if (const auto allowed = attempts_.beginTry(); !allowed)
-        return allowed.error();
+    // Flushed while the PIN's cost is paid; nobody learns whether the PIN was right before it is counted.
+    auto counting = std::async(std::launch::async, [this] { return attempts_.beginTry(); });
     const auto wrapping = keyFromPin(pin, vault->salt.bytes(), deviceSecret->view(), vault->cost);
+    if (const auto allowed = counting.get(); !allowed)
+        return allowed.error();
     if (!wrapping && wrapping.error().code == ErrorCode::InvalidInput)
         return fail(
             ErrorCode::Corrupt, "The key vault " + file_.string() + " names a cost that no vault has: it was altered.");

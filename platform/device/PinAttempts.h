@@ -7,8 +7,8 @@
 
 namespace seenheard {
 
-/// Counts wrong PINs in a small file beside the vault, so that waits survive a restart. The count goes up before a PIN
-/// is tried: a program killed in between has used its try. No clock that somebody can set shortens a wait: it is told
+/// Counts wrong PINs in a small file beside the vault, so that waits survive a restart. The count is on
+/// the disk before anybody learns whether a PIN was right: a program killed in between has used its try. No clock that somebody can set shortens a wait: it is told
 /// by how long the machine has been on. Whoever switches it off and on waits from there, for what is left at most.
 class PinAttempts {
 public:

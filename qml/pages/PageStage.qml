@@ -14,6 +14,8 @@ FocusScope {
 
     property list<QtObject> ready
     property Item item
+    /// Today, made unseen while the PIN is being checked: what is left to wait for then is what it shows.
+    property Item ahead
 
     objectName: "stage"
 
@@ -57,19 +59,34 @@ FocusScope {
         return "";
     }
 
+    function make(page: int): Item {
+        const component = Qt.createComponent(urlOf(page));
+        const made = component.createObject(root, {
+                "tablet": root.tablet,
+                "visible": false,
+                "width": root.width,
+                "height": root.height
+            });
+        if (!made)
+            console.error(component.errorString());
+        return made;
+    }
+
     function show() {
         LeavingPages.leave(item);
         if (page === NavigationViewModel.Unlock)
             LeavingPages.hurry();
-        const made = Qt.createComponent(urlOf(page));
-        item = made.createObject(root, {
-                "tablet": root.tablet,
-                "focus": true,
-                "width": root.width,
-                "height": root.height
-            });
-        if (!item)
-            console.error(made.errorString());
+        item = page === NavigationViewModel.Today && ahead ? ahead : make(page);
+        ahead = null;
+        item.focus = true;
+        item.visible = true;
+    }
+
+    Timer {
+        // Behind the frame that says that the PIN is being checked.
+        interval: 30
+        running: root.tablet.unlock.checking && !root.ahead
+        onTriggered: root.ahead = root.make(NavigationViewModel.Today)
     }
 
     Binding {
