@@ -8,8 +8,9 @@
 namespace seenheard {
 
 /// Counts wrong PINs in a small file beside the vault, so that waits survive a restart. The count is on
-/// the disk before anybody learns whether a PIN was right: a program killed in between has used its try. No clock that somebody can set shortens a wait: it is told
-/// by how long the machine has been on. Whoever switches it off and on waits from there, for what is left at most.
+/// the disk before anybody learns whether a PIN was right: a program killed in between has used its try. No clock that
+/// somebody can set shortens a wait: it is told by how long the machine has been on. Whoever switches it off and on
+/// waits from there, for what is left at most.
 class PinAttempts {
 public:
     static constexpr std::uint32_t most = 20; ///< As many wrong PINs in a row end the vault.

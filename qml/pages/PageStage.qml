@@ -69,7 +69,7 @@ FocusScope {
             });
         if (!made)
             console.error(component.errorString());
-        return made;
+        return made as Item;
     }
 
     function show() {
