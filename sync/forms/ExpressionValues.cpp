@@ -51,6 +51,8 @@ std::optional<std::string> textIn(const std::optional<Value>& value) {
         return choices->names.front();
     if (const auto* reference = std::get_if<Reference>(&*value))
         return reference->id;
+    if (const auto* picture = std::get_if<Picture>(&*value))
+        return picture->id.hex();
     return std::nullopt;
 }
 

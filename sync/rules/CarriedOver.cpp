@@ -58,6 +58,7 @@ public:
             answers["concern_types"].push_back(concern);
         addPeople(answers["people_posing_risk"]);
         addProtection(answers["immediate_protection"]);
+        put(answers, "referral_mandatory_because", whyMandatory());
         addHistory(answers);
         addRecipients(answers["recipients"]);
         std::string worries;
@@ -84,6 +85,18 @@ private:
         return !any || std::any_of(follows.begin(), follows.end(), [&](const Consequence& each) {
             return refers(each) && each.child == child.item();
         });
+    }
+
+    /// R7, in words; each reason once. Empty where no referral is mandatory.
+    std::string whyMandatory() const {
+        std::set<std::string> reasons;
+        for (const auto& each : referralRule(record_))
+            if (each.rule == "R7")
+                reasons.insert(each.why);
+        std::string words;
+        for (const auto& reason : reasons)
+            words += (words.empty() ? "" : " ") + reason;
+        return words;
     }
 
     json personOf(const AnswerView& child) const {

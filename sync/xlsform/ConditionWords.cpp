@@ -38,9 +38,13 @@ private:
         return nullptr;
     }
 
+    /// What is no question is a fact that the tablet knows: "drawings allowed".
     std::string labelOf(const std::string& name) const {
-        const Field* found = field(name);
-        return "'" + (found == nullptr ? name : found->label) + "'";
+        if (const Field* found = field(name))
+            return "'" + found->label + "'";
+        std::string fact = name;
+        std::replace(fact.begin(), fact.end(), '_', ' ');
+        return fact;
     }
 
     /// The choice that a text beside a question names.

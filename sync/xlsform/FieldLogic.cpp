@@ -35,6 +35,10 @@ std::string allOf(const std::vector<std::string>& conditions) {
 
 std::string FieldMaker::relevance(const At& at) {
     std::vector<std::string> conditions;
+    if (at.question.type.kind == Kind::Picture) {
+        conditions.emplace_back("${photographs_allowed} = 'yes' or ${drawings_allowed} = 'yes'");
+        context_.facts.insert({"photographs_allowed", "drawings_allowed"});
+    }
     for (const auto& each : at.question.conditions)
         if (const auto condition = context_.translated(each, {at.level, at.self, false, nullptr, nullptr}))
             conditions.push_back(condition->text);

@@ -31,6 +31,7 @@ std::string_view wordFor(Kind kind) {
     case Kind::Date: return "date";
     case Kind::DateTime: return "instant";
     case Kind::Reference: return "reference";
+    case Kind::Picture: return "picture";
     case Kind::BeginRepeat: return "list";
     default: return "text";
     }
@@ -125,6 +126,9 @@ void FieldMaker::type(const At& at, ordered_json& json) {
             "a number with decimals is kept as the text that is typed, and compared as a number.");
     if (kind == Kind::Time)
         context_.tell(FindingWeight::Note, row, "type", "a time of day is asked as text, as 14:30.");
+    if (kind == Kind::Picture)
+        context_.tell(FindingWeight::Note, row, "type",
+            "it is asked where the force allows photographs or drawings, and the officer takes, draws or chooses it.");
     if (kind == Kind::Reference) {
         if (at.question.type.detail.empty())
             context_.tell(FindingWeight::Fault, row, "type", "the reference does not say to what.",

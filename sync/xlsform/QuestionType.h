@@ -18,6 +18,7 @@ struct QuestionType {
         Time,
         DateTime,
         Reference,
+        Picture,
         Range,
         Acknowledge,
         Note,

@@ -18,6 +18,7 @@ int statusFor(ErrorCode code) {
     case ErrorCode::NotFound: return 404;
     case ErrorCode::AlreadyExists: return 409;
     case ErrorCode::Revoked: return 410;
+    case ErrorCode::Unreachable:
     case ErrorCode::Busy: return 503;
     case ErrorCode::StorageFull: return 507;
     default: return 500;

@@ -1,5 +1,6 @@
 #include "sync/server/monitoring/ServerLog.h"
 
+#include "platform/base/Error.h"
 #include "sync/server/monitoring/CurrentRequest.h"
 
 #include <nlohmann/json.hpp>
@@ -29,8 +30,8 @@ std::string shown(const Instant& moment) {
 }
 
 LogLevel levelOf(const AnsweredRequest& request) {
-    // Busy, restored, and what a tablet has to mend are no failures of the server's.
-    if (request.status >= 500 && request.status != 503)
+    // Busy, restored, and what a tablet has to mend are no failures of the server's; a database that is away is one.
+    if (request.status >= 500 && (request.status != 503 || request.code == wordFor(ErrorCode::Unreachable)))
         return LogLevel::Failure;
     if (request.status >= 400)
         return LogLevel::Warning;

@@ -1,5 +1,6 @@
 #include "sync/protocol/Identity.h"
 #include "sync/server/sequencer/BatchSequencing.h"
+#include "sync/server/store/StoreErrors.h"
 
 #include <algorithm>
 
@@ -248,7 +249,7 @@ Status BatchSequencing::takeUp(const VerifiedEntry& entry, std::uint64_t leaf) {
     const auto here = isAboutSomethingHere(*act);
     const auto settled = batch_.settlements.size();
     const auto taken = !here ? Status(here.error()) : *here ? takeEffect(*act, leaf, true) : success();
-    if (taken || taken.error().code == ErrorCode::StorageFailed || taken.error().code == ErrorCode::StorageFull)
+    if (taken || isOfTheStore(taken.error()))
         return taken;
     // What it was about was lost with the restore; it stands in the log all the same.
     batch_.settlements.erase(

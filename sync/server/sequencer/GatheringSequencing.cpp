@@ -1,5 +1,6 @@
 #include "sync/protocol/Identity.h"
 #include "sync/server/sequencer/BatchSequencing.h"
+#include "sync/server/store/StoreErrors.h"
 
 #include <algorithm>
 
@@ -12,10 +13,6 @@ namespace {
 
 /// Received entries that one turn takes: bounds how long others wait for it.
 constexpr std::size_t emptiedInTurn = 2048;
-
-bool isOfStorage(const Error& error) {
-    return error.code == ErrorCode::StorageFailed || error.code == ErrorCode::StorageFull;
-}
 
 } // namespace
 
@@ -110,7 +107,7 @@ Status BatchSequencing::decideAgain() {
             continue;
         if (act->kind == ActKind::EntryReleased) {
             const auto entry = releasable(held);
-            if (!entry && isOfStorage(entry.error()))
+            if (!entry && isOfTheStore(entry.error()))
                 return entry.error();
             if (!entry)
                 continue;
@@ -177,7 +174,7 @@ Status BatchSequencing::takeUpAbout(const SignerId& signer) {
         if (!leaf)
             continue;
         const auto done = takeEffect(*act, *leaf, true);
-        if (!done && isOfStorage(done.error()))
+        if (!done && isOfTheStore(done.error()))
             return done;
     }
     return success();

@@ -2,6 +2,11 @@
 
 namespace seenheard {
 
+bool isOfTheStore(const Error& error) {
+    return error.code == ErrorCode::StorageFailed || error.code == ErrorCode::StorageFull
+        || error.code == ErrorCode::Unreachable;
+}
+
 Error noSuchSigner() {
     return {ErrorCode::NotFound, "There is no signer of that id. 'seenheard-server signers list' names them."};
 }

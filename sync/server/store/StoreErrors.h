@@ -6,6 +6,9 @@
 namespace seenheard {
 
 /// What a store says where something is not there or does not fit: the same in both.
+/// The store itself failed or does not answer: what was asked for may be asked for again, and nothing follows about it.
+[[nodiscard]] bool isOfTheStore(const Error& error);
+
 [[nodiscard]] Error noSuchSigner();
 [[nodiscard]] Error numberNotMissing();
 [[nodiscard]] Error noSuchRecordNamed();

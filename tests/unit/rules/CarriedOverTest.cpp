@@ -87,6 +87,19 @@ TEST_CASE("A child who said nothing is carried over by what it showed") {
     CHECK(showed.find("Limp") != std::string::npos);
 }
 
+TEST_CASE("R7: a review is told why its record makes a referral mandatory, and of a drafted one is not") {
+    const auto mandatory = carriedFrom("incident_observation",
+        R"({"children": [{"name": "Jo", "officer_concern": "immediate_danger"},
+                         {"name": "Kit", "officer_concern": "immediate_danger"}]})",
+        "review");
+    const std::string because = mandatory["referral_mandatory_because"];
+    CHECK(because.find("immediate danger") != std::string::npos);
+    CHECK(because.find("immediate danger") == because.rfind("immediate danger"));
+    const auto owed = carriedFrom("incident_observation",
+        R"({"incident_kind": "domestic_abuse", "children": [{"name": "Jo", "exposure": ["heard_it"]}]})", "review");
+    CHECK_FALSE(owed.contains("referral_mandatory_because"));
+}
+
 TEST_CASE("A review and a meeting take what they ask for and nothing else") {
     const std::string incident = R"({"children": [{"name": "Jo"}, {"name": "Kit"}]})";
     const auto review = carriedFrom("incident_observation", incident, "review");

@@ -135,6 +135,23 @@ TEST_CASE("R17: a PCSO or an Early Action officer is not offered police protecti
     CHECK(offered("officer"));
 }
 
+TEST_CASE("R7: a referral that has to be made is set aside only in an inspector's name, with the reason") {
+    const auto decided = GENERATE("agree_none", "information_only");
+    const auto review = [&](const std::string& more) {
+        return hindrances("review",
+            R"({"all_children_accounted": "yes", "demeanour_quality": "adequate", "risk_grade": "agree",
+                "reviewed_record": "r1", "referral_decision": ")"
+                + std::string(decided) + "\"" + more + "}");
+    };
+    const std::string because = R"(, "referral_because": "Social care has an enquiry open since Monday")";
+    const std::string mandatory = R"(, "referral_mandatory_because": "The officer sees immediate danger.")";
+    CHECK(review(because).empty());
+    CHECK(hinders(review(mandatory + because), "overriding_inspector"));
+    const std::string inspector = R"(, "overriding_inspector": "Insp 4410 Hartley")";
+    CHECK(hinders(review(mandatory + inspector), "referral_because"));
+    CHECK(review(mandatory + because + inspector).empty());
+}
+
 TEST_CASE("R21: a review closes a record only with the outcome for the child and whether it was told") {
     const std::string routine =
         R"({"all_children_accounted": "yes", "demeanour_quality": "adequate", "risk_grade": "agree", "referral_decision": "agree_made", "reviewed_record": "r1")";

@@ -168,7 +168,7 @@ TEST_CASE("A statement without an answer ends with its connection, here and at t
     database.setPatience(std::chrono::milliseconds(100));
     const auto slept = database.run("select 1 from pg_sleep(600)");
     REQUIRE_FALSE(slept.ok());
-    CHECK(slept.error().code == ErrorCode::StorageFailed);
+    CHECK(slept.error().code == ErrorCode::Unreachable);
     CHECK_FALSE(database.isOpen());
     CHECK_FALSE(database.run("select 1").ok());
     auto owner = scene.data(PostgresCluster::owningRole);
@@ -200,7 +200,7 @@ TEST_CASE("A commit whose wait for a standby was cut off is not called done", "[
     standby.cut("pg_cancel_backend");
     const auto said = assigned.get();
     REQUIRE_FALSE(said.ok());
-    CHECK(said.error().code == ErrorCode::StorageFailed);
+    CHECK(said.error().code == ErrorCode::Unreachable);
 }
 
 TEST_CASE("What no standby has yet is told to nobody, though it can be read", "[.postgresql]") {

@@ -1,5 +1,6 @@
 #include "sync/server/monitoring/ServerLog.h"
 
+#include "sync/server/http/Refusal.h"
 #include "sync/server/monitoring/CurrentRequest.h"
 #include "tests/support/FakeClock.h"
 
@@ -63,6 +64,22 @@ TEST_CASE("A line of the log is one object of JSON, with the request that caused
     CHECK(request["bytes_in"] == 345);
     CHECK(request["address"] == "192.0.2.1");
     CHECK_FALSE(request.contains("tablet"));
+}
+
+TEST_CASE("A server that has much to do is no failure, one whose database is away is") {
+    Written written;
+    auto log = written.log(ServerLog::Format::Json);
+    for (const auto code : {ErrorCode::Busy, ErrorCode::Unreachable}) {
+        const auto response = refusal(Error{code, "why"});
+        CHECK(response.status == 503);
+        auto request = refused();
+        request.status = response.status;
+        request.code = response.code;
+        log.answered(request);
+    }
+    REQUIRE(written.lines.size() == 2);
+    CHECK(nlohmann::json::parse(written.lines[0])["level"] == "warning");
+    CHECK(nlohmann::json::parse(written.lines[1])["level"] == "failure");
 }
 
 TEST_CASE("As text a line of the log is read by a person") {

@@ -11,7 +11,7 @@ using Places = std::vector<std::string>;
 
 TEST_CASE("What we lack is named by row and column, and the import refuses until it is left out by name") {
     const auto workbook = surveyOf({"relevant", "calculation", "media::image"},
-        {{"text", "told", "What was said?", "", "", ""}, {"image", "photo", "A photograph", "", "", ""},
+        {{"text", "told", "What was said?", "", "", ""}, {"audio", "photo", "A recording", "", "", ""},
             {"geopoint", "where", "Where?", "", "", ""},
             {"text", "later", "Later", "indexed-repeat(${told}, 1, 1) = 'x'", "", ""},
             {"calculate", "luck", "", "", "random()", ""}, {"text", "shown", "Shown", "", "", "body.png"}});

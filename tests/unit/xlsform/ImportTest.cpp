@@ -244,6 +244,31 @@ TEST_CASE("Our own columns say what XLSForm has no word for") {
     CHECK(fieldNamed(*result.form, "told")->tier == Tier::EndOfDuty);
 }
 
+TEST_CASE("An image is asked where the force allows pictures, and what follows from it is asked once it is there") {
+    const auto result = imported(surveyOf({"required", "relevant", "appearance"},
+        {{"image", "room", "The room", "yes", "", ""}, {"begin repeat", "toys", "Toys", "", "", ""},
+            {"image", "toy", "The toy", "", "", ""}, {"end repeat", "", "", "", "", ""},
+            {"image", "signed", "Sign here", "", "", "signature"},
+            {"text", "shows", "What does it show?", "", "${room} != ''", ""}}));
+    INFO(linesOf(result.findings));
+    REQUIRE(result.form);
+    const Field* room = fieldNamed(*result.form, "room");
+    REQUIRE(room != nullptr);
+    CHECK(room->type == FieldType::Picture);
+    CHECK(fieldNamed(*result.form, "toys")->fields.front().type == FieldType::Picture);
+    Picture taken;
+    taken.id = *PictureId::fromHex("0c000000000000000000000000000000");
+    const auto look = [&](const Answers& answers, const std::string& allowed) {
+        return evaluate(
+            *result.form, answers, {{"photographs_allowed", Text(allowed)}, {"drawings_allowed", Text("no")}});
+    };
+    const auto key = *result.form->keyOf("room");
+    CHECK(missingPaths(look({}, "yes")) == std::vector<std::string>{"room"});
+    CHECK(missingPaths(look({}, "no")).empty());
+    CHECK_FALSE(look({}, "yes").relevant.contains(*result.form->keyOf("shows")));
+    CHECK(look({{key, taken}}, "yes").relevant.contains(*result.form->keyOf("shows")));
+}
+
 TEST_CASE("Numbers with decimals and times of day are taken as typed and checked") {
     const auto result = imported(surveyOf({"constraint", "parameters"},
         {{"decimal", "weight", "Weight", ". > 0.5 and . < 200", ""}, {"time", "at", "At", "", ""},

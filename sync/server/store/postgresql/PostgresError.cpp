@@ -22,7 +22,7 @@ constexpr std::array meanings{
     Meaning{"55P03", ErrorCode::Busy, " Another process has the turn. Try again in a moment."},
     Meaning{"57014", ErrorCode::Busy, " Try again in a moment."},
     Meaning{"40", ErrorCode::Busy, " Try again in a moment."},
-    Meaning{"57P", ErrorCode::StorageFailed, " The database server is stopping or starting. Try again in a moment."},
+    Meaning{"57P", ErrorCode::Unreachable, " The database server is stopping or starting. Try again in a moment."},
 };
 
 std::string firstLine(const char* message) {
@@ -50,13 +50,13 @@ bool isPassing(const PGresult* result) {
 }
 
 Error postgresUnreachable(const PGconn* connection, const std::string& place) {
-    return fail(ErrorCode::StorageFailed,
+    return fail(ErrorCode::Unreachable,
         "The database " + place + " cannot be reached: " + firstLine(PQerrorMessage(connection))
             + ". Check that it runs and that this machine may connect; the server connects again by itself.");
 }
 
 Error notOnStandby(const std::string& place) {
-    return fail(ErrorCode::StorageFailed,
+    return fail(ErrorCode::Unreachable,
         "A change was kept at " + place
             + ", but no standby has said that it has it: the wait was cut off. It is not acknowledged to anybody. "
               "Check "
