@@ -300,6 +300,8 @@ Status SyncSession::take(const HttpResponse& response) {
     const auto halfWayMs = tookMs / 2;
     verified->position.clockOffsetMs = verified->serverTimeMs - (clock_.now().utcMs - halfWayMs);
     clockOffsetMs_.reset();
+    if (!sending_.empty())
+        sentUpTo_ = std::max(sentUpTo_, *sending_.rbegin());
     count(*verified);
     const bool waits = mayWait(*verified);
     taken_ = std::move(*verified);
@@ -311,8 +313,6 @@ Status SyncSession::take(const HttpResponse& response) {
         return taken;
 
     more_ = more;
-    if (!sending_.empty())
-        sentUpTo_ = std::max(sentUpTo_, *sending_.rbegin());
     if (!asked_.request.awaiting.empty())
         askedUpTo_ = std::max(askedUpTo_, asked_.numbers.at(asked_.request.awaiting.back()));
     sent_.insert(sending_.begin(), sending_.end());

@@ -169,6 +169,19 @@ TEST_CASE("An entry that the server has lost before its leaf is sent again in th
     CHECK(world.store.stateOf(2) == ReceiptState::Applied);
 }
 
+TEST_CASE("What the server has lost is sent again in the same session, also where something else went meanwhile") {
+    World world;
+    world.server.sequencesAtOnce = false;
+    world.save(1);
+    REQUIRE(world.exchange().ok());
+    world.server.forget(world.store.own.at(1).id);
+    world.server.sequencesAtOnce = true;
+    world.save(1); // Goes in the request whose answer says that the first one is not known.
+    REQUIRE(world.exchange().ok());
+    CHECK(world.store.stateOf(1) == ReceiptState::Applied);
+    CHECK(world.store.stateOf(2) == ReceiptState::Applied);
+}
+
 TEST_CASE("An answer that was lost costs one message: the next session goes on and nothing is there twice") {
     World world;
     world.save(5);
