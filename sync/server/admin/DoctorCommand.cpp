@@ -43,6 +43,8 @@ Status doctor(const Arguments& arguments, const CommandContext& context) {
     auto findings = examineMachine(arguments, *settings, context);
     std::ranges::move(examineDatabases(arguments, context), std::back_inserter(findings));
     std::ranges::move(examineStore(arguments, *settings, context), std::back_inserter(findings));
+    if (settings->issuer)
+        findings.push_back(examineIssuer(*settings->issuer));
     findings.push_back(examineBackup(*settings, context.clock.now().utcMs));
     if (arguments.find("json"))
         tellAsJson(findings, context.out);
@@ -63,7 +65,8 @@ Command doctorCommand() {
     options.push_back({"json", "", "As JSON.", false, false});
     return {
         {"doctor", "", false,
-            "Says what is wrong with a server, and what to do: files, disk, clock, schema, certificates, backup, "
+            "Says what is wrong with a server, and what to do: files, disk, clock, schema, certificates, sign-in, "
+            "backup, "
             "holds.\n\nTakes the options and the configuration that serve takes. Ends with 1 where something has to "
             "be mended; warnings\nalone end with 0. Changes nothing, and may be run while the server serves.",
             std::move(options)},

@@ -23,6 +23,8 @@ struct Symptom {
     const Arguments& arguments, const ServeSettings& settings, const CommandContext& context);
 /// The database servers of a store on PostgreSQL; nothing for one in files.
 [[nodiscard]] std::vector<Symptom> examineDatabases(const Arguments& arguments, const CommandContext& context);
+/// Whether whom people at desks sign in with answers. Waits for it.
+[[nodiscard]] Symptom examineIssuer(const IssuerPlace& issuer);
 /// How old the newest backup is.
 [[nodiscard]] Symptom examineBackup(const ServeSettings& settings, std::int64_t nowMs);
 

@@ -63,8 +63,12 @@ Status watch(const Arguments& arguments, const CommandContext& context) {
     const auto decider = deciderFrom(arguments);
     const auto every = arguments.number("every", 10, 1, 86'400);
     const auto settle = arguments.number("settle", 5, 0, 3600);
-    if (!decider || !every || !settle)
-        return !decider ? decider.error() : !every ? every.error() : settle.error();
+    const auto keepDays = arguments.number("keep-days", 0, 1, 3650);
+    if (!decider)
+        return decider.error();
+    for (const auto* number : {&every, &settle, &keepDays})
+        if (!*number)
+            return number->error();
     auto store = openForIntake(arguments, context);
     if (!store)
         return store.error();
@@ -74,10 +78,12 @@ Status watch(const Arguments& arguments, const CommandContext& context) {
     sigaddset(&signals, SIGINT);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     Intake intake(**store, context.clock);
-    IntakeFolder folder(arguments.operands().front(), {*settle, arguments.find("checksums").has_value()});
+    IntakeFolder folder(arguments.operands().front(), {*settle, arguments.find("checksums").has_value(), *keepDays});
     const bool once = arguments.find("once").has_value();
     for (bool more = true; more;) {
-        const auto taken = folder.takeAll(intake, {decider->by, decider->why}, context.clock, context.out);
+        auto taken = folder.takeAll(intake, {decider->by, decider->why}, context.clock, context.out);
+        if (auto emptied = folder.empty(context.clock, context.out); taken && !emptied)
+            taken = emptied;
         if (once)
             return taken;
         // What failed stays in the folder and is tried again; a store that is away comes back.
@@ -159,6 +165,9 @@ Command watchIntakeCommand() {
         false, false});
     options.push_back(
         {"checksums", "", "A file is complete only once its FILE.sha256 stands beside it.", false, false});
+    options.push_back({"keep-days", "DAYS",
+        "Deletes from DIR/done and DIR/refused what was put away longer ago; without it nothing is deleted.", false,
+        false});
     options.push_back({"once", "", "Looks once and ends.", false, false});
     return {{"intake watch", "DIR", false,
                 "Takes what comes into a folder, as 'intake' does, until it is told to stop (SIGTERM, Ctrl-C).\n\n"

@@ -84,6 +84,15 @@ std::vector<Symptom> examineMachine(
     return findings;
 }
 
+Symptom examineIssuer(const IssuerPlace& issuer) {
+    const auto keys = fetchIssuerKeys(issuer);
+    if (!keys)
+        return {Grade::Failure, "issuer", keys.error().message,
+            "Nobody signs in at a desk without it. Look whether this machine reaches it, and at oidc-issuer and "
+            "oidc-authority."};
+    return {Grade::Good, "issuer", "answers, with " + std::to_string(keys->size()) + " keys", {}};
+}
+
 Symptom examineBackup(const ServeSettings& settings, std::int64_t nowMs) {
     if (settings.backupMark.empty())
         return {Grade::Warning, "backup", "nobody said where its mark is",

@@ -169,9 +169,9 @@ Status serveUntilTold(Prepared prepared, const ServeSettings& settings, const Co
             return listening;
         context.out << "seenheard-server: behind a proxy on " << *settings.proxySocket << std::endl;
     }
-    ServerMetrics metrics(
-        {store, handlers.readiness(), handlers.sequencing(), (*server)->figures(), requests, settings.limits.threads,
-            prepared.certificate.untilMs, prepared.authority.untilMs, settings.backupMark, context.clock});
+    ServerMetrics metrics({store, handlers.readiness(), handlers.sequencing(), (*server)->figures(), requests,
+        settings.limits.threads, prepared.certificate.untilMs, prepared.authority.untilMs, settings.backupMark,
+        context.clock, issuerKeys ? &*issuerKeys : nullptr});
     std::unique_ptr<MonitoringListener> monitoring;
     if (settings.metrics) {
         auto listening = MonitoringListener::listen(*settings.metrics, [&](const std::string& path) -> Response {

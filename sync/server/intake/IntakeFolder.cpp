@@ -29,6 +29,17 @@ std::string stampOf(std::int64_t utcMs) {
         + two(time.seconds().count()) + "Z";
 }
 
+/// The time in front of a name; empty where there is none of ours.
+std::string_view stampIn(std::string_view name) {
+    constexpr std::string_view like = "00000000T000000Z";
+    const auto stamp = name.substr(0, like.size());
+    const bool ours = name.size() > like.size() && name[like.size()] == '-'
+        && std::ranges::equal(stamp, like, [](char letter, char pattern) {
+               return pattern == '0' ? letter >= '0' && letter <= '9' : letter == pattern;
+           });
+    return ours ? stamp : std::string_view();
+}
+
 path checksumOf(const path& file) {
     return file.string() + std::string(checksumEnding);
 }
@@ -146,6 +157,36 @@ Status IntakeFolder::takeAll(Intake& intake, const IntakeSource& source, const C
             first = fail(taken.error().code, file.string() + ": " + taken.error().message);
     }
     return first;
+}
+
+Status IntakeFolder::empty(const Clock& clock, std::ostream& out) const {
+    if (rules_.keepDays == 0)
+        return success();
+    constexpr std::int64_t dayMs = 24LL * 60 * 60 * 1000;
+    const auto oldest = stampOf(clock.now().utcMs - rules_.keepDays * dayMs);
+    std::size_t deleted = 0;
+    for (const auto* each : {"done", "refused"}) {
+        const auto away = folder_ / each;
+        if (!std::filesystem::exists(away))
+            continue;
+        const auto files = filesIn(away);
+        if (!files)
+            return files.error();
+        for (const auto& file : *files) {
+            const auto name = file.filename().string();
+            const auto stamp = stampIn(name);
+            if (stamp.empty() || stamp >= oldest)
+                continue;
+            std::error_code failed;
+            if (!std::filesystem::remove(file, failed) && failed)
+                return fileError("delete", file, failed.value());
+            ++deleted;
+        }
+    }
+    if (deleted > 0)
+        out << "deleted " << deleted << " files that were put away more than " << rules_.keepDays << " days ago"
+            << std::endl;
+    return success();
 }
 
 Status IntakeFolder::takeOne(

@@ -13,6 +13,7 @@ public:
     struct Rules {
         std::int64_t settleSeconds = 5; ///< For how long a file has not changed before it counts as complete.
         bool needsChecksum = false;     ///< A file without its FILE.sha256 is not complete.
+        std::int64_t keepDays = 0;      ///< What was put away longer ago is deleted; 0: nothing is.
     };
 
     IntakeFolder(std::filesystem::path folder, Rules rules) : folder_(std::move(folder)), rules_(rules) {}
@@ -21,6 +22,10 @@ public:
     /// each. What fails for another reason than the file itself stays where it is for the next time: the error is the
     /// first.
     [[nodiscard]] Status takeAll(Intake& intake, const IntakeSource& source, const Clock& clock, std::ostream& out);
+
+    /// Deletes what lies in done/ and refused/ for longer than it is kept, by the time in front of its name; nothing
+    /// else that somebody put there. Says how much.
+    [[nodiscard]] Status empty(const Clock& clock, std::ostream& out) const;
 
 private:
     struct Seen {

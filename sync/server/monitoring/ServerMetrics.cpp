@@ -42,6 +42,7 @@ std::string ServerMetrics::text() {
     putStore(text);
     putFeeds(text);
     putTimes(text);
+    putIssuer(text);
     return text.text();
 }
 
@@ -124,6 +125,18 @@ void ServerMetrics::putTimes(MetricsText& text) const {
     if (!from_.backupMark.empty() && ::stat(from_.backupMark.c_str(), &mark) == 0)
         text.gauge("seenheard_last_backup_timestamp_seconds", "When the last good backup was made.",
             static_cast<double>(mark.st_mtim.tv_sec));
+}
+
+void ServerMetrics::putIssuer(MetricsText& text) const {
+    if (from_.issuer == nullptr)
+        return;
+    const auto keys = from_.issuer->current();
+    text.gauge("seenheard_issuer_keys",
+        "Keys of the issuer that sign-ins are believed by; without any nobody signs in.",
+        keys ? static_cast<double>(keys->size()) : 0);
+    if (const auto age = from_.issuer->ageMs())
+        text.gauge(
+            "seenheard_issuer_keys_age_seconds", "Since they were fetched.", static_cast<double>(*age) / msOfSecond);
 }
 
 } // namespace seenheard

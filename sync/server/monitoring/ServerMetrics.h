@@ -3,6 +3,7 @@
 #include "sync/server/http/HttpFigures.h"
 #include "sync/server/monitoring/Readiness.h"
 #include "sync/server/monitoring/RequestFigures.h"
+#include "sync/server/signin/IssuerKeys.h"
 
 namespace seenheard {
 
@@ -18,6 +19,7 @@ struct MetricsSources {
     std::int64_t authorityUntilMs;
     std::filesystem::path backupMark; ///< Empty: nobody said where it is.
     const Clock& clock;
+    const IssuerKeys* issuer; ///< Null where nobody signs in.
 };
 
 /// Everything that Prometheus reads of one process. Figures of the log come from the store at each call, so they are
@@ -34,6 +36,7 @@ private:
     void putStore(MetricsText& text);
     void putFeeds(MetricsText& text);
     void putTimes(MetricsText& text) const;
+    void putIssuer(MetricsText& text) const;
 
     MetricsSources from_;
 };

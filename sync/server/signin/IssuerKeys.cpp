@@ -25,6 +25,11 @@ IssuerKeys::Keys IssuerKeys::current() const {
     return keys_ && clock_.monotonicMs() - fetchedAtMs_ < longestMs ? keys_ : nullptr;
 }
 
+std::optional<std::int64_t> IssuerKeys::ageMs() const {
+    const std::scoped_lock lock(guard_);
+    return keys_ ? std::optional(clock_.monotonicMs() - fetchedAtMs_) : std::nullopt;
+}
+
 bool IssuerKeys::wantAnother() {
     {
         const std::scoped_lock lock(guard_);

@@ -34,6 +34,8 @@ public:
     void start();
     /// Those that are known; none where there are none that may still be believed.
     [[nodiscard]] Keys current() const;
+    /// How long ago those that are held were fetched, in milliseconds; nothing before the first time.
+    [[nodiscard]] std::optional<std::int64_t> ageMs() const;
     /// A token names a key that is not among them: they are fetched anew soon. False where that was done less than a
     /// minute ago, so that the key is nobody's.
     bool wantAnother();

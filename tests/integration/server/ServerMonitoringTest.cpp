@@ -56,6 +56,13 @@ TEST_CASE("Metrics are on loopback, in Prometheus' format, and count what happen
     CHECK(after.at("seenheard_request_seconds_count{path=\"/v1/exchange\"}") == 2);
     CHECK(after.at("seenheard_sequencer_turns_total{outcome=\"done\"}") == 2);
     CHECK(after.at("seenheard_connections") == 1);
+    CHECK_FALSE(after.contains("seenheard_feed_stopped{feed=\"flags\"}"));
+    (void)server.run(
+        server.onStore({"feeds", "expect", "flags", "--every", "20", "--by", "A. Clerk", "--reason", "agreed"}));
+    after = figures();
+    CHECK(after.at("seenheard_feed_stopped{feed=\"flags\"}") == 0);
+    CHECK(after.at("seenheard_feed_last_heard_timestamp_seconds{feed=\"flags\"}") > 1'700'000'000);
+    CHECK_FALSE(after.contains("seenheard_issuer_keys"));
     // Paths of others are not there.
     CHECK(plainGet(server.metricsPort(), "/v1/authority").starts_with("HTTP/1.1 404"));
 }

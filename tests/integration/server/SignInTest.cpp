@@ -1,5 +1,7 @@
+#include "tests/integration/server/PlainHttp.h"
 #include "tests/integration/server/ServerProcess.h"
 #include "tests/integration/server/TestIssuer.h"
+#include "tests/unit/server/ParsedMetrics.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -16,7 +18,7 @@ struct Desk {
     Desk() {
         issuer.serveKeys({rsa.jwk(), elliptic.jwk()});
         server.emplace(std::vector<std::string>{"--oidc-issuer", issuer.url(), "--oidc-audience", "seenheard",
-            "--oidc-claim", "staff_number", "--oidc-authority", issuer.authority()});
+            "--oidc-claim", "staff_number", "--oidc-authority", issuer.authority(), "--metrics", "127.0.0.1:0"});
         std::ofstream(lists / "teams.csv") << "id,title\nteam-1,Response 1\n";
         std::ofstream(lists / "districts.csv") << "id,title\nbradford,Bradford\n";
         load("3003,PS 3 Webb,supervisor,Response 1,Bradford\n4,Pat Lowe,administrator,Response 1,Bradford\n"
@@ -78,6 +80,26 @@ TEST_CASE("Somebody at a desk comes with the force's own sign-in, and it counts 
     // What came with a request is in no line.
     CHECK(desk.server->log().find(token.substr(0, 40)) == std::string::npos);
     CHECK(desk.server->log().find(token.substr(token.size() - 40)) == std::string::npos);
+}
+
+TEST_CASE("Who runs the server sees whether the issuer answers, by its metrics and by doctor") {
+    Desk desk;
+    REQUIRE(desk.ask(desk.rsa.token(desk.claimsOf("4"))).status == 200);
+    const auto figures = parsedMetrics(bodyOf(plainGet(desk.server->metricsPort(), "/metrics")));
+    CHECK(figures.at("seenheard_issuer_keys") == 2);
+    CHECK(figures.at("seenheard_issuer_keys_age_seconds") >= 0);
+    const auto examined = [&](const std::string& issuer, int expected) {
+        const auto found = json::parse(
+            desk.server->run(desk.server->onStore({"doctor", "--json", "--disk-reserve", "1", "--oidc-issuer", issuer,
+                                 "--oidc-audience", "seenheard", "--oidc-authority", desk.issuer.authority()}),
+                expected));
+        for (const auto& one : found)
+            if (one["what"] == "issuer")
+                return one["grade"].get<std::string>();
+        return std::string("not looked at");
+    };
+    CHECK(examined(desk.issuer.url(), 0) == "good");
+    CHECK(examined("https://127.0.0.1:1", 1) == "failure");
 }
 
 TEST_CASE("A sign-in that is not good opens nothing, and a good one no more than a desk") {

@@ -266,6 +266,12 @@ public:
         std::ranges::sort(names);
         return names;
     }
+    /// What it says when that much is kept.
+    std::string emptied(Receiving& server, std::int64_t keepDays) const {
+        std::ostringstream out;
+        REQUIRE(IntakeFolder(folder_.path(), {0, false, keepDays}).empty(server.clock, out).ok());
+        return out.str();
+    }
     std::string text(const std::string& file) const {
         std::ostringstream content;
         content << std::ifstream(folder_ / file).rdbuf();
@@ -327,6 +333,27 @@ TEST_CASE("The same name again is put away beside the first, never over it") {
     }
     CHECK(folder.in("done").size() == 3);
     CHECK(folder.in("refused").size() == 6);
+}
+
+TEST_CASE("What was put away is deleted once it was kept as long as it was to be, and nothing else is") {
+    Receiving server;
+    const Watched folder;
+    const auto came = [&] {
+        folder.put("children.csv", "id,title\n1,Robin\n2,\n");
+        (void)folder.look(server);
+    };
+    came();
+    server.clock.advance(31 * 24 * std::int64_t{3'600'000});
+    came();
+    folder.put("done/list of ours.txt", "not theirs");
+    REQUIRE(folder.in("done").size() == 3);
+    REQUIRE(folder.in("refused").size() == 4);
+    CHECK(folder.emptied(server, 0).empty());
+    CHECK_THAT(folder.emptied(server, 30), ContainsSubstring("deleted 3 files"));
+    CHECK(folder.in("done").size() == 2);
+    CHECK(folder.in("refused").size() == 2);
+    CHECK(folder.text("done/list of ours.txt") == "not theirs");
+    CHECK(folder.emptied(server, 30).empty());
 }
 
 TEST_CASE("The command takes a file, shows what it would do, and fails where a row was refused") {
