@@ -17,6 +17,10 @@ std::string textAt(const nlohmann::json& object, const char* name) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
+std::string jsonOf(const nlohmann::json& object) {
+    return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 /// All texts in an item, for searching; its depth was capped while it was read.
 void gatherWords(const nlohmann::json& json, std::string& words) {
     if (json.is_string())
@@ -172,13 +176,8 @@ Result<std::size_t> ReferenceStore::replace(const ReferenceSet& set) {
         return array.error();
     if (auto cleared = clear(set.version.set); !cleared)
         return cleared.error();
-    auto head =
-        database_.prepare("INSERT INTO reference_sets(name, version, as_at_ms) VALUES(?, ?, ?) ON CONFLICT(name) "
-                          "DO UPDATE SET version = excluded.version, as_at_ms = excluded.as_at_ms");
-    if (!head)
-        return head.error();
-    if (auto ran = head->bind(0, set.version.set).bind(1, set.version.version).bind(2, set.asAtMs).run(); !ran)
-        return ran.error();
+    if (auto kept = setVersion(set); !kept)
+        return kept.error();
     std::size_t leftOut = 0;
     for (const auto& object : *array) {
         if (textAt(object, "kind").empty() || textAt(object, "id").empty()) {
@@ -191,6 +190,80 @@ Result<std::size_t> ReferenceStore::replace(const ReferenceSet& set) {
     return leftOut;
 }
 
+Status ReferenceStore::setVersion(const ReferenceSet& set) {
+    auto head = database_.prepare("INSERT INTO reference_sets(name, version, as_at_ms, digest) VALUES(?, ?, ?, ?) "
+                                  "ON CONFLICT(name) DO UPDATE SET version = excluded.version, "
+                                  "as_at_ms = excluded.as_at_ms, digest = excluded.digest");
+    if (!head)
+        return head.error();
+    head->bind(0, set.version.set).bind(1, set.version.version).bind(2, set.asAtMs).bind(3, set.digest);
+    return head->run();
+}
+
+Status ReferenceStore::remove(std::string_view set, std::string_view id, ReferenceDigest& digest) {
+    auto select = database_.prepare("SELECT ref, json FROM reference_items WHERE set_name = ? AND id = ?");
+    if (!select)
+        return select.error();
+    select->bind(0, set).bind(1, id);
+    std::vector<std::int64_t> found;
+    for (auto row = select->row();; row = select->row()) {
+        if (!row)
+            return row.error();
+        if (!*row)
+            break;
+        found.push_back(select->integer(0));
+        digest.remove(select->text(1));
+    }
+    for (const auto ref : found) {
+        for (const auto* from :
+            {"DELETE FROM reference_words WHERE rowid = ?", "DELETE FROM reference_items WHERE ref = ?"}) {
+            auto gone = database_.prepare(from);
+            if (!gone)
+                return gone.error();
+            if (auto ran = gone->bind(0, ref).run(); !ran)
+                return ran;
+        }
+    }
+    return success();
+}
+
+Status ReferenceStore::change(const ReferenceSet& difference) {
+    const auto& name = difference.version.set;
+    const auto array = arrayFrom(difference);
+    if (!array)
+        return array.error();
+    auto select = database_.prepare("SELECT version, digest FROM reference_sets WHERE name = ?");
+    if (!select)
+        return select.error();
+    const auto row = select->bind(0, name).row();
+    if (!row)
+        return row.error();
+    const bool fits = *row && difference.from && static_cast<std::uint64_t>(select->integer(0)) == *difference.from;
+    const auto held = fits && !select->isNull(1) ? std::optional(select->id<Hash>(1)) : std::nullopt;
+    ReferenceSet after{difference.version, difference.asAtMs, {}, difference.digest};
+    if (held) {
+        ReferenceDigest digest(*held);
+        for (const auto& id : difference.ended)
+            if (auto gone = remove(name, id, digest); !gone)
+                return gone;
+        for (const auto& object : *array) {
+            const auto id = textAt(object, "id");
+            if (textAt(object, "kind").empty() || id.empty())
+                continue;
+            if (auto gone = remove(name, id, digest); !gone)
+                return gone;
+            if (auto added = add(name, object); !added)
+                return added;
+            digest.add(jsonOf(object));
+        }
+        if (difference.digest == digest.sum())
+            return setVersion(after);
+    }
+    after.version.version = 0;
+    after.digest.reset();
+    return setVersion(after);
+}
+
 Status ReferenceStore::add(std::string_view set, const nlohmann::json& object) {
     auto insert = database_.prepare("INSERT INTO reference_items(set_name, kind, id, title, detail, sort_order, json, "
                                     "unfiled) VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
@@ -200,7 +273,7 @@ Status ReferenceStore::add(std::string_view set, const nlohmann::json& object) {
     const auto id = textAt(object, "id");
     const auto title = textAt(object, "title");
     const auto detail = textAt(object, "detail");
-    const auto json = object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    const auto json = jsonOf(object);
     const auto order = object.find("order");
     insert->bind(0, set).bind(1, kind).bind(2, id).bind(3, title).bind(4, detail);
     insert->bind(5, order != object.end() && order->is_number_integer() ? order->get<std::int64_t>() : std::int64_t{0});

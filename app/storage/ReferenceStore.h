@@ -2,6 +2,7 @@
 
 #include "platform/database/Database.h"
 #include "sync/protocol/Messages.h"
+#include "sync/protocol/ReferenceDigest.h"
 #include "sync/records/Value.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -43,8 +44,15 @@ public:
     /// Inside a transaction of the caller: replaces the set. Objects without kind or id are left out and counted;
     /// Malformed, with nothing changed, where the whole is no array.
     [[nodiscard]] Result<std::size_t> replace(const ReferenceSet& set);
+    /// Inside a transaction of the caller: takes in what changed since the version that is held. Where it is for
+    /// another one, or does not come to what the server has, the set is asked for whole the next time (its version is 0
+    /// until then). Malformed, with nothing changed, where it is no array.
+    [[nodiscard]] Status change(const ReferenceSet& difference);
 
 private:
+    /// Takes that item out, and out of the sum.
+    [[nodiscard]] Status remove(std::string_view set, std::string_view id, ReferenceDigest& digest);
+    [[nodiscard]] Status setVersion(const ReferenceSet& set);
     [[nodiscard]] Status clear(std::string_view set);
     [[nodiscard]] Status add(std::string_view set, const nlohmann::json& object);
     [[nodiscard]] Status link(std::int64_t item, const nlohmann::json& object);

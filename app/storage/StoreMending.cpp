@@ -178,10 +178,12 @@ Status StoreMending::Work::takeReferences() {
     std::map<std::string, ReferenceSet> sets;
     std::map<std::string, std::string> items;
     const auto readSets =
-        copy.each("name, version, as_at_ms", "reference_sets", "name", [&](const Statement& row) -> Status {
+        copy.each("name, version, as_at_ms, digest", "reference_sets", "name", [&](const Statement& row) -> Status {
             auto& set = sets[row.text(0)];
             set.version = {row.text(0), static_cast<std::uint64_t>(row.integer(1))};
             set.asAtMs = row.integer(2);
+            if (!row.isNull(3))
+                set.digest = row.id<Hash>(3);
             return success();
         });
     const auto readItems =

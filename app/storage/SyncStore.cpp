@@ -307,10 +307,11 @@ Status SyncStore::applyCatalogue(const VerifiedAnswer& answer) {
             return added;
     }
     for (const auto& set : answer.references) {
-        const auto replaced = tables_.references.replace(set);
+        const auto whole = set.from ? Result<std::size_t>(0) : tables_.references.replace(set);
+        const auto taken = set.from ? tables_.references.change(set) : whole ? success() : Status(whole.error());
         // A set that cannot be read keeps the one before and stops nothing else.
-        if (!replaced && replaced.error().code != ErrorCode::Malformed)
-            return replaced.error();
+        if (!taken && taken.error().code != ErrorCode::Malformed)
+            return taken;
     }
     for (const auto& form : answer.forms) {
         const auto added = tables_.forms.add(form);

@@ -315,10 +315,12 @@ Status takeEntries(ExchangeResponse& answer, const PutBack& back, SignerKeys& ke
     return success();
 }
 
-bool isNewer(const ReferenceSet& set, const std::vector<ReferenceVersion>& held) {
-    return std::ranges::none_of(held, [&](const ReferenceVersion& version) {
-        return version.set == set.version.set && version.version >= set.version.version;
-    });
+/// Another version than is held, and a difference only from that one. After a restore an older one may be the newer.
+bool isWanted(const ReferenceSet& set, const std::vector<ReferenceVersion>& held) {
+    const auto found = std::ranges::find(held, set.version.set, &ReferenceVersion::set);
+    if (found == held.end())
+        return !set.from;
+    return found->version != set.version.version && (!set.from || *set.from == found->version);
 }
 
 } // namespace
@@ -360,7 +362,7 @@ Result<VerifiedAnswer> checkAnswer(ExchangeResponse answer, const Asked& asked, 
     verified.certificates = std::move(answer.certificates);
     verified.forms = std::move(answer.forms);
     for (auto& set : answer.references) {
-        if (isNewer(set, asked.request.references))
+        if (isWanted(set, asked.request.references))
             verified.references.push_back(std::move(set));
     }
     verified.position = {answer.cursor, answer.treeHead, std::move(*frontier), asked.position.clockOffsetMs};

@@ -16,7 +16,8 @@ struct Cursor {
 void write(CborWriter& writer, const Cursor& cursor);
 [[nodiscard]] Cursor readCursor(CborReader& reader);
 
-/// One set of reference data (people, addresses …) that the tablet holds.
+/// One set of reference data (people, addresses …) that the tablet holds. A version names one content for ever: after a
+/// restore, too, none is used a second time.
 struct ReferenceVersion {
     std::string set;
     std::uint64_t version = 0;

@@ -23,18 +23,35 @@ PublishedForm readForm(CborReader& reader) {
 }
 
 void write(CborWriter& writer, const ReferenceSet& set) {
-    writer.array(3);
+    writer.array(6);
     write(writer, set.version);
     writer.integer(set.asAtMs);
     writer.bytes(set.items);
+    if (set.digest)
+        writer.id(*set.digest);
+    else
+        writer.null();
+    if (set.from)
+        writer.unsignedInt(*set.from);
+    else
+        writer.null();
+    writer.array(set.ended.size());
+    for (const auto& id : set.ended)
+        writer.text(id);
 }
 
 ReferenceSet readReferenceSet(CborReader& reader) {
     ReferenceSet set;
-    reader.expectArray(3);
+    reader.expectArray(6);
     set.version = readReferenceVersion(reader);
     set.asAtMs = reader.integer();
     set.items = readBytes(reader, limits::referenceBytes, "a reference set that is too large");
+    if (!reader.null())
+        set.digest = reader.id<Hash>();
+    if (!reader.null())
+        set.from = reader.unsignedInt();
+    set.ended = readList(reader, limits::referenceItemsEnded,
+        [](CborReader& one) { return readText(one, limits::nameBytes, "the id of an item that is too long"); });
     return set;
 }
 

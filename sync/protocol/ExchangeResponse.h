@@ -21,11 +21,15 @@ struct PublishedForm {
     bool operator==(const PublishedForm&) const = default;
 };
 
-/// One set of reference data, whole. `items` is JSON (an array of objects), for tablets to load.
+/// One set of reference data: whole, or what makes it of an earlier version. `items` is JSON (an array of objects), for
+/// tablets to load.
 struct ReferenceSet {
     ReferenceVersion version;
     std::int64_t asAtMs = 0;
-    Bytes items;
+    Bytes items;                                      ///< Of a difference those that are new or have changed.
+    std::optional<Hash> digest = std::nullopt;        ///< Of the whole set (ReferenceDigest); nothing where unknown.
+    std::optional<std::uint64_t> from = std::nullopt; ///< The version that a difference is from; nothing: whole.
+    std::vector<std::string> ended = {};              ///< Ids of items that a difference takes out.
 
     bool operator==(const ReferenceSet&) const = default;
 };

@@ -51,6 +51,7 @@ constexpr std::size_t pictureChunkBytes = 256ULL * 1024; ///< As much of it as t
 constexpr std::size_t missingNumbersInAnswer = 4096;
 constexpr std::size_t formBytes = 1024ULL * 1024;           ///< One form definition.
 constexpr std::size_t referenceBytes = 24ULL * 1024 * 1024; ///< One set of reference data.
+constexpr std::size_t referenceItemsEnded = 262144;         ///< That one difference of a set takes out.
 constexpr std::size_t tlsCertificateBytes = 16ULL * 1024;   ///< One X.509 certificate or public key, DER.
 constexpr std::size_t proofHashes = 128;                    ///< Longest inclusion or consistency proof of 2^64 leaves.
 } // namespace limits

@@ -260,8 +260,16 @@ constexpr std::string_view reviewWork = R"sql(
 CREATE INDEX records_of_reviews ON records(updated_ms) WHERE form_id IN ('review', 'referral');
 )sql";
 
+/// A set changes item by item: what it holds is told by a sum, and an item is found by its id.
+constexpr std::string_view referenceDifferences = R"sql(
+ALTER TABLE reference_sets ADD COLUMN digest BLOB;
+DROP INDEX reference_items_by_set;
+CREATE INDEX reference_items_by_set ON reference_items(set_name, id);
+)sql";
+
 constexpr std::array migrations{Migration{1, beginning}, Migration{2, views}, Migration{3, putAway},
-    Migration{4, looksByAge}, Migration{5, reviewWork}};
+    Migration{4, looksByAge}, Migration{5, reviewWork},
+    Migration{6, referenceDifferences}};
 
 } // namespace
 

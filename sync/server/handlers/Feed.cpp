@@ -1,6 +1,7 @@
 #include "sync/server/handlers/Feed.h"
 
 #include "sync/server/intake/StoredSet.h"
+#include "sync/server/reference/ReferenceItems.h"
 
 #include <algorithm>
 
@@ -72,29 +73,45 @@ Status Feed::fillForms(ExchangeResponse& response, const ExchangeRequest& reques
     return success();
 }
 
+Result<std::optional<ReferenceSet>> Feed::referenceSet(
+    const std::string& name, const std::optional<ReferenceVersion>& held) {
+    const auto changes =
+        held ? catalogue_.referenceChanges(*held) : Result<std::optional<ReferenceChanges>>(std::nullopt);
+    if (!changes)
+        return changes.error();
+    if (*changes) {
+        auto difference = differenceFrom(held->version, **changes);
+        return difference ? Result(std::optional(std::move(*difference))) : difference.error();
+    }
+    auto sets = catalogue_.referenceSets(std::span(&name, 1));
+    if (!sets)
+        return sets.error();
+    return sets->empty() ? std::optional<ReferenceSet>() : std::optional(std::move(sets->front()));
+}
+
 Status Feed::fillReferences(ExchangeResponse& response, const ExchangeRequest& request) {
     const auto versions = catalogue_.referenceVersions();
     if (!versions)
         return versions.error();
     std::size_t bytes = 0;
     for (const auto& version : *versions) {
-        const auto held = std::find_if(request.references.begin(), request.references.end(),
-            [&version](const ReferenceVersion& one) { return one.set == version.set; });
         if (version.set == handoverSet)
             continue;
-        if (held != request.references.end() && held->version >= version.version)
+        const auto found = std::ranges::find(request.references, version.set, &ReferenceVersion::set);
+        const auto held = found == request.references.end() ? std::nullopt : std::optional(*found);
+        if (held == version)
             continue;
-        auto sets = catalogue_.referenceSets(std::span(&version.set, 1));
-        if (!sets)
-            return sets.error();
-        for (auto& set : *sets) {
-            bytes += set.items.size();
-            if (bytes > referenceBytes && !response.references.empty()) {
-                response.more = true;
-                return success();
-            }
-            response.references.push_back(std::move(set));
+        auto set = referenceSet(version.set, held);
+        if (!set)
+            return set.error();
+        if (!*set)
+            continue;
+        bytes += (*set)->items.size();
+        if (bytes > referenceBytes && !response.references.empty()) {
+            response.more = true;
+            return success();
         }
+        response.references.push_back(std::move(**set));
     }
     return success();
 }

@@ -31,6 +31,9 @@ public:
 private:
     [[nodiscard]] Status fillCertificates(ExchangeResponse& response, const std::set<SignerId>& wanted);
     [[nodiscard]] Status fillForms(ExchangeResponse& response, const ExchangeRequest& request, std::set<Hash> wanted);
+    /// What has changed in it since `held`, or the whole; nothing where it is gone.
+    [[nodiscard]] Result<std::optional<ReferenceSet>> referenceSet(
+        const std::string& name, const std::optional<ReferenceVersion>& held);
     [[nodiscard]] Status fillReferences(ExchangeResponse& response, const ExchangeRequest& request);
 
     FeedPager pager_;

@@ -1,9 +1,6 @@
 #include "sync/server/intake/StoredSet.h"
 
-#include "sync/forms/Json.h"
-#include "sync/server/reference/ItemPositions.h"
-
-#include <nlohmann/json.hpp>
+#include "sync/server/reference/ReferenceItems.h"
 
 namespace seenheard {
 
@@ -15,13 +12,10 @@ Result<StoredSet> storedSet(CatalogueStore& catalogue, const std::string& set) {
     if (sets->empty())
         return stored;
     stored.version = sets->front().version.version;
-    // The server's own, so it is JSON; an item at a time, for a set may be long.
-    for (const auto& element : elementsOf(textOf(BytesView(sets->front().items)))) {
-        const auto item = parseJson(element.text);
-        if (!item)
-            return fail(ErrorCode::Corrupt, "The set " + set + " in the store is damaged: " + item.error().message);
-        stored.items.emplace(item->value("id", ""), item->dump());
-    }
+    auto items = referenceItemsIn(sets->front().items);
+    if (!items)
+        return fail(ErrorCode::Corrupt, "The set " + set + ": " + items.error().message);
+    stored.items = std::move(*items);
     return stored;
 }
 
@@ -30,7 +24,7 @@ ReferenceContent contentOf(const StoredSet& set) {
     for (const auto& [id, item] : set.items)
         text += (text.size() > 1 ? "," : "") + item;
     text += "]";
-    return {set.set, copyOf(bytesOf(text)), set.version};
+    return {set.set, copyOf(bytesOf(text)), set.version, set.set != handoverSet};
 }
 
 } // namespace seenheard

@@ -16,6 +16,7 @@ public:
     [[nodiscard]] Status publish(const FormVersion& version, BytesView definition) override;
     [[nodiscard]] Result<std::vector<ReferenceVersion>> referenceVersions() override;
     [[nodiscard]] Result<std::vector<ReferenceSet>> referenceSets(std::span<const std::string> sets) override;
+    [[nodiscard]] Result<std::optional<ReferenceChanges>> referenceChanges(const ReferenceVersion& since) override;
     [[nodiscard]] Result<std::vector<ReferenceVersion>> replaceReferenceSets(
         std::span<const ReferenceContent> sets, std::int64_t asAtMs) override;
 

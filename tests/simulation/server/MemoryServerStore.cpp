@@ -77,6 +77,10 @@ Result<std::vector<ReferenceSet>> MemoryCatalogueStore::referenceSets(std::span<
     return std::vector<ReferenceSet>{};
 }
 
+Result<std::optional<ReferenceChanges>> MemoryCatalogueStore::referenceChanges(const ReferenceVersion&) {
+    return std::optional<ReferenceChanges>();
+}
+
 Result<std::vector<ReferenceVersion>> MemoryCatalogueStore::replaceReferenceSets(
     std::span<const ReferenceContent>, std::int64_t) {
     return notSimulated();

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] Status publish(const FormVersion& version, BytesView definition) override;
     [[nodiscard]] Result<std::vector<ReferenceVersion>> referenceVersions() override;
     [[nodiscard]] Result<std::vector<ReferenceSet>> referenceSets(std::span<const std::string>) override;
+    [[nodiscard]] Result<std::optional<ReferenceChanges>> referenceChanges(const ReferenceVersion&) override;
     [[nodiscard]] Result<std::vector<ReferenceVersion>> replaceReferenceSets(
         std::span<const ReferenceContent>, std::int64_t) override;
 

@@ -174,7 +174,14 @@ ExchangeResponse someResponse(SeededRandom& random) {
         return PublishedForm{random.id<Hash>(), random.bytes(random.below(200)), someTime(random)};
     });
     response.references = someList(random, 2, [&] {
-        return ReferenceSet{someReferenceVersion(random), someTime(random), random.bytes(random.below(200))};
+        ReferenceSet set{someReferenceVersion(random), someTime(random), random.bytes(random.below(200))};
+        if (random.below(2) == 0)
+            set.digest = random.id<Hash>();
+        if (random.below(2) == 0) {
+            set.from = random.below(1000);
+            set.ended = someList(random, 3, [&] { return std::to_string(random.below(1000)); });
+        }
+        return set;
     });
     response.leaves = someList(random, 4, [&] {
         return FeedLeaf{someNumber(random), random.bytes(random.below(300)), static_cast<HoldReason>(random.below(13)),

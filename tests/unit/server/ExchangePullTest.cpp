@@ -95,6 +95,41 @@ TEST_CASE("Reference data comes whole when there is a newer version, and not oth
     CHECK(later.references[0].version.version == 2);
 }
 
+TEST_CASE("Of a set that a tablet holds only what changed comes, however long it is") {
+    ServerUnderTest server;
+    auto tablet = server.enrolled("PC 1 Dale");
+    std::string items = "[";
+    for (int i = 0; i < 10'000; ++i)
+        items += (i == 0 ? "" : ",") + std::string(R"({"id":"p)") + std::to_string(i)
+            + R"(","kind":"person","title":"Child )" + std::to_string(i) + "\"}";
+    const auto put = [&](const std::string& text, std::int64_t atMs) {
+        const std::vector<ReferenceContent> sets{{"children", copyOf(bytesOf(text))}};
+        REQUIRE(server.store().catalogue().replaceReferenceSets(sets, atMs).ok());
+    };
+    put(items + "]", 5);
+    const auto whole = server.exchange(tablet);
+    REQUIRE(whole.references.size() == 1);
+    CHECK_FALSE(whole.references[0].from);
+
+    auto request = tablet.request(server.clock.now().utcMs);
+    request.references = {whole.references[0].version};
+    const auto nothing = canonicalBytes(server.sendWell(tablet, request)).size();
+    put(items + R"(,{"id":"p10000","kind":"person","title":"Child 10000"}])", 6);
+    const auto later = server.sendWell(tablet, request);
+    REQUIRE(later.references.size() == 1);
+    CHECK(later.references[0].from == whole.references[0].version.version);
+    CHECK(textOf(BytesView(later.references[0].items)) == R"([{"id":"p10000","kind":"person","title":"Child 10000"}])");
+    CHECK(canonicalBytes(later).size() < nothing + 200);
+
+    // One that the server has never had, as after a restore: newer or older, the whole goes.
+    for (const std::uint64_t lost : {std::uint64_t{0}, later.references[0].version.version + 100}) {
+        request.references = {{"children", lost}};
+        const auto again = server.sendWell(tablet, request);
+        REQUIRE(again.references.size() == 1);
+        CHECK_FALSE(again.references[0].from);
+    }
+}
+
 TEST_CASE("More reference data than fits one answer comes with the next") {
     ServerUnderTest server;
     auto tablet = server.enrolled("PC 1 Dale");

@@ -3,6 +3,7 @@
 #include "platform/crypto/Hashing.h"
 #include "platform/crypto/SystemRandom.h"
 #include "sync/server/admin/ServerCreation.h"
+#include "sync/server/reference/ReferenceItems.h"
 #include "tests/support/FakeClock.h"
 #include "tests/unit/server/ServerUnderTest.h"
 
@@ -397,6 +398,53 @@ void versionsReferenceSetsByContent(const StoreUnderTest& made) {
     CHECK(catalogue.referenceSets(wanted)->front().items == Bytes{1});
     const std::vector<ReferenceContent> again{{"teams", {9}, 2}, {"boats", {1}, 0}};
     CHECK(catalogue.replaceReferenceSets(again, 30)->size() == 2);
+    // What is no list of items has no changes that could be told.
+    CHECK_FALSE(catalogue.referenceChanges({"teams", 1})->has_value());
+}
+
+void keepsWhatChangesInASet(const StoreUnderTest& made) {
+    Scene scene(made);
+    auto& catalogue = scene.store->catalogue();
+    const auto put = [&](const std::string& items, std::int64_t atMs, bool forTablets = true) {
+        const std::vector<ReferenceContent> sets{{"flags", copyOf(bytesOf(items)), std::nullopt, forTablets}};
+        return catalogue.replaceReferenceSets(sets, atMs).value().front().version;
+    };
+    // The text of the last keeps the set so long that no change is dropped for its length.
+    const std::string rest = R"({"id":"z","title":")" + std::string(2000, 'z') + R"("}])";
+    const auto first = put(R"([{"id":"a","title":"A"},{"id":"b","title":"B"},)" + rest, 1'000'000'000);
+    CHECK(first == 1'000'000);
+    const auto second = put(R"([{"id":"a","title":"A2"},{"id":"c","title":"C"},)" + rest, 1'000'000'500);
+    CHECK(second == first + 1); // Two in one second.
+    const auto third = put(R"([{"id":"a","title":"A3"},)" + rest, 2'000'000'000);
+    CHECK(third == 2'000'000);
+
+    const auto changes = catalogue.referenceChanges({"flags", first}).value();
+    REQUIRE(changes.has_value());
+    CHECK(changes->version == ReferenceVersion{"flags", third});
+    CHECK(changes->asAtMs == 2'000'000'000);
+    CHECK(changes->changes.size() == 2);
+    const auto difference = differenceFrom(first, *changes).value();
+    CHECK(textOf(BytesView(difference.items)) == R"([{"id":"a","title":"A3"}])");
+    CHECK(difference.ended == std::vector<std::string>{"b", "c"});
+    CHECK(difference.from == first);
+    const std::vector<std::string> names{"flags"};
+    CHECK(difference.digest == catalogue.referenceSets(names).value().front().digest);
+    CHECK(
+        difference.digest == digestOf(referenceItemsIn(catalogue.referenceSets(names).value().front().items).value()));
+
+    CHECK(catalogue.referenceChanges({"flags", second}).value()->changes.size() == 1);
+    for (const std::uint64_t other : {std::uint64_t{0}, first - 1, first + 7, third, third + 1})
+        CHECK_FALSE(catalogue.referenceChanges({"flags", other})->has_value());
+    CHECK_FALSE(catalogue.referenceChanges({"boats", first})->has_value());
+
+    // No more is kept than the set is long: then the whole is as short.
+    const auto fourth = put("[]", 3'000'000'000);
+    CHECK_FALSE(catalogue.referenceChanges({"flags", third})->has_value());
+    (void)put(R"([{"id":"a"}])", 4'000'000'000);
+    CHECK_FALSE(catalogue.referenceChanges({"flags", fourth})->has_value());
+    const auto kept = put("[" + rest, 5'000'000'000, false);
+    (void)put("[]", 6'000'000'000, false);
+    CHECK_FALSE(catalogue.referenceChanges({"flags", kept})->has_value());
 }
 
 } // namespace seenheard::server_store_suite

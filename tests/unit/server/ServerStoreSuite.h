@@ -26,6 +26,7 @@ void keepsTextAsItCame(const StoreUnderTest& made);
 void knowsOfficersByName(const StoreUnderTest& made);
 void keepsEveryVersionOfAForm(const StoreUnderTest& made);
 void versionsReferenceSetsByContent(const StoreUnderTest& made);
+void keepsWhatChangesInASet(const StoreUnderTest& made);
 } // namespace server_store_suite
 
 } // namespace seenheard

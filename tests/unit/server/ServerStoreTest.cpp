@@ -63,3 +63,7 @@ TEST_CASE("A store keeps every version of a form") {
 TEST_CASE("A store versions reference sets by content") {
     onStore(server_store_suite::versionsReferenceSetsByContent);
 }
+
+TEST_CASE("What changed in a set of reference data is told from any version that is kept, and from no other") {
+    onStore(server_store_suite::keepsWhatChangesInASet);
+}

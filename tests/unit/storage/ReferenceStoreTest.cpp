@@ -16,6 +16,9 @@ constexpr std::string_view people = R"([
     {"title":"no kind and no id"}, 7
 ])";
 
+using Ids = std::vector<std::string>;
+using Titles = std::map<std::string, std::string>;
+
 struct World {
     FakeClock clock;
     FakeServer server;
@@ -25,6 +28,22 @@ struct World {
     Result<std::size_t> load(std::uint64_t version, std::string_view json) {
         return store.replace({{"people", version}, 1234, copyOf(bytesOf(json))});
     }
+    /// People by id, with the sum over all of them.
+    Result<std::size_t> load(std::uint64_t version, const Titles& titles) {
+        here_ = titles;
+        return store.replace({{"people", version}, 1234, arrayOf(titles), digestOf(titles)});
+    }
+    /// With the sum that what is here comes to after it.
+    ReferenceSet difference(std::uint64_t from, std::uint64_t to, const Titles& changed, const Ids& ended) {
+        for (const auto& id : ended)
+            here_.erase(id);
+        for (const auto& [id, title] : changed)
+            here_[id] = title;
+        return {{"people", to}, 1234, arrayOf(changed), digestOf(here_), from, ended};
+    }
+    Status change(std::uint64_t from, std::uint64_t to, const Titles& changed, const Ids& ended) {
+        return store.change(difference(from, to, changed, ended));
+    }
     std::vector<std::string> ids(const Result<std::vector<StoredReference>>& found) {
         std::vector<std::string> named;
         const auto items = found.value();
@@ -32,9 +51,26 @@ struct World {
             named.push_back(item.reference.id);
         return named;
     }
-};
 
-using Ids = std::vector<std::string>;
+private:
+    static std::string itemOf(const std::string& id, const std::string& title) {
+        return R"({"id":")" + id + R"(","kind":"person","title":")" + title + "\"}";
+    }
+    static Bytes arrayOf(const Titles& titles) {
+        std::string text = "[";
+        for (const auto& [id, title] : titles)
+            text += (text.size() > 1 ? "," : "") + itemOf(id, title);
+        return copyOf(bytesOf(text + "]"));
+    }
+    static Hash digestOf(const Titles& titles) {
+        ReferenceDigest digest;
+        for (const auto& [id, title] : titles)
+            digest.add(itemOf(id, title));
+        return digest.sum();
+    }
+
+    Titles here_;
+};
 
 } // namespace
 
@@ -75,6 +111,75 @@ TEST_CASE("A newer set takes the place of the one before, with nothing left of i
     CHECK(world.ids(world.store.list("person", 10)) == Ids{"p5"});
     CHECK(world.ids(world.store.find("ash", 10)).empty());
     CHECK(world.ids(world.store.referring("address_ref", "a1", 10)).empty());
+}
+
+TEST_CASE("A difference takes in what is new, changed and ended, and the rest stays") {
+    World world;
+    REQUIRE(world.load(1, {{"p1", "Robin"}, {"p2", "Alex"}, {"p3", "Zoe"}}).ok());
+    REQUIRE(world.change(1, 2, {{"p1", "Robin Ashworth"}, {"p4", "Kit"}}, {"p2", "p9"}).ok());
+    CHECK(world.store.versions().value() == std::vector<ReferenceVersion>{{"people", 2}});
+    CHECK(world.store.item({"person", "p1"}).value().title == "Robin Ashworth");
+    CHECK(world.store.item({"person", "p2"}).error().code == ErrorCode::NotFound);
+    CHECK(world.ids(world.store.list("person", 9)) == Ids{"p4", "p1", "p3"});
+    CHECK(world.ids(world.store.find("ashworth", 9)) == Ids{"p1"});
+    CHECK(world.store.find("alex", 9).value().empty());
+}
+
+TEST_CASE("A difference that is for another version, or comes to something else, has the set asked for whole") {
+    World world;
+    REQUIRE(world.load(1, {{"p1", "Robin"}}).ok());
+    const auto asked = std::vector<ReferenceVersion>{{"people", 0}};
+    SECTION("for another version") {
+        REQUIRE(world.change(7, 8, {{"p1", "Other"}}, {}).ok());
+        CHECK(world.store.item({"person", "p1"}).value().title == "Robin");
+        CHECK(world.store.versions().value() == asked);
+    }
+    SECTION("comes to something else") {
+        auto set = world.difference(1, 2, {{"p2", "Alex"}}, {});
+        set.digest = Hash{};
+        REQUIRE(world.store.change(set).ok());
+        CHECK(world.store.versions().value() == asked);
+    }
+    SECTION("of a set that is not here") {
+        auto set = world.difference(1, 2, {{"p2", "Alex"}}, {});
+        set.version.set = "boats";
+        REQUIRE(world.store.change(set).ok());
+        CHECK(world.store.item({"person", "p2"}).error().code == ErrorCode::NotFound);
+    }
+    SECTION("no array") {
+        auto set = world.difference(1, 2, {}, {"p1"});
+        set.items = {'{'};
+        CHECK(world.store.change(set).error().code == ErrorCode::Malformed);
+        CHECK(world.store.item({"person", "p1"}).ok());
+    }
+    REQUIRE(world.load(9, {{"p1", "Robin"}, {"p2", "Alex"}}).ok());
+    CHECK(world.ids(world.store.list("person", 9)) == Ids{"p2", "p1"});
+}
+
+TEST_CASE("After a hundred differences a set is what it would be whole") {
+    SeededRandom random(5);
+    World world;
+    Titles titles;
+    REQUIRE(world.load(1, titles).ok());
+    for (std::uint64_t version = 2; version < 102; ++version) {
+        Titles changed;
+        Ids ended;
+        for (std::uint64_t i = random.below(6); i > 0; --i)
+            changed["p" + std::to_string(random.below(40))] = "Title " + std::to_string(random.below(5));
+        for (std::uint64_t i = random.below(4); i > 0; --i)
+            if (const auto id = "p" + std::to_string(random.below(40)); !changed.contains(id))
+                ended.push_back(id);
+        for (const auto& id : ended)
+            titles.erase(id);
+        for (const auto& [id, title] : changed)
+            titles[id] = title;
+        REQUIRE(world.change(version - 1, version, changed, ended).ok());
+        REQUIRE(world.store.versions().value() == std::vector<ReferenceVersion>{{"people", version}});
+    }
+    const auto there = world.store.list("person", 100).value();
+    CHECK(there.size() == titles.size());
+    for (const auto& item : there)
+        CHECK(titles.at(item.reference.id) == item.title);
 }
 
 TEST_CASE("What is no array of objects is refused and changes nothing") {

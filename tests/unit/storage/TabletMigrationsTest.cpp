@@ -78,7 +78,8 @@ TEST_CASE("A store of the first version opens with what it held, and notes looks
                               "role_seen; ALTER TABLE signer_marks DROP COLUMN role_number; DROP INDEX "
                               "records_by_update; DROP INDEX records_of_looks; DROP INDEX records_of_reviews; "
                               "CREATE INDEX records_by_update ON records(updated_ms) WHERE form_id <> "
-                              "'administration'; PRAGMA user_version = 1")
+                              "'administration'; ALTER TABLE reference_sets DROP COLUMN digest; "
+                              "PRAGMA user_version = 1")
                     .ok());
     }
     const auto opened = world.tablet.open();

@@ -234,7 +234,20 @@ create trigger audit_is_not_removed before delete on audit begin
 end;
 )sql";
 
-constexpr std::array dataSteps{Migration{1, dataBeginning}, Migration{2, peopleAndAudit}};
+/// What changed from one version of a set to the next, so that tablets need not get the whole again.
+constexpr std::string_view referenceChanges = R"sql(
+alter table reference_sets add column digest blob;
+create table reference_changes (
+    name text not null references reference_sets (name),
+    version integer not null,
+    made_from integer not null,
+    content blob not null,
+    primary key (name, version)
+) strict, without rowid;
+)sql";
+
+constexpr std::array dataSteps{
+    Migration{1, dataBeginning}, Migration{2, peopleAndAudit}, Migration{3, referenceChanges}};
 constexpr std::array keysSteps{Migration{1, keysBeginning}};
 
 } // namespace

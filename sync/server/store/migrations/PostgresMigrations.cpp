@@ -291,6 +291,18 @@ create trigger audit_is_kept before update or delete on audit for each row execu
 create trigger audit_is_not_emptied before truncate on audit for each statement execute function keep_audit();
 )sql";
 
+// What changed from one version of a set to the next, so that tablets need not get the whole again.
+constexpr std::string_view referenceChanges = R"sql(
+alter table reference_sets add column digest bytea not null default '';
+create table reference_changes (
+    name bytea not null references reference_sets (name),
+    version bigint not null,
+    made_from bigint not null,
+    content bytea not null,
+    primary key (name, version)
+);
+)sql";
+
 // Append-only is what the log is made of: of a row of `log` the role may change why it is held, and nothing else.
 constexpr std::string_view dataGrants = R"sql(
 revoke all on all tables in schema seenheard from %;
@@ -300,7 +312,7 @@ grant select on all tables in schema seenheard to %;
 grant execute on function make_room(bigint, bigint) to %;
 grant insert on identity, officers, signers, enrolments, tablet_commands, forms, reference_sets, record_ids, records,
     scopes, feed, members, pictures, received_pictures, picture_octets, assignments, log_end, epochs, log, tree_heads,
-    settlements, written_off, roles, chain, received, tree_nodes, people, audit to %;
+    settlements, written_off, roles, chain, received, tree_nodes, people, audit, reference_changes to %;
 grant update (held) on log to %;
 grant update (content) on identity to %;
 grant update (name) on officers to %;
@@ -309,11 +321,11 @@ grant update (head, arrived, forked_at, standing, closed_leaf, reported_head, re
 grant update (expires_at, redeemed_at, signing_key, certificate, tls_certificate, withdrawn_at) on enrolments to %;
 grant update (role, team, district, left_at) on people to %;
 grant update (carried_out_at) on tablet_commands to %;
-grant update (version, as_at, content_hash, items) on reference_sets to %;
+grant update (version, as_at, content_hash, items, digest) on reference_sets to %;
 grant update (form, state, disposed_leaf, scopes, digest, changed_at) on records to %;
 grant update (head, frontier, standing, epoch_shown) on log_end to %;
 grant update (received_at) on received_pictures to %;
-grant delete on members, assignments, received, pictures, received_pictures, picture_octets to %;
+grant delete on members, assignments, received, pictures, received_pictures, picture_octets, reference_changes to %;
 )sql";
 
 // Small partitions, so that one can be written anew without a key that is to be destroyed.
@@ -374,7 +386,7 @@ grant insert on record_keys to %;
 grant execute on function make_key_room(bigint), destroy_record_keys(bigint[]) to %;
 )sql";
 
-constexpr std::array dataSteps{dataBeginning, peopleAndAudit};
+constexpr std::array dataSteps{dataBeginning, peopleAndAudit, referenceChanges};
 constexpr std::array keysSteps{keysBeginning};
 constexpr PostgresSchema data{"everything but the records' keys", "data_steps", dataSteps, dataGrants};
 constexpr PostgresSchema keys{"the records' keys", "key_steps", keysSteps, keysGrants};
