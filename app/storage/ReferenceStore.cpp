@@ -21,6 +21,14 @@ std::string jsonOf(const nlohmann::json& object) {
     return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+/// What is here stays, and says of what time it is, until the whole set comes.
+Status askWhole(Database& database, const std::string& set) {
+    auto update = database.prepare("UPDATE reference_sets SET version = 0, digest = NULL WHERE name = ?");
+    if (!update)
+        return update.error();
+    return update->bind(0, set).run();
+}
+
 /// All texts in an item, for searching; its depth was capped while it was read.
 void gatherWords(const nlohmann::json& json, std::string& words) {
     if (json.is_string())
@@ -240,28 +248,25 @@ Status ReferenceStore::change(const ReferenceSet& difference) {
         return row.error();
     const bool fits = *row && difference.from && static_cast<std::uint64_t>(select->integer(0)) == *difference.from;
     const auto held = fits && !select->isNull(1) ? std::optional(select->id<Hash>(1)) : std::nullopt;
-    ReferenceSet after{difference.version, difference.asAtMs, {}, difference.digest};
-    if (held) {
-        ReferenceDigest digest(*held);
-        for (const auto& id : difference.ended)
-            if (auto gone = remove(name, id, digest); !gone)
-                return gone;
-        for (const auto& object : *array) {
-            const auto id = textAt(object, "id");
-            if (textAt(object, "kind").empty() || id.empty())
-                continue;
-            if (auto gone = remove(name, id, digest); !gone)
-                return gone;
-            if (auto added = add(name, object); !added)
-                return added;
-            digest.add(jsonOf(object));
-        }
-        if (difference.digest == digest.sum())
-            return setVersion(after);
+    if (!held)
+        return askWhole(database_, name);
+    ReferenceDigest digest(*held);
+    for (const auto& id : difference.ended)
+        if (auto gone = remove(name, id, digest); !gone)
+            return gone;
+    for (const auto& object : *array) {
+        const auto id = textAt(object, "id");
+        if (textAt(object, "kind").empty() || id.empty())
+            continue;
+        if (auto gone = remove(name, id, digest); !gone)
+            return gone;
+        if (auto added = add(name, object); !added)
+            return added;
+        digest.add(jsonOf(object));
     }
-    after.version.version = 0;
-    after.digest.reset();
-    return setVersion(after);
+    if (auto kept = setVersion(difference); !kept)
+        return kept;
+    return difference.digest == digest.sum() ? success() : askWhole(database_, name);
 }
 
 Status ReferenceStore::add(std::string_view set, const nlohmann::json& object) {
