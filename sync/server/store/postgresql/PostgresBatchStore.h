@@ -31,6 +31,8 @@ private:
     [[nodiscard]] Status link(const std::vector<SequencedEntry>& entries);
     [[nodiscard]] Status keepPictures();
     [[nodiscard]] Status keepRecords(const SequencedBatch& batch);
+    /// Those that were introduced and about which nothing was applied.
+    [[nodiscard]] Status keepNamed();
     [[nodiscard]] Status keepFeed(const std::vector<FeedRow>& feed);
     [[nodiscard]] Status keepMembers(const std::vector<FeedRow>& feed);
     [[nodiscard]] Status keepNodes(const std::vector<MerkleNode>& nodes);
@@ -46,6 +48,7 @@ private:
     PostgresConnection& connection_;
     std::unordered_map<SignerId, std::int64_t> signers_;
     std::unordered_map<RecordId, std::int64_t> records_;
+    std::unordered_map<RecordId, std::int64_t> unwritten_; ///< Those of them that have an id and no row yet.
     RecordKeys keys_;
     std::map<RecordScope, std::int64_t> scopes_;
     std::vector<NamedPicture> pictures_;
