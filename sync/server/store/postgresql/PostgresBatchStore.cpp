@@ -158,13 +158,18 @@ Status PostgresBatchStore::introduce(const std::vector<RecordId>& records) {
     if (!keys)
         return keys.error();
     keys_.merge(*keys);
+    room_.keys = connection_.room.keys;
     return data().change(
         "insert into record_ids (id, number) select * from unnest($1, $2)", {octetsOfEach(records), numbers});
 }
 
 Status PostgresBatchStore::makeRoom(const SequencedBatch& batch) {
     const auto leaves = static_cast<std::int64_t>(batch.end.head.ref.size);
-    return data().change("select make_room($1, $2)", {leaves + roomAhead, lastRecordNumber_ + roomAhead});
+    if (leaves + roomAhead <= room_.leaves && lastRecordNumber_ + roomAhead <= room_.records)
+        return success();
+    room_.leaves = leaves + 2 * roomAhead;
+    room_.records = lastRecordNumber_ + 2 * roomAhead;
+    return data().change("select make_room($1, $2)", {room_.leaves, room_.records});
 }
 
 KeyedRecord PostgresBatchStore::keyed(const RecordId& record) const {

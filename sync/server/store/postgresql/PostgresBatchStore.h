@@ -10,11 +10,13 @@ namespace seenheard {
 /// Writes what one turn of the sequencer adds, inside its transaction: a statement a table, not a row.
 class PostgresBatchStore {
 public:
-    explicit PostgresBatchStore(PostgresConnection& connection) : connection_(connection) {}
+    explicit PostgresBatchStore(PostgresConnection& connection) : connection_(connection), room_(connection.room) {}
 
     [[nodiscard]] Status keep(const SequencedBatch& batch);
     /// Once kept: the highest there is.
     [[nodiscard]] std::int64_t lastRecordNumber() const { return lastRecordNumber_; }
+    /// Once committed: up to where partitions are.
+    [[nodiscard]] const PostgresRoom& room() const { return room_; }
 
 private:
     [[nodiscard]] PostgresDatabase& data() { return connection_.data; }
@@ -53,6 +55,7 @@ private:
     std::map<RecordScope, std::int64_t> scopes_;
     std::vector<NamedPicture> pictures_;
     std::int64_t lastRecordNumber_ = 0;
+    PostgresRoom room_;
 };
 
 } // namespace seenheard
