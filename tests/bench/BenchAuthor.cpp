@@ -41,15 +41,11 @@ Entry BenchAuthor::sign(const FormDefinition& form, Part part) {
 }
 
 Result<Entry> BenchAuthor::create(const Workload& workload, std::size_t record) {
-    const auto answers = workload.answers(record);
-    if (!answers)
-        return answers.error();
-    Part part;
-    part.record = random_.id<RecordId>();
-    records_[record] = part.record;
-    for (const auto& [key, value] : *answers)
-        part.operations.push_back({key, value, {}, std::nullopt, std::nullopt});
-    return sign(*workload.form(), std::move(part));
+    auto part = createdPart(workload, record, random_.id<RecordId>());
+    if (!part)
+        return part.error();
+    records_[record] = part->record;
+    return sign(*workload.form(), *std::move(part));
 }
 
 Result<Entry> BenchAuthor::edit(const Workload& workload, const WorkloadEdit& edit) {
@@ -69,6 +65,17 @@ Result<Entry> BenchAuthor::editOf(const RecordId& record, const Workload& worklo
         part.operations.push_back(std::move(operation));
     }
     return sign(*workload.form(), std::move(part));
+}
+
+Result<Part> createdPart(const Workload& workload, std::size_t number, const RecordId& record) {
+    const auto answers = workload.answers(number);
+    if (!answers)
+        return answers.error();
+    Part part;
+    part.record = record;
+    for (const auto& [key, value] : *answers)
+        part.operations.push_back({key, value, {}, std::nullopt, std::nullopt});
+    return part;
 }
 
 Result<VerifiedLeaf> verifiedLeaf(std::uint64_t leaf, const Entry& entry, const PublicKey& key) {

@@ -40,6 +40,9 @@ private:
     std::map<std::pair<RecordId, RegisterKey>, OperationId> heads_;
 };
 
+/// The workload's record of that number, whole, as the first part on a record.
+[[nodiscard]] Result<Part> createdPart(const Workload& workload, std::size_t number, const RecordId& record);
+
 /// As a tablet has it after checking an answer.
 [[nodiscard]] Result<VerifiedLeaf> verifiedLeaf(std::uint64_t leaf, const Entry& entry, const PublicKey& key);
 

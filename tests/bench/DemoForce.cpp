@@ -2,6 +2,8 @@
 
 #include "app/headless/HttpRoad.h"
 #include "platform/base/File.h"
+#include "sync/server/store/EmbeddedServerStore.h"
+#include "sync/server/store/postgresql/PostgresServerStore.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -31,27 +33,49 @@ Status copyTree(const std::filesystem::path& from, const std::filesystem::path& 
 
 } // namespace
 
-Result<DemoForce> DemoForce::make(const std::filesystem::path& directory, const Workload& workload) {
+Result<DemoForce> DemoForce::make(
+    const std::filesystem::path& directory, const Workload& workload, std::shared_ptr<DurablePostgres> postgres) {
     for (const auto* program : {"seenheard-server", "seenheard-tablet"})
         if (!std::filesystem::exists(programBeside(program)))
             return fail(ErrorCode::Unsupported, std::string(program) + " is not built");
     std::error_code failure;
     std::filesystem::remove_all(directory, failure);
     std::filesystem::create_directories(directory / "server", failure);
-    DemoForce force(directory);
+    DemoForce force(directory, std::move(postgres));
     const auto form = directory / "form.json";
     if (auto written = createFileDurably(form, workload.form()->octets()); !written)
         return written.error();
-    for (const auto& words : {std::vector<std::string>{"init", "--store", force.store(), "--recovery-key",
-                                  (directory / "recovery.key").string(), "--name", "Bench"},
-             std::vector<std::string>{"forms", "publish", form.string(), "--store", force.store()}})
-        if (auto ran = runToEnd(programBeside("seenheard-server"), words); !ran)
+    const auto key = (directory / "recovery.key").string();
+    for (auto words : {std::vector<std::string>{"init", "--recovery-key", key, "--name", "Bench"},
+             std::vector<std::string>{"forms", "publish", form.string()}})
+        if (auto ran = force.command(std::move(words)); !ran)
             return ran.error();
     return force;
 }
 
-Status DemoForce::startServer() {
-    auto port = serveOn(port_);
+std::vector<std::string> DemoForce::onStore(std::vector<std::string> words) const {
+    const auto place = postgres_
+        ? std::vector<std::string>{"--store", postgres_->data(), "--keys", postgres_->keys(), "--secret", secret()}
+        : std::vector<std::string>{"--store", store()};
+    words.insert(words.end(), place.begin(), place.end());
+    return words;
+}
+
+Result<std::string> DemoForce::command(std::vector<std::string> words) {
+    return runToEnd(programBeside("seenheard-server"), onStore(std::move(words)));
+}
+
+Result<std::unique_ptr<ServerStore>> DemoForce::openStore() {
+    if (!postgres_) {
+        auto opened = EmbeddedServerStore::open(store(), *random_);
+        return opened ? Result(std::unique_ptr<ServerStore>(std::move(*opened))) : opened.error();
+    }
+    auto opened = PostgresServerStore::open({postgres_->data(), postgres_->keys(), secret()}, *random_);
+    return opened ? Result(std::unique_ptr<ServerStore>(std::move(*opened))) : opened.error();
+}
+
+Status DemoForce::startServer(std::vector<std::string> options) {
+    auto port = serveOn(port_, std::move(options));
     if (!port)
         return port.error();
     port_ = std::move(*port);
@@ -78,16 +102,22 @@ Status DemoForce::startServerFarAway(int delayMs) {
     return fail(ErrorCode::Unsupported, "the delaying proxy does not answer");
 }
 
-Result<std::string> DemoForce::serveOn(const std::string& port) {
-    auto server = Program::start(
-        programBeside("seenheard-server"), {"serve", "--store", store(), "--listen", "127.0.0.1:" + port});
+Result<std::string> DemoForce::serveOn(const std::string& port, std::vector<std::string> options) {
+    // A line for each tablet that enrols would fill the pipe that nobody reads while a load runs, and stop the server.
+    options.insert(options.begin(), {"serve", "--log-level", "failure", "--listen", "127.0.0.1:" + port});
+    auto server = Program::start(programBeside("seenheard-server"), onStore(std::move(options)));
     if (!server)
         return server.error();
-    auto ready = server->line(serverPatienceMs); // "… is ready on https://127.0.0.1:PORT"
-    if (!ready)
-        return ready.error();
-    server_.emplace(*std::move(server));
-    return ready->substr(ready->rfind(':') + 1);
+    for (;;) {
+        const auto said = server->line(serverPatienceMs);
+        if (!said)
+            return said.error();
+        // "… is ready on https://127.0.0.1:PORT"
+        if (said->find(" is ready on ") == std::string::npos)
+            continue;
+        server_.emplace(*std::move(server));
+        return said->substr(said->rfind(':') + 1);
+    }
 }
 
 void DemoForce::stopServer() {
@@ -96,8 +126,7 @@ void DemoForce::stopServer() {
 }
 
 Status DemoForce::enrol(std::string_view name, const std::string& officer, const std::string& team) {
-    auto code = runToEnd(programBeside("seenheard-server"),
-        {"enrol", "--store", store(), "--officer", officer, "--team", team, "--district", "Central"});
+    auto code = command({"enrol", "--officer", officer, "--team", team, "--district", "Central"});
     if (!code)
         return code.error();
     while (!code->empty() && code->back() == '\n')
@@ -114,10 +143,18 @@ Result<std::unique_ptr<Tablet>> DemoForce::unlock(std::string_view name) {
 }
 
 Status DemoForce::keepAs(const std::filesystem::path& copy) const {
+    if (postgres_) {
+        if (auto kept = postgres_->keep(); !kept)
+            return kept;
+    }
     return copyTree(directory_, copy);
 }
 
 Status DemoForce::restoreFrom(const std::filesystem::path& copy) {
+    if (postgres_) {
+        if (auto putBack = postgres_->putBack(); !putBack)
+            return putBack;
+    }
     return copyTree(copy, directory_);
 }
 

@@ -36,8 +36,9 @@ ExchangeBench::ExchangeBench(DemoForce force, std::filesystem::path beginning, s
     , beginning_(std::move(beginning))
     , records_(records) {}
 
-Result<ExchangeBench> ExchangeBench::make(const std::filesystem::path& directory, const Workload& workload) {
-    auto force = DemoForce::make(directory / "now", workload);
+Result<ExchangeBench> ExchangeBench::make(
+    const std::filesystem::path& directory, const Workload& workload, std::shared_ptr<DurablePostgres> postgres) {
+    auto force = DemoForce::make(directory / "now", workload, std::move(postgres));
     if (!force)
         return force.error();
     if (auto started = force->startServer(); !started)
@@ -67,6 +68,16 @@ Result<ExchangeTimes> ExchangeBench::round() {
         return pulled.error();
     force_.stopServer();
     return ExchangeTimes{*pushed, *pulled};
+}
+
+Result<double> ExchangeBench::roundOfPush() {
+    if (auto restored = force_.restoreFrom(beginning_); !restored)
+        return restored.error();
+    if (auto started = force_.startServer(); !started)
+        return started.error();
+    auto pushed = push();
+    force_.stopServer();
+    return pushed;
 }
 
 Result<double> ExchangeBench::pushFarAway(int delayMs) {

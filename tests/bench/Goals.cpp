@@ -26,6 +26,12 @@ Goal pushBesidePouch(int batch) {
         "B3", "push of 10,000 records", "s", Goal::Better::TimesFaster, usual ? 4.0 : 3.0, usual ? 10.0 : 7.0, false};
 }
 
+Goal pushToPostgres(int batch) {
+    const bool usual = batch == pouchDefaultBatch;
+    return {"B4", "push of 10,000 records, server on PostgreSQL", "s", Goal::Better::TimesFaster, usual ? 2.5 : 2.0,
+        usual ? 5.0 : 3.5, false};
+}
+
 Goal pullBesidePouch(int batch) {
     const bool usual = batch == pouchDefaultBatch;
     return {
@@ -73,6 +79,29 @@ Goal mergeCreations() {
 
 Goal survivors() {
     return {"B11", "pairs of concurrent edits of different fields", "", Goal::Better::LessThanOther, 1.0, 1.0, true};
+}
+
+Goal receivingProcessor() {
+    return {
+        "B12", "one entry received, applied, durable: processor", "ms", Goal::Better::TimesFaster, 15.0, 30.0, false};
+}
+
+Goal receiving() {
+    return {"B12", "one entry received, applied, durable: time", "ms", Goal::Better::TimesFaster, 15.0, 30.0, false};
+}
+
+Goal comingBack() {
+    return {"B13", "an exchange while all tablets come back, p99", "ms", Goal::Better::LessThanOther, 1.0,
+        100.0 / comingBackMs, false};
+}
+
+Goal cameBack() {
+    return {"B13", "tablets that came back and were served", "", Goal::Better::LessThanOther, 1.0, 1.0, false};
+}
+
+Goal waitingMemory() {
+    return {"B14", "memory of a waiting connection behind a proxy", "KB", Goal::Better::LessThanOther,
+        16.0 / bareConnectionKb, 6.0 / bareConnectionKb, false};
 }
 
 Goal quietGrowth() {

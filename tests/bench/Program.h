@@ -29,6 +29,7 @@ public:
     /// end of what it wrote to standard error.
     [[nodiscard]] Result<std::string> line(int timeoutMs);
     void end();
+    [[nodiscard]] std::int64_t id() const { return process_->processId(); }
 
 private:
     explicit Program(std::unique_ptr<QProcess> process);

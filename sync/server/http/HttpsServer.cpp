@@ -453,8 +453,11 @@ asio::awaitable<bool> HttpsServer::State::serveRead(Exchange& exchange, beast::f
             co_return false;
         request.body = std::move(parser.get().body());
         exchange.told.bytesIn = request.body.size();
-        if (const auto beyond = handler.waitsBeyond(request.head))
+        if (const auto beyond = handler.waitsBeyond(request.head)) {
+            // Thousands may wait, and none of them reads meanwhile.
+            buffer.shrink_to_fit();
             co_await waitBeyond(*beyond);
+        }
         response = co_await handle(std::move(request), exchange.told.id);
     }
     co_return co_await send(exchange, std::move(response), keepAlive);

@@ -177,7 +177,7 @@ Result<HoldReason> BatchSequencing::judgeParts(const VerifiedEntry& entry, const
         return HoldReason::UnknownSigner;
     if (const auto reason = judgeVoice(entry, **signer, form); reason != HoldReason::None)
         return reason;
-    const auto roles = turn_.roles(entry.header.signer);
+    const auto roles = rolesBefore(entry.header.signer);
     if (!roles)
         return roles.error();
     // A lost tree head counts as the surviving one.
@@ -185,7 +185,7 @@ Result<HoldReason> BatchSequencing::judgeParts(const VerifiedEntry& entry, const
     const auto seenSize = seen.epoch < before_.epoch ? turn_.surviving(seen.epoch, seen.size) : Result(seen.size);
     if (!seenSize)
         return seenSize.error();
-    const auto role = roleAt((*signer)->role, *roles, *seenSize);
+    const auto role = roleAt((*signer)->role, **roles, *seenSize);
     const bool isServer = (*signer)->role == Role::Server;
     const Author author{entry.header.signer, (*signer)->officer, may(role, Right::Decide)};
     for (const auto& part : entry.parts) {
@@ -202,6 +202,15 @@ Result<HoldReason> BatchSequencing::judgeParts(const VerifiedEntry& entry, const
             return reason;
     }
     return HoldReason::None;
+}
+
+Result<const std::vector<RoleChange>*> BatchSequencing::rolesBefore(const SignerId& signer) {
+    if (const auto known = roles_.find(signer); known != roles_.end())
+        return &known->second;
+    auto roles = turn_.roles(signer);
+    if (!roles)
+        return roles.error();
+    return &(roles_[signer] = std::move(*roles));
 }
 
 HoldReason BatchSequencing::judgeVoice(

@@ -129,6 +129,8 @@ private:
     [[nodiscard]] static Status mayGrow(const LogEnd& end, const ServerIdentity& identity);
     [[nodiscard]] Result<HoldReason> judge(const VerifiedEntry& entry, const Arrival& arrival);
     [[nodiscard]] Result<HoldReason> judgeParts(const VerifiedEntry& entry, const FormDefinition& form);
+    /// The roles that a signer was given before this turn.
+    [[nodiscard]] Result<const std::vector<RoleChange>*> rolesBefore(const SignerId& signer);
     /// Whether the author may speak like that: administrative forms are the server's, words in all others an officer's.
     [[nodiscard]] HoldReason judgeVoice(
         const VerifiedEntry& entry, const SignerCertificate& author, const FormDefinition& form);
@@ -148,6 +150,7 @@ private:
     std::optional<ChainTip> ownTip_;
     SequencedBatch batch_;
     std::map<std::string, std::shared_ptr<const FormDefinition>> newestForms_; ///< As read in this turn.
+    std::unordered_map<SignerId, std::vector<RoleChange>> roles_;              ///< Likewise.
 };
 
 } // namespace seenheard

@@ -4,11 +4,8 @@
 #include "tests/unit/server/PostgresStorePlace.h"
 
 #include <catch2/catch_test_macros.hpp>
-#include <unistd.h>
 
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 using namespace seenheard;
 
@@ -17,25 +14,6 @@ namespace {
 constexpr std::size_t records = 20'000;
 /// As many as a team's tablets bring together on a busy day.
 constexpr std::size_t entriesInTurn = 20;
-
-/// Processor time that the database server's processes have taken so far: they work in its data directory. Those that
-/// ended are not counted.
-double processorSecondsOf(const PostgresCluster& cluster) {
-    const auto data = (cluster.directory() / "data").string();
-    double ticks = 0;
-    for (const auto& process : std::filesystem::directory_iterator("/proc")) {
-        std::error_code unreadable;
-        if (std::filesystem::read_symlink(process.path() / "cwd", unreadable) != data)
-            continue;
-        std::ifstream file(process.path() / "stat");
-        const std::string stat{std::istreambuf_iterator<char>(file), {}};
-        std::istringstream fields(stat.substr(stat.rfind(')') + 2));
-        std::string field;
-        for (int at = 0; fields >> field && at < 13; ++at)
-            ticks += at >= 11 ? std::stod(field) : 0;
-    }
-    return ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
-}
 
 /// What a database has written so far.
 struct Written {
@@ -71,7 +49,7 @@ TEST_CASE("What an entry costs on PostgreSQL", "[.cost]") {
     (void)exchange(client, writer);
     const auto logged = data.logged(); // of the whole cluster: nobody else writes in it
     const auto processor = server.processorSeconds();
-    const auto processorOfDatabase = processorSecondsOf(place->cluster());
+    const auto processorOfDatabase = place->cluster().processorSeconds();
     const auto began = std::chrono::steady_clock::now();
     std::size_t octets = 0;
     for (std::size_t at = 0; at < records; at += entriesInTurn) {
@@ -88,7 +66,7 @@ TEST_CASE("What an entry costs on PostgreSQL", "[.cost]") {
     std::cout << "an entry of " << octets / records << " octets, " << entriesInTurn
               << " in a turn: " << static_cast<double>(records) / seconds << " a second from one tablet, "
               << each(server.processorSeconds() - processor) * 1000 << " ms of the server's processor and "
-              << each(processorSecondsOf(place->cluster()) - processorOfDatabase) * 1000 << " ms of the database's, "
+              << each(place->cluster().processorSeconds() - processorOfDatabase) * 1000 << " ms of the database's, "
               << each(data.logged() - logged) << " octets of write-ahead log";
     double stored = 0;
     for (const auto* table : {"log", "chain", "feed", "tree_nodes", "tree_heads", "records", "record_ids", "members"}) {

@@ -1,8 +1,9 @@
 #include "tests/integration/server/BehindHaproxy.h"
 
+#include "tests/support/FreePort.h"
+
 #include <catch2/catch_test_macros.hpp>
 #include <grp.h>
-#include <netinet/in.h>
 #include <pwd.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -20,20 +21,6 @@ namespace {
 constexpr int attempts = 1000;
 constexpr std::chrono::milliseconds betweenAttempts{10};
 
-/// Inherited by the proxy, so that no port is looked for and lost again.
-int freePort(std::uint16_t& port) {
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    REQUIRE(bind(socket, reinterpret_cast<const sockaddr*>(&address), size) == 0);
-    REQUIRE(listen(socket, SOMAXCONN) == 0);
-    REQUIRE(getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0);
-    port = ntohs(address.sin_port);
-    return socket;
-}
-
 } // namespace
 
 std::string haproxyProgram() {
@@ -43,12 +30,13 @@ std::string haproxyProgram() {
     return program;
 }
 
-BehindHaproxy::BehindHaproxy()
-    : server_({"--proxy-socket", directory_ / "server.sock"}, StorePlace::forTest)
-    , listening_(freePort(port_)) {
+BehindHaproxy::BehindHaproxy() : server_({"--proxy-socket", directory_ / "server.sock"}, StorePlace::forTest) {
     const auto certificate = (directory_ / "tls.pem").string();
     (void)server_.run(server_.onStore({"authority", "issue", "--host", "seen.example", "--tls-certificate", certificate,
         "--tls-key", certificate + ".key", "--authority", directory_ / "authority.pem"}));
+    const auto listening = listenOnFreePort();
+    listening_ = listening.socket;
+    port_ = listening.port;
     const auto configuration = std::string(SEENHEARD_SOURCE_DIR) + "/sync/server/deploy/haproxy-tls.cfg";
     // Ends with the test, however that ends.
     proxy_.emplace(Program::Start{"/usr/bin/setpriv",

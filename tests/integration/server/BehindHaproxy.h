@@ -23,7 +23,7 @@ private:
     TempDirectory directory_;
     ServerProcess server_;
     std::uint16_t port_ = 0;
-    int listening_;
+    int listening_ = -1;
     std::optional<Program> proxy_;
 };
 

@@ -1,6 +1,7 @@
 #include "tests/integration/server/ServerProcess.h"
 
 #include "platform/base/Clock.h"
+#include "tests/support/ProcessFigures.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <fcntl.h>
@@ -12,7 +13,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
-#include <sstream>
 #include <thread>
 
 namespace seenheard {
@@ -175,15 +175,7 @@ std::uint16_t ServerProcess::metricsPort() const {
 }
 
 double ServerProcess::processorSeconds() const {
-    const auto stat = contentOf("/proc/" + std::to_string(process_) + "/stat");
-    std::istringstream fields(stat.substr(stat.rfind(')') + 2));
-    std::string skipped;
-    for (int i = 0; i < 11; ++i)
-        fields >> skipped;
-    long user = 0;
-    long system = 0;
-    fields >> user >> system;
-    return static_cast<double>(user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+    return processorSecondsOf(process_);
 }
 
 HttpsSettings ServerProcess::settings() const {

@@ -1,6 +1,7 @@
 #include "tests/unit/server/PostgresCluster.h"
 
 #include "sync/server/store/postgresql/PostgresSchemaStore.h"
+#include "tests/support/ProcessFigures.h"
 #include "tests/unit/server/PostgresPrograms.h"
 
 #include <sys/wait.h>
@@ -42,16 +43,19 @@ PostgresCluster& PostgresCluster::ofThisBinary() {
     return cluster;
 }
 
-PostgresCluster::PostgresCluster() {
+PostgresCluster::PostgresCluster(Disk disk) {
     const auto programs = postgresPrograms();
     giveToPostgres(directory_.path());
     runAsPostgres(directory_.path(),
         {programs + "/initdb", "-D", "data", "-U", owningRole, "-A", "trust", "-E", "UTF8", "--no-locale",
             "--no-sync"});
-    server_ = startAsPostgres(directory_.path(),
-        {programs + "/postgres", "-D", "data", "-k", directory_.path().string(), "-c", "listen_addresses=", "-c",
-            "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "autovacuum=off", "-c",
-            "max_wal_size=4GB", "-c", "checkpoint_timeout=1h"});
+    std::vector<std::string> words{programs + "/postgres", "-D", "data", "-k", directory_.path().string(), "-c",
+        "listen_addresses=", "-c", "max_connections=200", "-c", "max_wal_size=4GB"};
+    if (disk == Disk::NotAwaited) {
+        for (const auto* setting : {"fsync=off", "full_page_writes=off", "autovacuum=off", "checkpoint_timeout=1h"})
+            words.insert(words.end(), {"-c", setting});
+    }
+    server_ = startAsPostgres(directory_.path(), std::move(words));
     awaitConnections();
     run("create role " + std::string(servingRole) + " login");
     makeEmptyStore();
@@ -66,6 +70,18 @@ void PostgresCluster::crash() {
         return;
     kill(server_, SIGQUIT);
     waitpid(std::exchange(server_, -1), nullptr, 0);
+}
+
+double PostgresCluster::processorSeconds() const {
+    const auto data = (directory() / "data").string(); // they work there
+    double seconds = 0;
+    for (const auto& process : std::filesystem::directory_iterator("/proc")) {
+        std::error_code unreadable;
+        if (std::filesystem::read_symlink(process.path() / "cwd", unreadable) != data)
+            continue;
+        seconds += processorSecondsOf(std::stoi(process.path().filename().string()));
+    }
+    return seconds;
 }
 
 std::string PostgresCluster::address(const std::string& database, const std::string& role) const {

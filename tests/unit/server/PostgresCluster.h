@@ -12,8 +12,7 @@
 namespace seenheard {
 
 /// A real PostgreSQL of the test binary's own: in a temporary directory, on a socket there, under a user without
-/// rights, gone when the binary ends, however it ends. It does not wait for the disk: no test of it speaks of power
-/// cuts.
+/// rights, gone when the binary ends, however it ends.
 class PostgresCluster {
 public:
     static constexpr const char* owningRole = "seenheard_owner";
@@ -22,11 +21,16 @@ public:
     static constexpr const char* emptyData = "empty_data";
     static constexpr const char* emptyKeys = "empty_keys";
 
-    /// Started by the first test that asks.
+    enum class Disk {
+        NotAwaited, ///< Quicker: no test of it speaks of power cuts.
+        Awaited,    ///< As it is installed, for what is measured on it.
+    };
+
+    /// Started by the first test that asks; does not wait for the disk.
     [[nodiscard]] static PostgresCluster& ofThisBinary();
 
     /// Skips the test, aloud, where PostgreSQL is not installed.
-    PostgresCluster();
+    explicit PostgresCluster(Disk disk = Disk::NotAwaited);
     ~PostgresCluster();
     PostgresCluster(const PostgresCluster&) = delete;
     PostgresCluster& operator=(const PostgresCluster&) = delete;
@@ -44,6 +48,9 @@ public:
     void run(const std::string& sql);
     /// It is gone, as a machine is whose power fails: nobody was told anything.
     void crash();
+
+    /// Processor time that its processes have taken so far. Those that ended are not counted.
+    [[nodiscard]] double processorSeconds() const;
 
     /// Where it is, for whoever connects to it.
     [[nodiscard]] const std::filesystem::path& directory() const { return directory_.path(); }

@@ -8,7 +8,9 @@
 
 namespace seenheard {
 
-/// Where the programs of a database server are. Skips the test, aloud, where PostgreSQL is not installed.
+/// Where the programs of a database server are; empty where there are none that could be run here.
+[[nodiscard]] std::string installedPostgresPrograms();
+/// The same. Skips the test, aloud, where PostgreSQL is not installed.
 [[nodiscard]] std::string postgresPrograms();
 /// The directory becomes that of the user that PostgreSQL runs under here.
 void giveToPostgres(const std::filesystem::path& directory);

@@ -170,6 +170,34 @@ TEST_CASE("However many ask, the connections are bounded and all are answered", 
         <= static_cast<std::int64_t>(PostgresConnections::mostReaders) + 1);
 }
 
+TEST_CASE("No statement of an exchange reads a table that grows from end to end", "[.postgresql]") {
+    ServerUnderTest server;
+    auto owner = PostgresScene::connected(server.storeOptions().at(1) + "&user=" + PostgresCluster::owningRole);
+    REQUIRE(owner.execute("select pg_stat_reset()").ok());
+
+    // Plans are kept from when the tables were all but empty.
+    auto writer = server.enrolled("PC 1 Dale");
+    auto reader = server.enrolled("PC 2 Khan");
+    for (std::uint8_t number = 1; number <= 20; ++number) {
+        (void)server.exchange(
+            writer, {writer.write(partWith(recordNumber(number), test_form::words(), Text("heard")), server.form)});
+        (void)server.exchange(reader);
+    }
+    // What connections have read is known once they have ended.
+    const auto ended = countOf(owner, "select (extract(epoch from clock_timestamp()) * 1e6)::bigint");
+    server.restart();
+    const auto left = "select count(*) from pg_stat_activity where datname = current_database() and "
+                      "backend_type = 'client backend' and pid <> pg_backend_pid() and "
+                      "extract(epoch from backend_start) * 1e6 < "
+        + std::to_string(ended);
+    while (countOf(owner, left) > 0)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    CHECK(countOf(owner,
+              "select coalesce(sum(seq_tup_read), 0)::bigint from pg_stat_user_tables where relname ~ "
+              "'^(log|chain|feed|tree_nodes|tree_heads|records|record_ids|members)_[0-9]+$'")
+        == 0);
+}
+
 TEST_CASE("Partitions are made ahead by the role that serves, and not beyond reason", "[.postgresql]") {
     PostgresScene scene;
     scene.place.spoil();

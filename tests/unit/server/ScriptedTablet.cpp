@@ -213,6 +213,12 @@ std::set<RecordScope> ScriptedTablet::holding(const RecordId& record) const {
     return found == holding_.end() ? std::set<RecordScope>{} : found->second;
 }
 
+void ScriptedTablet::goOnFrom(const ExchangeResponse& response) {
+    cursor_ = response.cursor;
+    treeHead_ = response.treeHead;
+    octets_.clear();
+}
+
 void ScriptedTablet::continueFrom(std::uint64_t number, const EntryId& head) {
     number_ = number;
     head_ = head;

@@ -50,6 +50,8 @@ public:
 
     /// For tests that rewrite history: the next entry follows this one.
     void continueFrom(std::uint64_t number, const EntryId& head);
+    /// For a load of many: goes on from where an answer leads that was not checked.
+    void goOnFrom(const ExchangeResponse& response);
     /// The next entries name the empty log.
     void forgetTreeHead() { treeHead_ = TreeHead{}; }
     [[nodiscard]] EntryId head() const { return head_; }

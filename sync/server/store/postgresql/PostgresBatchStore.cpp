@@ -19,6 +19,17 @@ namespace {
 /// Partitions are there before they are needed by this many leaves and records.
 constexpr std::int64_t roomAhead = 65536;
 
+/// Records as lists of a statement.
+struct RecordColumns {
+    std::vector<std::int64_t> numbers;
+    std::vector<BytesView> ids;
+    std::vector<BytesView> forms;
+    std::vector<Bytes> states;
+    std::vector<Bytes> scopes;
+    std::vector<Hash> digests;
+    std::vector<std::int64_t> changedAt;
+};
+
 /// Ids in the order of their first mention.
 class Mentioned {
 public:
@@ -141,21 +152,24 @@ Status PostgresBatchStore::introduce(const std::vector<RecordId>& records) {
     for (const auto& id : records) {
         numbers.push_back(++lastRecordNumber_);
         records_.emplace(id, lastRecordNumber_);
+        unwritten_.emplace(id, lastRecordNumber_);
     }
     auto keys = PostgresRecordKeyStore(connection_).agree(numbers);
     if (!keys)
         return keys.error();
     keys_.merge(*keys);
-    const auto ids = octetsOfEach(records);
-    if (auto named = data().change("insert into record_ids (id, number) select * from unnest($1, $2)", {ids, numbers});
-        !named)
-        return named;
-    return data().change("insert into records (id, number) select * from unnest($1, $2)", {ids, numbers});
+    room_.keys = connection_.room.keys;
+    return data().change(
+        "insert into record_ids (id, number) select * from unnest($1, $2)", {octetsOfEach(records), numbers});
 }
 
 Status PostgresBatchStore::makeRoom(const SequencedBatch& batch) {
     const auto leaves = static_cast<std::int64_t>(batch.end.head.ref.size);
-    return data().change("select make_room($1, $2)", {leaves + roomAhead, lastRecordNumber_ + roomAhead});
+    if (leaves + roomAhead <= room_.leaves && lastRecordNumber_ + roomAhead <= room_.records)
+        return success();
+    room_.leaves = leaves + 2 * roomAhead;
+    room_.records = lastRecordNumber_ + 2 * roomAhead;
+    return data().change("select make_room($1, $2)", {room_.leaves, room_.records});
 }
 
 KeyedRecord PostgresBatchStore::keyed(const RecordId& record) const {
@@ -262,15 +276,8 @@ Status PostgresBatchStore::keepRecords(const SequencedBatch& batch) {
     if (!numbered)
         return numbered.error();
     scopes_ = std::move(*numbered);
-    if (batch.records.empty())
-        return success();
-
-    std::vector<std::int64_t> numbers;
-    std::vector<BytesView> forms;
-    std::vector<Bytes> states;
-    std::vector<Bytes> scopesOfEach;
-    std::vector<Hash> digests;
-    std::vector<std::int64_t> changed;
+    RecordColumns fresh;
+    RecordColumns changed;
     for (const auto& record : batch.records) {
         const auto [number, key] = keyed(record.id);
         if (!key)
@@ -279,18 +286,46 @@ Status PostgresBatchStore::keepRecords(const SequencedBatch& batch) {
         std::vector<std::int64_t> itsScopes;
         for (const auto& scope : record.scopes)
             itsScopes.push_back(scopes_.at(scope));
-        numbers.push_back(number);
-        forms.push_back(bytesOf(record.form));
-        states.push_back(sealState(record.id, canonical, *key, connection_.random));
-        scopesOfEach.push_back(scopeNumbers(itsScopes));
-        digests.push_back(digestOfState(canonical));
-        changed.push_back(static_cast<std::int64_t>(record.changedAt));
+        auto& columns = unwritten_.erase(record.id) > 0 ? fresh : changed;
+        columns.numbers.push_back(number);
+        columns.ids.push_back(record.id.bytes());
+        columns.forms.push_back(bytesOf(record.form));
+        columns.states.push_back(sealState(record.id, canonical, *key, connection_.random));
+        columns.scopes.push_back(scopeNumbers(itsScopes));
+        columns.digests.push_back(digestOfState(canonical));
+        columns.changedAt.push_back(static_cast<std::int64_t>(record.changedAt));
     }
+    if (auto named = keepNamed(); !named)
+        return named;
+    // At once with what they hold: a row that is changed in the turn that made it is written twice.
+    if (!fresh.numbers.empty()) {
+        auto added = data().change("insert into records (number, id, form, state, scopes, digest, changed_at) "
+                                   "select * from unnest($1, $2, $3, $4, $5, $6, $7)",
+            {fresh.numbers, fresh.ids, fresh.forms, fresh.states, fresh.scopes, octetsOfEach(fresh.digests),
+                fresh.changedAt});
+        if (!added)
+            return added;
+    }
+    if (changed.numbers.empty())
+        return success();
     return data().change(
         "update records r set form = b.form, state = b.state, scopes = b.scopes, digest = b.digest, "
         "changed_at = b.changed_at from unnest($1, $2, $3, $4, $5, $6) as b (number, form, state, scopes, digest, "
         "changed_at) where r.number = b.number",
-        {numbers, forms, states, scopesOfEach, octetsOfEach(digests), changed});
+        {changed.numbers, changed.forms, changed.states, changed.scopes, octetsOfEach(changed.digests),
+            changed.changedAt});
+}
+
+Status PostgresBatchStore::keepNamed() {
+    if (unwritten_.empty())
+        return success();
+    std::vector<std::int64_t> numbers;
+    std::vector<BytesView> ids;
+    for (const auto& [id, number] : unwritten_) {
+        numbers.push_back(number);
+        ids.push_back(id.bytes());
+    }
+    return data().change("insert into records (number, id) select * from unnest($1, $2)", {numbers, ids});
 }
 
 Status PostgresBatchStore::keepFeed(const std::vector<FeedRow>& feed) {

@@ -10,11 +10,13 @@ namespace seenheard {
 /// Writes what one turn of the sequencer adds, inside its transaction: a statement a table, not a row.
 class PostgresBatchStore {
 public:
-    explicit PostgresBatchStore(PostgresConnection& connection) : connection_(connection) {}
+    explicit PostgresBatchStore(PostgresConnection& connection) : connection_(connection), room_(connection.room) {}
 
     [[nodiscard]] Status keep(const SequencedBatch& batch);
     /// Once kept: the highest there is.
     [[nodiscard]] std::int64_t lastRecordNumber() const { return lastRecordNumber_; }
+    /// Once committed: up to where partitions are.
+    [[nodiscard]] const PostgresRoom& room() const { return room_; }
 
 private:
     [[nodiscard]] PostgresDatabase& data() { return connection_.data; }
@@ -31,6 +33,8 @@ private:
     [[nodiscard]] Status link(const std::vector<SequencedEntry>& entries);
     [[nodiscard]] Status keepPictures();
     [[nodiscard]] Status keepRecords(const SequencedBatch& batch);
+    /// Those that were introduced and about which nothing was applied.
+    [[nodiscard]] Status keepNamed();
     [[nodiscard]] Status keepFeed(const std::vector<FeedRow>& feed);
     [[nodiscard]] Status keepMembers(const std::vector<FeedRow>& feed);
     [[nodiscard]] Status keepNodes(const std::vector<MerkleNode>& nodes);
@@ -46,10 +50,12 @@ private:
     PostgresConnection& connection_;
     std::unordered_map<SignerId, std::int64_t> signers_;
     std::unordered_map<RecordId, std::int64_t> records_;
+    std::unordered_map<RecordId, std::int64_t> unwritten_; ///< Those of them that have an id and no row yet.
     RecordKeys keys_;
     std::map<RecordScope, std::int64_t> scopes_;
     std::vector<NamedPicture> pictures_;
     std::int64_t lastRecordNumber_ = 0;
+    PostgresRoom room_;
 };
 
 } // namespace seenheard

@@ -10,12 +10,20 @@
 
 namespace seenheard {
 
+/// Up to where partitions are known to be, so that not every turn has to ask for them.
+struct PostgresRoom {
+    std::int64_t leaves = 0;
+    std::int64_t records = 0;
+    std::int64_t keys = 0;
+};
+
 /// The two databases of a store, used by one thread at a time.
 struct PostgresConnection {
     PostgresDatabase data;
     PostgresDatabase keys;
     const PostgresSecret& secret;
     Random& random;
+    PostgresRoom room = {}; ///< For as long as the connection lasts: nobody takes a partition away from under it.
 };
 
 /// The connections of one process to a store on PostgreSQL: one that writes, and a bounded number that read. What was

@@ -14,11 +14,15 @@ namespace {
 /// ever; a process that died is noticed while it is in a statement, and a machine that vanished within some seconds.
 /// PostgreSQL's own timeout of statements is off: it would end the wait of a commit for its standby, and call that a
 /// success. The time is kept here, and the connection cut.
+/// Every statement finds its rows by a key. Its plan is kept from when it was first asked, perhaps of an empty table,
+/// and must not be to read that table from end to end for as long as the connection lasts: so these plans are ruled
+/// out, and with them compiling what then looks dear.
 constexpr const char* settings = "-c search_path=seenheard -c synchronous_commit=on -c lock_timeout=20s "
                                  "-c statement_timeout=0 -c idle_in_transaction_session_timeout=20s "
                                  "-c client_connection_check_interval=250ms -c tcp_keepalives_idle=1 "
                                  "-c tcp_keepalives_interval=1 -c tcp_keepalives_count=3 -c tcp_user_timeout=5000 "
-                                 "-c default_transaction_isolation=read\\ committed -c client_min_messages=warning";
+                                 "-c default_transaction_isolation=read\\ committed -c client_min_messages=warning "
+                                 "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
 
 /// What stands behind the address wins over it: an address may add to these but not weaken them. Of several hosts the
 /// one is taken that may be written to.

@@ -8,6 +8,9 @@ namespace {
 
 using Purpose = PostgresSecret::Purpose;
 
+/// Partitions are made this many keys before they are needed.
+constexpr std::int64_t keyRoomAhead = 16384;
+
 std::vector<std::int64_t> numbersIn(const PostgresRows& rows) {
     std::vector<std::int64_t> numbers;
     for (const auto row : rows)
@@ -41,10 +44,11 @@ Result<RecordKeys> PostgresRecordKeyStore::find(const std::vector<std::int64_t>&
 Result<RecordKeys> PostgresRecordKeyStore::agree(const std::vector<std::int64_t>& numbers) {
     if (numbers.empty())
         return RecordKeys{};
-    if (auto room =
-            connection_.keys.change("select make_key_room($1)", {*std::max_element(numbers.begin(), numbers.end())});
-        !room)
-        return room.error();
+    if (const auto highest = *std::max_element(numbers.begin(), numbers.end()); highest > connection_.room.keys) {
+        if (auto room = connection_.keys.change("select make_key_room($1)", {highest + keyRoomAhead}); !room)
+            return room.error();
+        connection_.room.keys = highest + keyRoomAhead;
+    }
     std::vector<Bytes> sealed;
     for (const auto number : numbers) {
         const auto key = connection_.random.id<RecordKey>();

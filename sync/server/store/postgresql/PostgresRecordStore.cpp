@@ -32,10 +32,10 @@ Result<SealedRecord> sealedRecordIn(const PostgresRow& row) {
 
 Result<std::vector<std::optional<FoundRow>>> PostgresRecordStore::find(std::span<const RecordId> ids) {
     std::vector<std::optional<FoundRow>> found(ids.size());
-    const auto rows =
-        connection_.data.run("select r.number, r.id, r.form, r.state, r.scopes, r.disposed_leaf from record_ids i "
-                             "join records r on r.number = i.number where i.id = any ($1)",
-            {octetsOfEach(ids)});
+    const auto rows = connection_.data.run(
+        "select r.number, r.id, r.form, r.state, r.scopes, r.disposed_leaf from unnest($1) as w (id) "
+        "join record_ids i on i.id = w.id join records r on r.number = i.number",
+        {octetsOfEach(ids)});
     if (!rows)
         return rows.error();
     std::unordered_map<RecordId, SealedRecord> sealed;
@@ -81,8 +81,8 @@ Result<std::unordered_map<RecordId, std::int64_t>> PostgresRecordStore::numbersO
     std::unordered_map<RecordId, std::int64_t> numbers;
     if (ids.empty())
         return numbers;
-    const auto rows =
-        connection_.data.run("select id, number from record_ids where id = any ($1)", {octetsOfEach(ids)});
+    const auto rows = connection_.data.run(
+        "select i.id, i.number from unnest($1) as w (id) join record_ids i on i.id = w.id", {octetsOfEach(ids)});
     if (!rows)
         return rows.error();
     for (const auto row : *rows)

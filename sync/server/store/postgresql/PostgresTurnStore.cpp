@@ -170,6 +170,7 @@ Status PostgresTurnStore::commit(const SequencedBatch& batch) {
         return status;
     if (auto status = transaction.commit(); !status)
         return status;
+    connection().room = writing.room();
     standbys_.know({batch.end.head.ref.epoch, batch.end.head.ref.size});
     // The entry that says so comes first: a crash between the two is made good at the next opening.
     PostgresRecordKeyStore keys(connection());
