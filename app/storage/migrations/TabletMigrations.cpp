@@ -268,8 +268,7 @@ CREATE INDEX reference_items_by_set ON reference_items(set_name, id);
 )sql";
 
 constexpr std::array migrations{Migration{1, beginning}, Migration{2, views}, Migration{3, putAway},
-    Migration{4, looksByAge}, Migration{5, reviewWork},
-    Migration{6, referenceDifferences}};
+    Migration{4, looksByAge}, Migration{5, reviewWork}, Migration{6, referenceDifferences}};
 
 } // namespace
 

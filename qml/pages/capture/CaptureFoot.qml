@@ -22,7 +22,8 @@ Rectangle {
     FontMetrics {
         id: letters
 
-        font: next.contentItem.font
+        font.pixelSize: Theme.body
+        font.weight: Font.DemiBold
     }
 
     GridLayout {
