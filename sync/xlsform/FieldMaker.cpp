@@ -37,6 +37,15 @@ std::string_view wordFor(Kind kind) {
     }
 }
 
+/// "**bold**", "# heading", "<b>", as XLSForm's programs take them for style.
+bool isMarkedUp(const std::string& text) {
+    const auto tag = text.find('<');
+    const bool html = tag != std::string::npos && tag + 1 < text.size() && text.find('>', tag) != std::string::npos
+        && (text[tag + 1] == '/' || (text[tag + 1] >= 'a' && text[tag + 1] <= 'z'));
+    return html || text.starts_with("# ") || text.starts_with("## ") || text.find("**") != std::string::npos
+        || text.find("__") != std::string::npos;
+}
+
 } // namespace
 
 ordered_json FieldMaker::fields(const std::vector<Question>& questions, const std::vector<std::string>& level) {
@@ -94,6 +103,10 @@ void FieldMaker::head(const At& at, ordered_json& json) {
         context_.tell(FindingWeight::Note, row, "label",
             "labels do not change with the answers: a question named in one is shown in square brackets.");
     json["label"] = context_.settled(label);
+    for (const auto* column : {"label", "hint"})
+        if (isMarkedUp(row.text(column)))
+            context_.tell(FindingWeight::Note, row, column,
+                "officers see its marks (Markdown, HTML) as they stand; nothing is set in bold or in colour.");
     auto hint = context_.speech.text(row, "hint");
     if (const auto more = context_.speech.text(row, "guidance_hint"); !more.empty())
         hint += (hint.empty() ? "" : " ") + more;

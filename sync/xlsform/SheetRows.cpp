@@ -48,6 +48,12 @@ public:
     }
 
 private:
+    /// What other sheets hold is nobody's question.
+    [[nodiscard]] bool isOfTheForm() const {
+        const auto name = lowered(cleaned(sheet_));
+        return name == "survey" || name == "choices" || name == "settings" || name == "reasons";
+    }
+
     void refuse(const std::string& what) {
         if (!failure_)
             failure_ =
@@ -83,6 +89,11 @@ private:
         if (type == "inlineStr")
             return richText(childNamed(cell, "is"));
         const std::string value = childNamed(cell, "v").text().get();
+        if (isOfTheForm() && value.empty() && type != "str" && childNamed(cell, "f"))
+            refuse(
+                "a cell holds a formula without its result. Open the workbook in a spreadsheet program and save it.");
+        if (isOfTheForm() && type == "e")
+            refuse("a cell shows the error " + value + ". Mend its formula.");
         if (type == "s") {
             std::size_t index = 0;
             const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), index);

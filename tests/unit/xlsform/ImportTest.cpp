@@ -244,6 +244,21 @@ TEST_CASE("Our own columns say what XLSForm has no word for") {
     CHECK(fieldNamed(*result.form, "told")->tier == Tier::EndOfDuty);
 }
 
+TEST_CASE("Marks of style in a label or a hint are named, and shown as they stand") {
+    const auto notesOf = [](const std::string& label, const std::string& hint) {
+        const auto result = imported(surveyOf({"hint"}, {{"text", "a", label, hint}}));
+        REQUIRE(result.form);
+        CHECK(fieldNamed(*result.form, "a")->label == label);
+        return placesOf(result.findings, FindingWeight::Note);
+    };
+    const auto plainly = notesOf("3 < 5, 2 * 3 * 4 > 1", "<3");
+    for (const auto* marked : {"**Now**", "<span style=\"color:red\">Now</span>", "## Now", "__Now__"}) {
+        auto places = plainly;
+        places.insert(places.begin(), {"survey:2:label", "survey:2:hint"});
+        CHECK(notesOf(marked, marked) == places);
+    }
+}
+
 TEST_CASE("An image is asked where the force allows pictures, and what follows from it is asked once it is there") {
     const auto result = imported(surveyOf({"required", "relevant", "appearance"},
         {{"image", "room", "The room", "yes", "", ""}, {"begin repeat", "toys", "Toys", "", "", ""},

@@ -32,6 +32,23 @@ TEST_CASE("Cells read as the spreadsheet shows them") {
     CHECK(sheet->rows[3].cells.at(1) == "kept");
 }
 
+TEST_CASE("A formula whose result was not saved, or is an error, is not taken for an empty cell") {
+    const auto read = [](const std::string& sheet, const std::string& cell) {
+        WorkbookBuilder builder;
+        builder.sheet(sheet, {{"type"}})
+            .file("xl/worksheets/sheet1.xml",
+                "<worksheet><sheetData><row r=\"3\">" + cell + "</row></sheetData></worksheet>");
+        const auto workbook = Workbook::read(builder.octets());
+        return workbook ? std::string() : workbook.error().message;
+    };
+    const std::string without = R"(<c r="A3"><f>B1</f><v></v></c>)";
+    CHECK(read("survey", without).find("Sheet 'survey', row 3: a cell holds a formula without its result.") == 0);
+    CHECK(read("choices", R"(<c r="A3" t="e"><f>B1</f><v>#REF!</v></c>)").find("shows the error #REF!")
+        != std::string::npos);
+    CHECK(read("survey", R"(<c r="A3" t="str"><f>B1</f><v></v></c>)").empty()); // Its result is an empty text.
+    CHECK(read("my sums", without).empty());
+}
+
 TEST_CASE("Cells merged downwards all say what the first one says") {
     WorkbookBuilder builder;
     builder.sheet("choices", {{"list_name", "name"}, {"rooms", "a"}, {"", "b"}, {"", "c"}}).merge("A2:A3");
